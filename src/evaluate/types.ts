@@ -1,0 +1,58 @@
+import type { Measure, ObservationStatus } from '../baseline/types.ts'
+import type { Text } from '../diagnostics/text.ts'
+
+/** What a series adds up. `line` belongs to an item; `memo` items are outside every total but `total-with-memo`. */
+export type SeriesLevel = 'total' | 'group' | 'item' | 'line' | 'memo' | 'total-with-memo'
+
+/** One statistic of a series over the years of the results. */
+export interface Statistic {
+  /** `central`, or with draws `mean`, `sd`, `p5`, `p50` … */
+  readonly name: string
+  /** JPY per year, one for each of `Results.years`. */
+  readonly values: Float64Array
+  /** Monte-Carlo standard errors in JPY per year; undefined where nothing is sampled. */
+  readonly standardErrors: Float64Array | undefined
+}
+
+/** Receipts, payments or net of one row of the account. */
+export interface ResultSeries {
+  readonly level: SeriesLevel
+  /** A definition id for `total`, else a group, item, line or memo item id. */
+  readonly id: string
+  /** The group of an item, the item of a line; undefined at the top of the tree. */
+  readonly parent: string | undefined
+  readonly title: Text | undefined
+  readonly measure: Measure
+  /** `E` where the series rests on an estimated baseline cell, `P` on a provisional one, else `A`. */
+  readonly status: ObservationStatus
+  readonly statistics: readonly Statistic[]
+}
+
+/** How the numbers came about; copied into every machine-readable output. */
+export interface RunManifest {
+  readonly toolVersion: string
+  readonly dataName: string
+  readonly dataVersion: string
+  readonly dataHash: string
+  /** SHA-256 over the texts of every file of the scenario and the overrides. */
+  readonly scenarioHash: string
+  /** 0 for the central case. */
+  readonly draws: number
+  readonly seed: number | undefined
+  readonly sampler: string | undefined
+}
+
+/** The projection of one scenario and variant. */
+export interface Results {
+  readonly scenario: string
+  /** `''` without one. */
+  readonly variant: string
+  readonly title: Text | undefined
+  readonly definition: string
+  readonly baseYear: number
+  /** The base year, then every year of the horizon. */
+  readonly years: readonly number[]
+  /** In display order: total, then groups and items with their lines, memo items, total with memo; each by receipts, payments, net. */
+  readonly series: readonly ResultSeries[]
+  readonly manifest: RunManifest
+}

@@ -1,0 +1,53 @@
+import type { Measure, ObservationStatus } from '../baseline/types.ts'
+import type { Text } from '../diagnostics/text.ts'
+import type { RunManifest, SeriesLevel } from '../evaluate/types.ts'
+
+/** One row of the tidy table that every renderer, check and analysis reads. */
+export interface Row {
+  readonly scenario: string
+  /** `''` without one. */
+  readonly variant: string
+  readonly year: number
+  readonly level: SeriesLevel
+  /** The definition, group, item, line or memo item. */
+  readonly id: string
+  readonly measure: Measure
+  /** `central`, `mean`, `p5` … */
+  readonly statistic: string
+  /** JPY per year. */
+  readonly value: number
+  /** Monte-Carlo standard error in JPY per year; null where nothing is sampled. */
+  readonly standard_error: number | null
+  /** `E` rests on an estimated baseline cell, `P` on a provisional one, else `A`. */
+  readonly status: ObservationStatus
+}
+
+/** One run in a report. */
+export interface ReportRun {
+  readonly scenario: string
+  readonly variant: string
+  readonly title: Text | undefined
+  readonly definition: string
+  readonly baseYear: number
+  readonly years: readonly number[]
+  readonly manifest: RunManifest
+  /** The tree of rows in display order, for renderers that show structure. */
+  readonly entries: readonly ReportEntry[]
+}
+
+/** A row of the account: its place in the tree and its name. */
+export interface ReportEntry {
+  readonly level: SeriesLevel
+  readonly id: string
+  readonly parent: string | undefined
+  /** 0 for the total, 1 for groups and items at the top, deeper below. */
+  readonly depth: number
+  readonly title: Text
+  readonly status: ObservationStatus
+}
+
+/** What every renderer gets: tidy rows and the structure to show them in. */
+export interface Report {
+  readonly runs: readonly ReportRun[]
+  readonly rows: readonly Row[]
+}
