@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    // Property tests and spawned processes share two cores with other work: be patient rather than flaky.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'core', include: ['test/**/*.test.ts'], exclude: ['test/cli/**'] },
+      },
+      {
+        extends: true,
+        // These spawn the built command, so it is built first where a source is newer.
+        test: {
+          name: 'cli',
+          include: ['test/cli/**/*.test.ts'],
+          globalSetup: ['test/cli/build-command.ts'],
+        },
+      },
+    ],
+  },
+})
