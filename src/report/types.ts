@@ -29,10 +29,24 @@ export interface ReportRun {
   readonly title: Text | undefined
   readonly definition: string
   readonly baseYear: number
+  /** The years shown, ascending: those of the results, or the ones chosen among them. */
   readonly years: readonly number[]
   readonly manifest: RunManifest
+  /** What the closing sentence says; undefined where the results hold no total or no year is shown. */
+  readonly headline: Headline | undefined
   /** The tree of rows in display order, for renderers that show structure. */
   readonly entries: readonly ReportEntry[]
+}
+
+/** The figures of the closing sentence: the balance of the last year shown beside that of the base year. */
+export interface Headline {
+  readonly year: number
+  readonly baseYear: number
+  /** JPY per year, negative for a deficit: the central figure, or the median of the draws. */
+  readonly net: number
+  readonly baseNet: number
+  /** The 5th and 95th percentile of the net balance in JPY per year; undefined where nothing is sampled. */
+  readonly band: readonly [low: number, high: number] | undefined
 }
 
 /** A row of the account: its place in the tree and its name. */

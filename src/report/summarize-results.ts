@@ -1,0 +1,134 @@
+import { sameText } from '../diagnostics/text.ts'
+import type { Text } from '../diagnostics/text.ts'
+import type { ObservationStatus } from '../baseline/types.ts'
+import type { Results, ResultSeries, SeriesLevel, Statistic } from '../evaluate/types.ts'
+import { headlineOf } from './headline.ts'
+import type { Report, ReportEntry, ReportRun, Row } from './types.ts'
+
+/** How far down the account a report goes: groups and items at the top, all items, or every line. */
+export type Detail = 'group' | 'item' | 'line'
+
+/** What a report shows of its results. */
+export interface SummaryOptions {
+  readonly by: Detail
+  /** The years to keep, as `selectYears` chose them; undefined keeps all. */
+  readonly years?: readonly number[] | undefined
+  /** Names of items, groups, definitions and memo items, for series that carry no title of their own. */
+  readonly titles?: ReadonlyMap<string, Text> | undefined
+}
+
+/**
+ * Turns results into the tidy rows and the tree that every renderer reads, in the order of the results. Pure selection
+ * and naming: no figure is computed or rounded, but negative zero becomes zero.
+ */
+export function summarizeResults(results: readonly Results[], options: SummaryOptions): Report {
+  const runs: ReportRun[] = []
+  const rows: Row[] = []
+  for (const result of results) {
+    const series = result.series.filter((one) => isShown(one, options.by))
+    const years = yearsShown(result, options.years)
+    runs.push({
+      scenario: result.scenario,
+      variant: result.variant,
+      title: result.title,
+      definition: result.definition,
+      baseYear: result.baseYear,
+      years: years.map(({ year }) => year),
+      manifest: result.manifest,
+      headline: headlineOf(
+        result,
+        years.map(({ year }) => year),
+      ),
+      entries: entriesOf(series, options.titles),
+    })
+    appendRows(rows, { result, series, years })
+  }
+  return { runs, rows }
+}
+
+function isShown(series: ResultSeries, by: Detail): boolean {
+  if (by === 'line') return true
+  if (series.level === 'line') return false
+  return by === 'item' || series.level !== 'item' || series.parent === undefined
+}
+
+/** A year of the report and its place in the arrays of the results. */
+interface IndexedYear {
+  readonly year: number
+  readonly index: number
+}
+
+function yearsShown(results: Results, chosen: readonly number[] | undefined): IndexedYear[] {
+  const indexed = results.years.map((year, index) => ({ year, index }))
+  return chosen === undefined ? indexed : indexed.filter(({ year }) => chosen.includes(year))
+}
+
+/** One entry for each row of the account, whatever number of measures it has; the worst status of these is its own. */
+function entriesOf(
+  series: readonly ResultSeries[],
+  titles: ReadonlyMap<string, Text> | undefined,
+): ReportEntry[] {
+  const entries = new Map<string, ReportEntry>()
+  const depths = new Map<string, number>()
+  for (const one of series) {
+    const key = `${rankOf(one.level)}:${one.id}`
+    const known = entries.get(key)
+    if (known !== undefined) {
+      entries.set(key, { ...known, status: worseStatus(known.status, one.status) })
+      continue
+    }
+    const depth = depthOf(one, depths)
+    if (one.level !== 'line') depths.set(one.id, depth)
+    const { level, id, parent, status } = one
+    const title = one.title ?? titles?.get(id) ?? sameText(id)
+    entries.set(key, { level, id, parent, depth, title, status })
+  }
+  return [...entries.values()]
+}
+
+/** Lines have names of their own; a line may be called like an item. */
+function rankOf(level: SeriesLevel): string {
+  return level === 'line' || level === 'total' || level === 'total-with-memo' ? level : 'item'
+}
+
+/** Parents come before their children; a row whose parent is not shown stands at the top. */
+function depthOf(series: ResultSeries, depths: ReadonlyMap<string, number>): number {
+  if (series.level === 'total' || series.level === 'total-with-memo') return 0
+  return 1 + (series.parent === undefined ? 0 : (depths.get(series.parent) ?? 0))
+}
+
+function worseStatus(a: ObservationStatus, b: ObservationStatus): ObservationStatus {
+  const order: readonly ObservationStatus[] = ['A', 'P', 'I', 'E']
+  return order.indexOf(a) >= order.indexOf(b) ? a : b
+}
+
+/** What the rows of one run are made from. */
+interface RowSource {
+  readonly result: Results
+  readonly series: readonly ResultSeries[]
+  readonly years: readonly IndexedYear[]
+}
+
+function appendRows(rows: Row[], { result, series, years }: RowSource): void {
+  const { scenario, variant } = result
+  for (const { level, id, measure, status, statistics } of series) {
+    for (const statistic of statistics) {
+      for (const { year, index } of years) {
+        const { value, standard_error } = figureOf(statistic, index)
+        rows.push({
+          scenario, variant, year, level, id, measure,
+          statistic: statistic.name, value, standard_error, status,
+        }) // prettier-ignore
+      }
+    }
+  }
+}
+
+function figureOf(
+  statistic: Statistic,
+  index: number,
+): { readonly value: number; readonly standard_error: number | null } {
+  // Adding 0 turns −0 into 0, which would print as "-0" in some readers.
+  const value = (statistic.values[index] ?? NaN) + 0
+  return { value, standard_error: statistic.standardErrors?.[index] ?? null }
+}
