@@ -1,0 +1,79 @@
+import { unknownDefinition } from '../diagnostics/codes/compile.ts'
+import { missingBaseYear } from '../diagnostics/codes/baseline.ts'
+import { failure, success } from '../diagnostics/diagnostic.ts'
+import type { Location, Result } from '../diagnostics/diagnostic.ts'
+import type { Baseline, BaselineCell, Flow, Item, Observation } from './types.ts'
+
+/** Figures are published in 100 million JPY (億円). */
+const unitInJpy = 1e8
+
+const flows: readonly Flow[] = ['receipts', 'payments']
+
+/** What to start a projection from, with the places that named it. */
+export interface CellSelection {
+  readonly year: number
+  readonly yearLocation?: Location | undefined
+  readonly definition: string
+  readonly definitionLocation?: Location | undefined
+}
+
+/**
+ * The receipts and payments of every item in one year, in JPY per year, in display order. Items outside the definition are
+ * included, because a scenario may move them; totals choose among them. Codes: unknown-definition, missing-base-year.
+ */
+export function selectCells(
+  baseline: Baseline,
+  selection: CellSelection,
+): Result<readonly BaselineCell[]> {
+  const { year, definition } = selection
+  const known = baseline.definitions.map(({ id }) => id)
+  if (!known.includes(definition)) {
+    return failure([unknownDefinition(definition, selection.definitionLocation, known)])
+  }
+  const cells = cellsOf(baseline, year)
+  return cells
+    ? success(cells)
+    : failure([missingBaseYear(year, baselineYears(baseline), selection.yearLocation)])
+}
+
+/** The years with a full set of cells, ascending: those that a scenario may take as its base. */
+export function baselineYears(baseline: Baseline): readonly number[] {
+  const years = new Set(
+    baseline.observations
+      .map(({ period }) => period)
+      .filter(isYear)
+      .map(Number),
+  )
+  return [...years]
+    .filter((year) => cellsOf(baseline, year) !== undefined)
+    .sort((one, other) => one - other)
+}
+
+/** Undefined where a cell has no preferred figure. */
+function cellsOf(baseline: Baseline, year: number): readonly BaselineCell[] | undefined {
+  const period = String(year)
+  const found = baseline.observations.filter(
+    (observation) => observation.preferred && observation.period === period,
+  )
+  const cells: BaselineCell[] = []
+  for (const item of baseline.items.filter(({ kind }) => kind === 'item')) {
+    for (const flow of flows) {
+      const observation = findCell(found, item, flow)
+      if (!observation) return undefined
+      cells.push({ item: item.id, flow, year, value: observation.value * unitInJpy, observation })
+    }
+  }
+  return cells
+}
+
+function findCell(
+  observations: readonly Observation[],
+  item: Item,
+  flow: Flow,
+): Observation | undefined {
+  return observations.find(({ item: id, measure }) => id === item.id && measure === flow)
+}
+
+function isYear(period: string): boolean {
+  return /^\d{4}$/.test(period)
+}

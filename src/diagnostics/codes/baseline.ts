@@ -1,0 +1,140 @@
+import type { Diagnostic, Location } from '../diagnostic.ts'
+import { errorDiagnostic } from '../diagnostic.ts'
+
+/** A file of the data package is not there. */
+export function missingDataFile(path: string): Diagnostic {
+  return errorDiagnostic(
+    'missing-data-file',
+    {
+      en: `The data package has no file "${path}".`,
+      ja: `データパッケージにファイル「${path}」がありません。`,
+    },
+    {
+      location: lineOf(path, 1),
+      hint: {
+        en: 'Restore the folder data/ of the package, or name another with "--data".',
+        ja: 'パッケージの data/ フォルダーを元に戻すか、「--data」で別のフォルダーを指定してください。',
+      },
+    },
+  )
+}
+
+/** A CSV file of the data package cannot be split into cells. */
+export function malformedCsv(path: string, line: number, quoteIsOpen: boolean): Diagnostic {
+  return errorDiagnostic(
+    'malformed-csv',
+    quoteIsOpen
+      ? {
+          en: `A quote that opens in "${path}" never closes.`,
+          ja: `「${path}」で開いた引用符が閉じられていません。`,
+        }
+      : {
+          en: `"${path}" has text between a closing quote and the next comma.`,
+          ja: `「${path}」の閉じ引用符とコンマの間に文字があります。`,
+        },
+    {
+      location: lineOf(path, line),
+      hint: {
+        en: 'Write a quote inside a quoted cell as two quotes.',
+        ja: '引用符で囲んだセルの中の引用符は、二つ重ねて書いてください。',
+      },
+    },
+  )
+}
+
+/** A record has more or fewer cells than the header. */
+export function raggedRow(location: Location, found: number, expected: number): Diagnostic {
+  return errorDiagnostic(
+    'ragged-row',
+    {
+      en: `This row has ${String(found)} cells; the header has ${String(expected)}.`,
+      ja: `この行のセルは${String(found)}個ですが、見出しは${String(expected)}個です。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Put cells that contain a comma in quotes.',
+        ja: 'コンマを含むセルは引用符で囲んでください。',
+      },
+    },
+  )
+}
+
+/** A file of the data package lacks a column that akaji reads. */
+export function missingColumn(path: string, column: string): Diagnostic {
+  return errorDiagnostic(
+    'missing-column',
+    {
+      en: `"${path}" has no column "${column}".`,
+      ja: `「${path}」に列「${column}」がありません。`,
+    },
+    {
+      location: lineOf(path, 1),
+      hint: {
+        en: `Add "${column}" to the header and to every row.`,
+        ja: `見出しと各行に「${column}」を加えてください。`,
+      },
+    },
+  )
+}
+
+/** A cell of the data package does not hold what its column wants. */
+export function badCell(
+  location: Location,
+  column: string,
+  value: string,
+  wanted: string,
+): Diagnostic {
+  return errorDiagnostic(
+    'bad-cell',
+    {
+      en: `Column "${column}" holds "${value}".`,
+      ja: `列「${column}」の値が「${value}」です。`,
+    },
+    { location, hint: { en: `It wants ${wanted}.`, ja: `求められる値: ${wanted}` } },
+  )
+}
+
+/** `datapackage.json` cannot be read. */
+export function malformedDataPackage(reason: string): Diagnostic {
+  return errorDiagnostic(
+    'malformed-data-package',
+    {
+      en: `"datapackage.json" is not a data package: ${reason}.`,
+      ja: `「datapackage.json」をデータパッケージとして読めません: ${reason}`,
+    },
+    {
+      location: lineOf('datapackage.json', 1),
+      hint: {
+        en: 'See https://datapackage.org for the format.',
+        ja: '形式は https://datapackage.org を参照してください。',
+      },
+    },
+  )
+}
+
+/** The base year has no full set of receipts and payments. */
+export function missingBaseYear(
+  year: number,
+  years: readonly number[],
+  location?: Location,
+): Diagnostic {
+  return errorDiagnostic(
+    'missing-base-year',
+    {
+      en: `The data package has no full set of receipts and payments for ${String(year)}.`,
+      ja: `データパッケージには${String(year)}年の受取・支払がそろっていません。`,
+    },
+    {
+      location,
+      hint: {
+        en: `Years with a full set: ${years.join(', ')}.`,
+        ja: `そろっているのは ${years.join('、')} 年です。`,
+      },
+    },
+  )
+}
+
+function lineOf(file: string, line: number): Location {
+  return { file, line, column: 1, length: 1 }
+}
