@@ -40,12 +40,15 @@ export type QuantityProblem =
       readonly kind: 'unknown-unit'
       readonly word: string
       readonly nearest: string | undefined
+      /** True where the word follows a `/` without spaces, so that it may be a name to divide by. */
+      readonly chained?: boolean
       readonly start: number
       readonly end: number
     }
   | {
       /** A comma that could group digits or part arguments, or groups that are not of three digits. */
-      readonly kind: 'ambiguous-comma' | 'malformed-number' | 'malformed-unit' | 'ambiguous-magnitude'
+      readonly kind:
+        'ambiguous-comma' | 'malformed-number' | 'malformed-unit' | 'ambiguous-magnitude'
       readonly text: string
       readonly start: number
       readonly end: number

@@ -1,0 +1,127 @@
+import { scaleDecimal } from './decimal.ts'
+import { isCurrencyBase } from './dimension.ts'
+import { ambiguousMagnitude, isSpacedMagnitude, magnitudeOf } from './magnitude.ts'
+import { scanNumeral, startsNumeral } from './numeral.ts'
+import { scanUnit, unknownUnitAt } from './scan-unit.ts'
+import type { QuantityProblem, QuantityScan, UnitRegistry, UnitWord } from './types.ts'
+import { isOperatorWord, skipSpaces, wordEnd } from './word.ts'
+
+/** Where a quantity stands. */
+export interface ScanContext {
+  /** Within the arguments of a call, where a comma parts arguments. */
+  readonly inCall: boolean
+}
+
+/**
+ * Whether a quantity starts at this offset of normalised text: a digit, a point before one, ▲ or △, a currency sign (`¥`, `US$`),
+ * or a currency code before a numeral (`JPY 3.1 bn`). The offset must not be within a name.
+ */
+export function startsQuantity(text: string, offset: number, registry: UnitRegistry): boolean {
+  if (startsNumeral(text, offset) || isNegativeMark(text[offset])) return true
+  return currencyBefore(text, offset, registry).end > offset
+}
+
+/**
+ * Reads one quantity at `start` of normalised text: sign mark, currency, numeral, magnitude, unit (`▲1兆2,000億円/年`, `US$8bn`,
+ * `30M people`). The value is canonical (whole currency units, people, years) and correctly rounded from the
+ * decimal digits; ▲ and △ make it negative. After a bare `/` with spaces the rest is left to the caller.
+ */
+export function scanQuantity(
+  text: string,
+  start: number,
+  registry: UnitRegistry,
+  context: ScanContext,
+): QuantityScan {
+  const lead = scanLead(text, start, registry)
+  if (!lead.ok) return lead
+  const numeral = scanNumeral(text, lead.end, context.inCall)
+  if (!numeral.ok) return numeral
+  const magnitude = scanMagnitude(text, numeral.end, registry)
+  const clash = magnitude.end > numeral.end && numeral.scaled
+  if (clash) return problemAt(text, 'malformed-number', { start: lead.end, end: magnitude.end })
+  if (magnitude.ambiguous) {
+    return problemAt(text, 'ambiguous-magnitude', { start: lead.end, end: magnitude.end })
+  }
+  const unit = scanUnit(text, magnitude.end, registry, lead.currency)
+  if (!unit.ok) return unit
+  const { mantissa, exponent } = numeral.decimal
+  const signed = lead.negative ? -mantissa : mantissa
+  const value = scaleDecimal({ mantissa: signed, exponent: exponent + magnitude.power }, unit.unit)
+  const lost = !Number.isFinite(value) || (value === 0 && mantissa !== 0n)
+  if (lost) return problemAt(text, 'malformed-number', { start: lead.end, end: numeral.end })
+  const { dimension } = unit.unit
+  return { ok: true, quantity: { value, dimension, bare: !unit.written }, end: unit.end }
+}
+
+type LeadScan =
+  | {
+      readonly ok: true
+      readonly negative: boolean
+      readonly currency: UnitWord | undefined
+      readonly end: number
+    }
+  | { readonly ok: false; readonly problem: QuantityProblem }
+
+/** The mark and the currency before a numeral, in either order: `▲¥100`, `¥▲100`, `▲ 100`. */
+function scanLead(text: string, start: number, registry: UnitRegistry): LeadScan {
+  let negative = isNegativeMark(text[start])
+  let pos = negative ? skipSpaces(text, start + 1) : start
+  const currency = currencyBefore(text, pos, registry)
+  if (currency.end > pos && currency.word === undefined) {
+    return { ok: false, problem: unknownUnitAt(text, { start: pos, end: currency.end, registry }) }
+  }
+  pos = skipSpaces(text, currency.end)
+  if (!negative && isNegativeMark(text[pos])) {
+    negative = true
+    pos = skipSpaces(text, pos + 1)
+  }
+  if (!startsNumeral(text, pos)) {
+    const end = Math.max(start + 1, currency.end)
+    return problemAt(text, 'malformed-number', { start, end })
+  }
+  return { ok: true, negative, currency: currency.word, end: pos }
+}
+
+/** A currency sign such as `¥` or `US$`, or a currency code and spaces before a numeral; `end` is `start` where there is none. */
+function currencyBefore(
+  text: string,
+  start: number,
+  registry: UnitRegistry,
+): { readonly word: UnitWord | undefined; readonly end: number } {
+  const near = text.slice(start, start + 40)
+  const sign = /^[A-Z]{0,2}\p{Sc}/u.exec(near)?.[0]
+  if (sign !== undefined) return { word: registry.words.get(sign), end: start + sign.length }
+  const code = /^[A-Z]{3}(?= +[▲△]? *\.?\d)/.exec(near)?.[0] ?? ''
+  const word = isCurrencyBase(code) ? registry.words.get(code) : undefined
+  return { word, end: word === undefined ? start : start + code.length }
+}
+
+/** The power of ten of a suffix: letters directly after the numeral, or a word of two letters and more after spaces. */
+function scanMagnitude(
+  text: string,
+  start: number,
+  registry: UnitRegistry,
+): { readonly power: number; readonly end: number; readonly ambiguous: boolean } {
+  const none = { power: 0, end: start, ambiguous: false }
+  const adjacent = wordEnd(text, start) > start
+  const wordStart = adjacent ? start : skipSpaces(text, start)
+  const whole = text.slice(wordStart, wordEnd(text, wordStart))
+  const letters = /^[A-Za-z]+(?![A-Za-z0-9_])/.exec(whole)?.[0] ?? ''
+  if (registry.words.has(whole) || isOperatorWord(letters)) return none
+  const end = wordStart + letters.length
+  if (adjacent && letters === ambiguousMagnitude) return { power: 0, end, ambiguous: true }
+  const power = adjacent || isSpacedMagnitude(letters) ? magnitudeOf(letters) : undefined
+  return power === undefined ? none : { power, end, ambiguous: false }
+}
+
+function isNegativeMark(character: string | undefined): boolean {
+  return character === '▲' || character === '△'
+}
+
+function problemAt(
+  text: string,
+  kind: 'malformed-number' | 'ambiguous-magnitude',
+  { start, end }: { readonly start: number; readonly end: number },
+): { readonly ok: false; readonly problem: QuantityProblem } {
+  return { ok: false, problem: { kind, text: text.slice(start, end), start, end } }
+}
