@@ -6,8 +6,9 @@ import { scanUnit, unknownUnitAt } from './scan-unit.ts'
 import type { QuantityProblem, QuantityScan, UnitRegistry, UnitWord } from './types.ts'
 import { isOperatorWord, skipSpaces, wordEnd } from './word.ts'
 
-/** Where a quantity stands. */
+/** Where a quantity stands, and the units it may have. */
 export interface ScanContext {
+  readonly registry: UnitRegistry
   /** Within the arguments of a call, where a comma parts arguments. */
   readonly inCall: boolean
 }
@@ -29,12 +30,11 @@ export function startsQuantity(text: string, offset: number, registry: UnitRegis
 export function scanQuantity(
   text: string,
   start: number,
-  registry: UnitRegistry,
-  context: ScanContext,
+  { registry, inCall }: ScanContext,
 ): QuantityScan {
   const lead = scanLead(text, start, registry)
   if (!lead.ok) return lead
-  const numeral = scanNumeral(text, lead.end, context.inCall)
+  const numeral = scanNumeral(text, lead.end, inCall)
   if (!numeral.ok) return numeral
   const magnitude = scanMagnitude(text, numeral.end, registry)
   const clash = magnitude.end > numeral.end && numeral.scaled
@@ -42,7 +42,7 @@ export function scanQuantity(
   if (magnitude.ambiguous) {
     return problemAt(text, 'ambiguous-magnitude', { start: lead.end, end: magnitude.end })
   }
-  const unit = scanUnit(text, magnitude.end, registry, lead.currency)
+  const unit = scanUnit(text, magnitude.end, { registry, lead: lead.currency })
   if (!unit.ok) return unit
   const { mantissa, exponent } = numeral.decimal
   const signed = lead.negative ? -mantissa : mantissa

@@ -17,22 +17,24 @@ export type UnitScan =
 /** A unit of more words is malformed; no economic quantity has that many. */
 const mostWords = 12
 
+/** What may stand after a numeral. */
+export interface UnitContext {
+  readonly registry: UnitRegistry
+  /** The currency before the numeral, where there is one: then only `/word` and `·word` may follow. */
+  readonly lead: UnitWord | undefined
+}
+
 /**
  * Reads the unit after a numeral that ends at `start`: a word directly behind it or after spaces, then `/word` and `·word` without
- * spaces. `lead` is the currency before the numeral, where there is one: then only `/word` and `·word` may follow.
+ * spaces.
  */
-export function scanUnit(
-  text: string,
-  start: number,
-  registry: UnitRegistry,
-  lead: UnitWord | undefined,
-): UnitScan {
+export function scanUnit(text: string, start: number, { registry, lead }: UnitContext): UnitScan {
   if (lead !== undefined) {
     const doubled = wordEnd(text, start)
     if (doubled > start && !isOperatorWord(text.slice(start, doubled))) {
       return malformedUnit(text, start, doubled)
     }
-    return scanChain(text, start, registry, timesUnit(unitOne, lead))
+    return scanChain(text, start, { registry, first: timesUnit(unitOne, lead) })
   }
   const adjacent = wordEnd(text, start) > start
   const wordStart = adjacent ? start : skipSpaces(text, start)
@@ -40,7 +42,8 @@ export function scanUnit(
   const word = text.slice(wordStart, end)
   if (word === '' || isOperatorWord(word)) return scanBareChain(text, start, registry)
   const known = registry.words.get(word)
-  if (known !== undefined) return scanChain(text, end, registry, timesUnit(unitOne, known))
+  if (known !== undefined)
+    return scanChain(text, end, { registry, first: timesUnit(unitOne, known) })
   // A name with an argument list, member or index is a missing operator; the parser says so.
   if (!adjacent && /^\s*[.([]|^::/.test(text.slice(end, end + 8))) return noUnit(start)
   return { ok: false, problem: unknownUnitAt(text, { start: wordStart, end, registry }) }
@@ -51,15 +54,14 @@ function scanBareChain(text: string, start: number, registry: UnitRegistry): Uni
   if (text[start] !== '/') return noUnit(start)
   const end = unitWordEnd(text, start + 1, registry)
   const known = registry.words.has(text.slice(start + 1, end))
-  return known ? scanChain(text, start, registry, unitOne) : noUnit(start)
+  return known ? scanChain(text, start, { registry, first: unitOne }) : noUnit(start)
 }
 
 /** `/word` and `·word`, as many as follow without spaces. */
 function scanChain(
   text: string,
   start: number,
-  registry: UnitRegistry,
-  first: UnitProduct,
+  { registry, first }: { readonly registry: UnitRegistry; readonly first: UnitProduct },
 ): UnitScan {
   let unit = first
   let pos = start
