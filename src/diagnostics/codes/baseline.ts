@@ -1,5 +1,6 @@
 import type { Diagnostic, Location } from '../diagnostic.ts'
 import { errorDiagnostic } from '../diagnostic.ts'
+import type { Text } from '../text.ts'
 
 /** A file of the data package is not there. */
 export function missingDataFile(path: string): Diagnostic {
@@ -137,4 +138,45 @@ export function missingBaseYear(
 
 function lineOf(file: string, line: number): Location {
   return { file, line, column: 1, length: 1 }
+}
+
+/** A figure that the estimation of unpublished cells rests on is not in the package. */
+export function missingEvidence(period: string, item: string, measure: string): Diagnostic {
+  return errorDiagnostic(
+    'missing-evidence',
+    {
+      en: `The estimation needs a preferred figure for ${item} ${measure} in ${period}.`,
+      ja: `推計に必要な ${period}年の ${item} ${measure} の採用値がありません。`,
+    },
+    { location: lineOf('observations.csv', 1), hint: restoreHint },
+  )
+}
+
+/** The published nets that the estimation must meet are not independent of each other. */
+export function dependentIdentities(): Diagnostic {
+  return errorDiagnostic(
+    'dependent-identities',
+    {
+      en: 'The published nets cannot be met together: one of them follows from the others.',
+      ja: '公表された収支を同時に満たせません。ほかの収支から決まるものが含まれています。',
+    },
+    { location: lineOf('observations.csv', 1), hint: restoreHint },
+  )
+}
+
+/** Balancing drove a cell to zero or below, which receipts and payments cannot be. */
+export function estimateNotPositive(item: string, flow: string): Diagnostic {
+  return errorDiagnostic(
+    'estimate-not-positive',
+    {
+      en: `The estimate of ${item} ${flow} is not above zero.`,
+      ja: `${item} ${flow} の推計値が0以下です。`,
+    },
+    { location: lineOf('observations.csv', 1), hint: restoreHint },
+  )
+}
+
+const restoreHint: Text = {
+  en: 'Compare observations.csv with the released data package.',
+  ja: 'observations.csv を公開版のデータパッケージと比べてください。',
 }
