@@ -4,8 +4,9 @@ import { existsSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { bundleCommand } from './bundle.mjs'
 
-const { bytes } = await bundleCommand()
-console.log(`dist/akaji.cjs  ${Math.round(bytes / 1024)} KiB`)
+for (const { path, bytes } of await bundleCommand()) {
+  console.log(`${path}  ${Math.round(bytes / 1024)} KiB`)
+}
 
 // The compiler skips files that it believes to be up to date, also when they have been deleted.
 if (!existsSync('dist/lib/index.js'))
@@ -14,5 +15,5 @@ const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.lib.json'], {
   stdio: 'inherit',
 })
-if (status === 0) console.log('dist/lib        typed ES modules')
+if (status === 0) console.log('dist/lib  typed ES modules')
 process.exitCode = status ?? 1

@@ -1,8 +1,9 @@
-/** What a bundle weighs; `metafile` is esbuild's account of its parts. */
-export interface Bundle {
+/** A file of the bundle; `metafile` is esbuild's account of its parts. */
+export interface BundledFile {
+  readonly path: string
   readonly bytes: number
   readonly metafile: unknown
 }
 
-/** Bundles the command into `dist/akaji.cjs`. */
-export declare function bundleCommand(): Promise<Bundle>
+/** Bundles the command into `dist`. */
+export declare function bundleCommand(): Promise<readonly BundledFile[]>

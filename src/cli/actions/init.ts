@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileExists } from '../../diagnostics/codes/cli.ts'
+import type { Invocation } from '../declaration.ts'
+import { emit } from '../emit.ts'
+import { exitCodes } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { flagOption } from '../options.ts'
+import { schemaFolder } from '../package-folder.ts'
+import { reportDiagnostics } from '../report-diagnostics.ts'
+import { starterScenario } from '../starter-scenario.ts'
+import { writeOutput } from '../write-output.ts'
+
+/** `akaji init [file]`. */
+export async function init(invocation: Invocation): Promise<ExitCode> {
+  const { arguments: given, options, language, colour } = invocation
+  const file = given[0] ?? 'scenario.yaml'
+  if (existsSync(file) && !flagOption(options, 'force')) {
+    const output = { language, colour, format: 'text', sources: new Map<string, string>() } as const
+    await reportDiagnostics([fileExists(file)], output)
+    return exitCodes.wrongInput
+  }
+  const text = starterScenario(language, schemaReference(file))
+  const code = await emit(text, { file, invocation })
+  if (code === exitCodes.done) {
+    const done =
+      language === 'ja'
+        ? `${file} を作りました。次は: akaji run ${file}\n`
+        : `Wrote ${file}. Next: akaji run ${file}\n`
+    writeOutput(done, 2)
+  }
+  return code
+}
+
+/** The schema relative to the new file; undefined where akaji is not installed near it and the path would not last. */
+function schemaReference(file: string): string | undefined {
+  const schema = join(schemaFolder, 'akaji-scenario.schema.json')
+  const inside = relative(process.cwd(), schema)
+  if (inside.startsWith('..') || inside === schema) return undefined
+  const path = relative(dirname(resolve(file)), schema).replaceAll('\\', '/')
+  return path.startsWith('.') ? path : `./${path}`
+}

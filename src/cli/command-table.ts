@@ -1,0 +1,17 @@
+import { dataCommand } from './commands/data.ts'
+import { functionsCommand, scenariosCommand, schemaCommand } from './commands/look-up.ts'
+import { runCommand, validateCommand } from './commands/run.ts'
+import { completionCommand, initCommand } from './commands/set-up.ts'
+import type { CommandDeclaration } from './declaration.ts'
+
+/** Every command, in the order of `akaji --help`. */
+export const commandTable: readonly CommandDeclaration[] = [
+  runCommand,
+  validateCommand,
+  scenariosCommand,
+  dataCommand,
+  functionsCommand,
+  schemaCommand,
+  initCommand,
+  completionCommand,
+]

@@ -1,0 +1,134 @@
+import { dataOption, outputOption } from '../common-options.ts'
+import { declareCommand } from '../declaration.ts'
+import type { OptionDeclaration } from '../declaration.ts'
+
+const scenarioOptions: readonly OptionDeclaration[] = [
+  {
+    syntax: '--set <name=value>',
+    summary: {
+      en: 'replace one value, such as genai.users=40M (repeatable)',
+      ja: '値を一つ置き換える。例: genai.users=40M(繰り返し可)',
+    },
+    repeatable: true,
+  },
+  {
+    syntax: '--variant <name>',
+    summary: {
+      en: 'run a variant of the scenario beside it; "all" runs every one (repeatable)',
+      ja: 'シナリオの変種も推計する。all ですべて(繰り返し可)',
+    },
+    repeatable: true,
+  },
+  {
+    syntax: '--definition <id>',
+    summary: {
+      en: 'what counts as the digital balance: boj5, soumu3 or your own',
+      ja: 'デジタル収支の範囲: boj5、soumu3 または独自の定義',
+    },
+  },
+  {
+    syntax: '--horizon <years>',
+    summary: { en: 'years to project, such as 2025..2040', ja: '推計する年。例: 2025..2040' },
+  },
+  {
+    syntax: '--base <year>',
+    summary: { en: 'year of the baseline', ja: '基準年' },
+  },
+  dataOption,
+  {
+    syntax: '--strict',
+    summary: { en: 'treat warnings as errors', ja: '警告をエラーとして扱う' },
+  },
+]
+
+const outputOptions: readonly OptionDeclaration[] = [
+  {
+    syntax: '--format <format>',
+    summary: { en: 'form of the output (default: table)', ja: '出力の形式(既定は table)' },
+    choices: ['table', 'json', 'ndjson', 'csv', 'tsv', 'markdown'],
+  },
+  outputOption,
+  {
+    syntax: '--by <rows>',
+    summary: { en: 'rows to show (default: item)', ja: '表示する行の単位(既定は item)' },
+    choices: ['item', 'line', 'group'],
+  },
+  {
+    syntax: '--years <years>',
+    summary: {
+      en: 'years to show: 2025,2030, a range 2025..2030, or every fifth year 2025..2035/5',
+      ja: '表示する年: 2025,2030、範囲 2025..2030、5年ごと 2025..2035/5',
+    },
+  },
+  {
+    syntax: '--unit <unit>',
+    summary: {
+      en: 'unit of the numbers in tables: 兆円, 億円, JPY bn …',
+      ja: '表の数値の単位: 兆円、億円、JPY bn など',
+    },
+  },
+  {
+    syntax: '--wide',
+    summary: {
+      en: 'CSV and TSV with a column per year instead of a row per figure',
+      ja: 'CSV・TSVで、数値ごとの行の代わりに年ごとの列にする',
+    },
+  },
+  {
+    syntax: '--excel',
+    summary: {
+      en: 'CSV that Excel opens rightly (byte order mark)',
+      ja: 'Excelで正しく開けるCSV(BOM付き)にする',
+    },
+  },
+]
+
+/** `akaji run`. */
+export const runCommand = declareCommand({
+  name: 'run',
+  group: 'project',
+  summary: {
+    en: 'project receipts, payments and deficits of one or more scenarios',
+    ja: 'シナリオの受取・支払・収支を推計する',
+  },
+  arguments: [
+    {
+      syntax: '<scenario...>',
+      summary: {
+        en: 'YAML files, names from "akaji scenarios", or - for standard input',
+        ja: 'YAMLファイル、「akaji scenarios」に載る名前、または標準入力を表す -',
+      },
+      completion: 'scenario',
+    },
+  ],
+  options: [...scenarioOptions, ...outputOptions],
+  examples: [
+    'akaji run genai-30m',
+    'akaji run trend genai-30m --years 2025,2030,2035 --unit 億円',
+    'akaji run my.yaml --variant all --set genai.users=40M',
+    'akaji run my.yaml --output result.csv',
+    'cat my.yaml | akaji run - --format json',
+  ],
+  action: 'run',
+})
+
+/** `akaji validate`. */
+export const validateCommand = declareCommand({
+  name: 'validate',
+  group: 'project',
+  summary: {
+    en: 'check scenarios without running them; says nothing when all is well',
+    ja: 'シナリオを実行せずに検査する。問題がなければ何も表示しない',
+  },
+  arguments: runCommand.arguments,
+  options: [
+    ...scenarioOptions,
+    {
+      syntax: '--format <format>',
+      summary: { en: 'form of the findings (default: text)', ja: '結果の形式(既定は text)' },
+      choices: ['text', 'json'],
+    },
+  ],
+  examples: ['akaji validate scenarios/*.yaml', 'akaji validate my.yaml --variant all --strict'],
+  action: 'validate',
+})

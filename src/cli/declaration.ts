@@ -1,0 +1,83 @@
+import type { Language, Text } from '../diagnostics/text.ts'
+import type { ExitCode } from './exit-code.ts'
+
+/** A command as the user sees it. Help, parsing and shell completion are all made from it. */
+export interface CommandDeclaration {
+  readonly name: string
+  readonly summary: Text
+  /** The heading that it stands under in `akaji --help`. */
+  readonly group: CommandGroup
+  readonly arguments: readonly ArgumentDeclaration[]
+  readonly options: readonly OptionDeclaration[]
+  /** Whole command lines. */
+  readonly examples: readonly string[]
+  readonly subcommands: readonly CommandDeclaration[]
+  /** The work; undefined where only the subcommands do any. */
+  readonly action: ActionName | undefined
+}
+
+/** A key of the table of actions, which is loaded only when one is needed. */
+export type ActionName =
+  | 'run'
+  | 'validate'
+  | 'scenarios'
+  | 'dataList'
+  | 'dataShow'
+  | 'dataVerify'
+  | 'functions'
+  | 'schema'
+  | 'init'
+  | 'completion'
+
+/** The headings of the command list. */
+export type CommandGroup = 'project' | 'look up' | 'set up'
+
+/** A positional argument. */
+export interface ArgumentDeclaration {
+  /** `<scenario...>` must be given, `[name]` may be. */
+  readonly syntax: string
+  readonly summary: Text
+  readonly choices?: readonly string[]
+  readonly completion?: 'scenario' | 'file'
+}
+
+/** An option; it may be repeated where `repeatable` is set. */
+export interface OptionDeclaration {
+  /** `--format <format>`, `--wide`. */
+  readonly syntax: string
+  readonly summary: Text
+  readonly choices?: readonly string[]
+  readonly repeatable?: true
+  readonly completion?: 'file' | 'folder'
+}
+
+/** Options as given; keys in camel case, absent where not given. */
+export type OptionValues = Readonly<
+  Record<string, string | boolean | readonly string[] | undefined>
+>
+
+/** What a command was called with. */
+export interface Invocation {
+  readonly arguments: readonly string[]
+  readonly options: OptionValues
+  readonly language: Language
+  /** `--color` or `--no-color`, where given. */
+  readonly colour: boolean | undefined
+}
+
+/** The work of a command. */
+export type Action = (invocation: Invocation) => Promise<ExitCode>
+
+/** A command without subcommands, and with as little said as it needs. */
+export function declareCommand(
+  parts: Pick<CommandDeclaration, 'name' | 'summary' | 'group'> & Partial<CommandDeclaration>,
+): CommandDeclaration {
+  return {
+    arguments: [],
+    options: [],
+    examples: [],
+    subcommands: [],
+    action: undefined,
+    ...parts,
+  }
+}

@@ -1,0 +1,110 @@
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { nearestName } from '../diagnostics/nearest.ts'
+import type { Language } from '../diagnostics/text.ts'
+import { commandTable } from './command-table.ts'
+import { commonOptions } from './common-options.ts'
+import type {
+  ArgumentDeclaration,
+  CommandDeclaration,
+  Invocation,
+  OptionDeclaration,
+} from './declaration.ts'
+import type { ExitCode } from './exit-code.ts'
+import { helpConfiguration } from './help-configuration.ts'
+import { exampleText, groupTitles, helpTitles, programSummary } from './help-texts.ts'
+
+/** Takes the place of what commander would do by itself. */
+export interface ProgramHost {
+  readonly language: Language
+  readonly version: string
+  /** Help and version texts that were asked for. */
+  readonly print: (text: string) => void
+  /** Help that stands in for a missing subcommand. */
+  readonly printError: (text: string) => void
+  /** Called with the exit code of the command that was run. */
+  readonly finish: (code: ExitCode) => void
+}
+
+/** The whole command line as a commander program that throws `CommanderError` instead of exiting. */
+export function createProgram(host: ProgramHost): Command {
+  const { language } = host
+  const program = new Command('akaji')
+    .description(programSummary[language])
+    .version(host.version, '-V, --version', helpTitles.version[language])
+    .exitOverride()
+    .configureOutput({ writeOut: host.print, writeErr: host.printError, outputError: () => {} })
+    .configureHelp(helpConfiguration(language))
+    .helpOption('-h, --help', helpTitles.help[language])
+    .commandsGroup(groupTitles['set up'][language])
+    .helpCommand('help [command]', helpTitles.helpCommand[language])
+  for (const option of commonOptions) program.addOption(createOption(option, language))
+  for (const declaration of commandTable) addCommand(program, declaration, host)
+  return program
+}
+
+function addCommand(parent: Command, declaration: CommandDeclaration, host: ProgramHost): void {
+  const { language } = host
+  // Made by its parent, a command inherits how errors and output are handled.
+  const command = parent
+    .command(declaration.name)
+    .description(declaration.summary[language])
+    .helpGroup(groupTitles[declaration.group][language])
+  for (const argument of declaration.arguments) {
+    command.addArgument(createArgument(argument, language))
+  }
+  for (const option of declaration.options) command.addOption(createOption(option, language))
+  if (declaration.examples.length > 0) {
+    command.addHelpText('after', exampleText(declaration.examples, language))
+  }
+  if (declaration.subcommands.length > 0) command.helpCommand(false)
+  for (const subcommand of declaration.subcommands) addCommand(command, subcommand, host)
+  const { action } = declaration
+  if (action === undefined) return
+  command.action(async () => {
+    const { actions } = await import('./actions.ts')
+    const run = await actions[action]()
+    host.finish(await run(invocationOf(command, language)))
+  })
+}
+
+function invocationOf(command: Command, language: Language): Invocation {
+  const { color, ...options } = command.optsWithGlobals<Invocation['options']>()
+  return {
+    arguments: command.processedArgs.flat().filter((word) => typeof word === 'string'),
+    options,
+    language,
+    colour: typeof color === 'boolean' ? color : undefined,
+  }
+}
+
+function createArgument(declaration: ArgumentDeclaration, language: Language): Argument {
+  const argument = new Argument(declaration.syntax, declaration.summary[language])
+  if (declaration.choices === undefined) return argument
+  const { choices } = declaration
+  return argument.choices(choices).argParser((value) => requireChoice(value, choices, language))
+}
+
+function createOption(declaration: OptionDeclaration, language: Language): Option {
+  const option = new Option(declaration.syntax, declaration.summary[language])
+  const { choices, repeatable } = declaration
+  if (choices !== undefined) {
+    option.choices(choices).argParser((value) => requireChoice(value, choices, language))
+  }
+  if (repeatable === true) {
+    option.argParser((value, earlier: readonly string[] | undefined) => [...(earlier ?? []), value])
+  }
+  return option
+}
+
+/** Like commander's own choices, with a suggestion. */
+function requireChoice(value: string, choices: readonly string[], language: Language): string {
+  if (choices.includes(value)) return value
+  const nearest = nearestName(value, choices)
+  const list = choices.join(language === 'ja' ? '、' : ', ')
+  if (language === 'ja') {
+    const guess = nearest === undefined ? '' : `「${nearest}」ではありませんか。`
+    throw new InvalidArgumentError(`${guess}使えるのは ${list} です。`)
+  }
+  const guess = nearest === undefined ? '' : `Did you mean "${nearest}"? `
+  throw new InvalidArgumentError(`${guess}Known: ${list}.`)
+}

@@ -1,0 +1,47 @@
+import { CommanderError } from 'commander'
+import type { Language } from '../diagnostics/text.ts'
+import { commandTable } from './command-table.ts'
+import { exitCodes } from './exit-code.ts'
+import type { ExitCode } from './exit-code.ts'
+import { version } from './package-folder.ts'
+import { createProgram } from './program.ts'
+import { usageErrorText } from './usage-error.ts'
+import { writeOutput } from './write-output.ts'
+
+/** Parses the command line, runs the command that it names, and says how that ended. */
+export async function runProgram(argv: readonly string[], language: Language): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.done
+  const program = createProgram({
+    language,
+    version,
+    print: (text) => {
+      writeOutput(text, 1)
+    },
+    printError: (text) => {
+      writeOutput(text, 2)
+    },
+    finish: (result) => {
+      code = result
+    },
+  })
+  try {
+    await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' })
+    return code
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return exitCodes.done
+    // Help was printed in place of a missing subcommand.
+    if (error.code !== 'commander.help') {
+      writeOutput(usageErrorText(error, language, commandNamed(argv)), 2)
+    }
+    return exitCodes.wrongUsage
+  }
+}
+
+/** `akaji run` for a command line that starts so, for "See …". */
+function commandNamed(argv: readonly string[]): string {
+  const name = argv.find((word) => !word.startsWith('-'))
+  return name !== undefined && commandTable.some((command) => command.name === name)
+    ? `akaji ${name}`
+    : 'akaji'
+}

@@ -1,0 +1,39 @@
+import { fstatSync, writeSync } from 'node:fs'
+
+/** Standard output and standard error as file descriptors. */
+export type OutputStream = 1 | 2
+
+/**
+ * Writes a whole text. A reader of standard output that has gone (`| head`) ends the process quietly: it needs no more.
+ * Writes without Node's streams, whose set-up costs more than the writing.
+ */
+export function writeOutput(text: string, stream: OutputStream): void {
+  const bytes = Buffer.from(text, 'utf8')
+  let offset = 0
+  while (offset < bytes.length) {
+    try {
+      offset += writeSync(stream, bytes, offset)
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      if (code === 'EPIPE' && stream === 1) process.exit()
+      if (code === 'EPIPE') return
+      if (code !== 'EAGAIN') throw error
+      waitForReader()
+    }
+  }
+}
+
+/** Whether the stream is a terminal; without loading Node's terminal module where it plainly is a file or a pipe. */
+export function isTerminal(stream: OutputStream): boolean {
+  try {
+    if (!fstatSync(stream).isCharacterDevice()) return false
+  } catch {
+    return false
+  }
+  return (stream === 1 ? process.stdout : process.stderr).isTTY
+}
+
+/** A pipe that is full and does not block: gives the reader a moment. */
+function waitForReader(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2)
+}

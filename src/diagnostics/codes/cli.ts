@@ -1,0 +1,215 @@
+import { errorDiagnostic } from '../diagnostic.ts'
+import type { Diagnostic, Location } from '../diagnostic.ts'
+import type { Text } from '../text.ts'
+
+/** A file that was named and the place that names it, if that is in a file. */
+export interface NamedFile {
+  /** As the user wrote it. */
+  readonly name: string
+  readonly location: Location | undefined
+}
+
+/** A file that does not exist. */
+export function fileNotFound(file: NamedFile, nearest: string | undefined): Diagnostic {
+  return errorDiagnostic(
+    'file-not-found',
+    {
+      en: `There is no file "${file.name}".`,
+      ja: `ファイル「${file.name}」がありません。`,
+    },
+    {
+      location: file.location,
+      hint: nearest === undefined ? undefined : didYouMean(nearest),
+    },
+  )
+}
+
+/** A bare word that is neither a file nor a scenario or module of the library. */
+export function unknownScenario(file: NamedFile, nearest: string | undefined): Diagnostic {
+  return errorDiagnostic(
+    'unknown-scenario',
+    {
+      en: `There is no scenario or file "${file.name}".`,
+      ja: `「${file.name}」というシナリオもファイルもありません。`,
+    },
+    {
+      location: file.location,
+      hint:
+        nearest === undefined
+          ? {
+              en: 'Run "akaji scenarios" for the list, or give the path of a YAML file.',
+              ja: '一覧は「akaji scenarios」で見られます。YAMLファイルのパスも指定できます。',
+            }
+          : didYouMean(nearest),
+    },
+  )
+}
+
+/** A folder where a file is needed. */
+export function isFolder(file: NamedFile): Diagnostic {
+  return errorDiagnostic(
+    'is-folder',
+    {
+      en: `"${file.name}" is a folder, not a file.`,
+      ja: `「${file.name}」はファイルではなくフォルダーです。`,
+    },
+    {
+      location: file.location,
+      hint: { en: 'Name a file in it.', ja: 'その中のファイルを指定してください。' },
+    },
+  )
+}
+
+/** A file that the system does not let us read; `reason` is the system's code, such as EACCES. */
+export function fileNotReadable(file: NamedFile, reason: string): Diagnostic {
+  return errorDiagnostic(
+    'file-not-readable',
+    {
+      en: `"${file.name}" cannot be read (${reason}).`,
+      ja: `「${file.name}」を読み取れません(${reason})。`,
+    },
+    {
+      location: file.location,
+      hint:
+        reason === 'EACCES' || reason === 'EPERM'
+          ? { en: 'Check its permissions.', ja: 'アクセス権を確かめてください。' }
+          : undefined,
+    },
+  )
+}
+
+/** A file with more bytes than any scenario needs. */
+export function fileTooLarge(file: NamedFile, limit: number): Diagnostic {
+  const size = `${String(limit / 2 ** 20)} MiB`
+  return errorDiagnostic(
+    'file-too-large',
+    {
+      en: `"${file.name}" has more than ${size}.`,
+      ja: `「${file.name}」は${size}を超えています。`,
+    },
+    {
+      location: file.location,
+      hint: {
+        en: 'A scenario is a text of some pages: is this the right file?',
+        ja: 'シナリオは数ページ程度のテキストです。ファイルが正しいか確かめてください。',
+      },
+    },
+  )
+}
+
+/** Bytes that are not UTF-8; `encoding` is what they seem to be. */
+export function notUtf8(file: NamedFile, encoding: string | undefined): Diagnostic {
+  const { name } = file
+  return errorDiagnostic(
+    'not-utf8',
+    encoding === undefined
+      ? { en: `"${name}" is not UTF-8 text.`, ja: `「${name}」はUTF-8のテキストではありません。` }
+      : {
+          en: `"${name}" is not UTF-8 text; it seems to be ${encoding}.`,
+          ja: `「${name}」はUTF-8ではなく、${encoding}のようです。`,
+        },
+    {
+      location: file.location,
+      hint:
+        encoding === undefined
+          ? { en: 'Save it as UTF-8.', ja: 'UTF-8で保存し直してください。' }
+          : {
+              en: `Save it as UTF-8, for example with: iconv -f ${encoding} -t UTF-8 in.yaml > out.yaml`,
+              ja: `UTF-8で保存し直してください。例: iconv -f ${encoding} -t UTF-8 in.yaml > out.yaml`,
+            },
+    },
+  )
+}
+
+/** A scenario refers to a file that it has no business to read. */
+export function outsideProject(file: NamedFile, root: string): Diagnostic {
+  return errorDiagnostic(
+    'outside-project',
+    {
+      en: `"${file.name}" lies outside the project folder.`,
+      ja: `「${file.name}」はプロジェクトのフォルダーの外にあります。`,
+    },
+    {
+      location: file.location,
+      hint: {
+        en: `A scenario may use files below ${root} and those that come with akaji; copy the file there.`,
+        ja: `シナリオが使えるのは ${root} 以下のファイルと同梱のファイルだけです。そこにコピーしてください。`,
+      },
+    },
+  )
+}
+
+/** The output file could not be written; nothing of it is left behind. `reason` is the system's code. */
+export function outputNotWritten(name: string, reason: string): Diagnostic {
+  const hints: Readonly<Record<string, Text>> = {
+    ENOENT: { en: 'Its folder does not exist.', ja: 'フォルダーがありません。' },
+    EISDIR: { en: 'It is a folder.', ja: 'それはフォルダーです。' },
+    ENOTDIR: { en: 'Its folder is not a folder.', ja: 'フォルダーの位置にファイルがあります。' },
+    EACCES: {
+      en: 'Check the permissions of its folder.',
+      ja: 'フォルダーの権限を確かめてください。',
+    },
+    ENOSPC: { en: 'The disk is full.', ja: 'ディスクの空きがありません。' },
+    EROFS: { en: 'The disk is read-only.', ja: 'ディスクは読み取り専用です。' },
+  }
+  return errorDiagnostic(
+    'output-not-written',
+    {
+      en: `"${name}" could not be written (${reason}).`,
+      ja: `「${name}」に書き込めません(${reason})。`,
+    },
+    { hint: Object.hasOwn(hints, reason) ? hints[reason] : undefined },
+  )
+}
+
+/** `--output` names a file whose ending stands for no format. */
+export function unknownEnding(name: string, known: readonly string[]): Diagnostic {
+  return errorDiagnostic(
+    'unknown-ending',
+    {
+      en: `The ending of "${name}" does not tell the form of the output.`,
+      ja: `「${name}」の拡張子からは出力の形式が決まりません。`,
+    },
+    {
+      hint: {
+        en: `Give --format, or one of the endings ${known.join(', ')}.`,
+        ja: `--format を指定するか、拡張子を ${known.join('、')} のいずれかにしてください。`,
+      },
+    },
+  )
+}
+
+/** `akaji init` would overwrite a file. */
+export function fileExists(name: string): Diagnostic {
+  return errorDiagnostic(
+    'file-exists',
+    { en: `"${name}" exists already.`, ja: `「${name}」はすでにあります。` },
+    {
+      hint: {
+        en: 'Give another name, or --force to overwrite it.',
+        ja: '別の名前にするか、上書きするなら --force を付けてください。',
+      },
+    },
+  )
+}
+
+/** `akaji functions` was asked for a function that the language does not have. */
+export function noSuchFunction(name: string, nearest: string | undefined): Diagnostic {
+  return errorDiagnostic(
+    'no-such-function',
+    { en: `There is no function "${name}".`, ja: `「${name}」という関数はありません。` },
+    {
+      hint:
+        nearest === undefined
+          ? {
+              en: 'Run "akaji functions" for the list.',
+              ja: '一覧は「akaji functions」で見られます。',
+            }
+          : didYouMean(nearest),
+    },
+  )
+}
+
+function didYouMean(name: string): Text {
+  return { en: `Did you mean "${name}"?`, ja: `「${name}」ではありませんか。` }
+}
