@@ -56,9 +56,10 @@ export interface BinaryExpr {
   readonly span: Span
 }
 
-/** An argument, positional or named (`mid = 2029`). */
+/** An argument, positional or named (`mid = 2029`; in `path(…)` the names are years). */
 export interface Argument {
   readonly name: string | undefined
+  readonly nameSpan: Span | undefined
   readonly value: Expr
   readonly span: Span
 }
@@ -92,14 +93,7 @@ export interface ToleranceExpr {
 
 /** The syntax tree of a formula. */
 export type Expr =
-  | NumberExpr
-  | NameExpr
-  | IndexExpr
-  | UnaryExpr
-  | BinaryExpr
-  | CallExpr
-  | RangeExpr
-  | ToleranceExpr
+  NumberExpr | NameExpr | IndexExpr | UnaryExpr | BinaryExpr | CallExpr | RangeExpr | ToleranceExpr
 
 /** Turns a span of a formula's text into a place in the user's file. */
 export type Locate = (span: Span) => Location

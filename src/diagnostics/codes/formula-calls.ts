@@ -1,0 +1,179 @@
+import { errorDiagnostic } from '../diagnostic.ts'
+import type { Diagnostic, Location } from '../diagnostic.ts'
+import type { Text } from '../text.ts'
+
+/** What is being called: quoted in every message about its arguments. */
+export interface CalledFunction {
+  readonly name: string
+  /** `clamp(x, low, high)`. */
+  readonly signature: string
+}
+
+/** A call of a function that the language does not have. */
+export function unknownFunction(
+  name: string,
+  location: Location,
+  nearest: string | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'unknown-function',
+    { en: `Unknown function "${name}".`, ja: `関数「${name}」はありません。` },
+    {
+      location,
+      hint: nearest
+        ? didYouMean(nearest)
+        : {
+            en: 'Run "akaji functions" for the list; to multiply write name * (…).',
+            ja: '一覧は「akaji functions」で見られます。掛け算なら name * (…) と書いてください。',
+          },
+    },
+  )
+}
+
+/** A named argument that the function does not take. */
+export function unknownArgument(
+  called: CalledFunction,
+  argument: { readonly name: string; readonly nearest: string | undefined },
+  location: Location,
+): Diagnostic {
+  return errorDiagnostic(
+    'unknown-argument',
+    {
+      en: `${called.name}() has no argument "${argument.name}".`,
+      ja: `${called.name}() に引数「${argument.name}」はありません。`,
+    },
+    { location, hint: argument.nearest ? didYouMean(argument.nearest) : signatureOf(called) },
+  )
+}
+
+/** An argument given twice; the note shows the first. */
+export function duplicateArgument(
+  called: CalledFunction,
+  name: string,
+  places: { readonly location: Location; readonly first: Location },
+): Diagnostic {
+  return errorDiagnostic(
+    'duplicate-argument',
+    {
+      en: `The argument "${name}" of ${called.name}() is given twice.`,
+      ja: `${called.name}() の引数「${name}」が二度与えられています。`,
+    },
+    {
+      location: places.location,
+      hint: signatureOf(called),
+      notes: [
+        {
+          message: { en: 'It is first given here.', ja: '最初に与えたのはここです。' },
+          location: places.first,
+        },
+      ],
+    },
+  )
+}
+
+/** Arguments that a call leaves out. */
+export function missingArguments(
+  called: CalledFunction,
+  names: readonly string[],
+  location: Location,
+): Diagnostic {
+  const quoted = names.map((name) => `"${name}"`).join(', ')
+  return errorDiagnostic(
+    'missing-argument',
+    {
+      en: `${called.name}() needs ${quoted}.`,
+      ja: `${called.name}() には${names.map((name) => `「${name}」`).join('')}が必要です。`,
+    },
+    { location, hint: signatureOf(called) },
+  )
+}
+
+/** More arguments than parameters. */
+export function tooManyArguments(
+  called: CalledFunction,
+  counts: { readonly given: number; readonly most: number },
+  location: Location,
+): Diagnostic {
+  const given = String(counts.given)
+  const most = String(counts.most)
+  return errorDiagnostic(
+    'too-many-arguments',
+    {
+      en: `${called.name}() takes at most ${most} ${counts.most === 1 ? 'argument' : 'arguments'}, not ${given}.`,
+      ja: `${called.name}() の引数は最大 ${most} 個ですが、${given} 個あります。`,
+    },
+    { location, hint: signatureOf(called) },
+  )
+}
+
+/** A positional argument after a named one, or one where all must be named by year. */
+export function unnamedArgument(
+  called: CalledFunction,
+  found: string,
+  location: Location,
+): Diagnostic {
+  return errorDiagnostic(
+    'unnamed-argument',
+    {
+      en: `The argument "${found}" of ${called.name}() needs a name.`,
+      ja: `${called.name}() の引数「${found}」には名前が必要です。`,
+    },
+    { location, hint: signatureOf(called) },
+  )
+}
+
+/** The last group of repeated arguments, such as value and weight, is not complete. */
+export function incompleteArguments(
+  called: CalledFunction,
+  group: readonly string[],
+  location: Location,
+): Diagnostic {
+  return errorDiagnostic(
+    'incomplete-arguments',
+    {
+      en: `The arguments of ${called.name}() come in groups of ${group.join(', ')}; the last is not complete.`,
+      ja: `${called.name}() の引数は ${group.join('、')} の組で与えますが、最後の組がそろっていません。`,
+    },
+    { location, hint: signatureOf(called) },
+  )
+}
+
+/** An argument that must be one of a few words, the name of a line, or a distribution. */
+export function wrongArgument(
+  called: CalledFunction,
+  argument: { readonly name: string; readonly found: string; readonly expected: Text },
+  location: Location,
+): Diagnostic {
+  const { name, found, expected } = argument
+  return errorDiagnostic(
+    'wrong-argument',
+    {
+      en: `"${name}" of ${called.name}() must be ${expected.en}, not "${found}".`,
+      ja: `${called.name}() の「${name}」は${expected.ja}でなければならず、「${found}」は使えません。`,
+    },
+    { location, hint: signatureOf(called) },
+  )
+}
+
+/** Two points of a path in one year that is not a year, such as `24 = 1`. */
+export function notAYear(called: CalledFunction, found: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'not-a-year',
+    {
+      en: `${called.name}() names its points by year, and "${found}" is not a year.`,
+      ja: `${called.name}() の点は年で名付けますが、「${found}」は年ではありません。`,
+    },
+    {
+      location,
+      hint: { en: 'Write four digits: 2030 = …', ja: '2030 = … のように 4 桁で書いてください。' },
+    },
+  )
+}
+
+function didYouMean(name: string): Text {
+  return { en: `Did you mean "${name}"?`, ja: `「${name}」ではありませんか。` }
+}
+
+function signatureOf(called: CalledFunction): Text {
+  return { en: `Usage: ${called.signature}`, ja: `書き方: ${called.signature}` }
+}

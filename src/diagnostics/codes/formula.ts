@@ -1,0 +1,264 @@
+import { errorDiagnostic } from '../diagnostic.ts'
+import type { Diagnostic, Location } from '../diagnostic.ts'
+import { sameText } from '../text.ts'
+import type { Text } from '../text.ts'
+
+/** A formula without any text. */
+export function emptyFormula(location: Location): Diagnostic {
+  return errorDiagnostic(
+    'empty-formula',
+    { en: 'The formula is empty.', ja: '式が空です。' },
+    {
+      location,
+      hint: {
+        en: 'Write a quantity such as 30M people, or a formula such as users * price.',
+        ja: '30M people のような数量か、users * price のような式を書いてください。',
+      },
+    },
+  )
+}
+
+/** A limit on formulas that keeps every later stage fast: characters, nesting or number of parts. */
+export function formulaTooLarge(
+  measure: 'characters' | 'depth' | 'parts',
+  limit: number,
+  location: Location,
+): Diagnostic {
+  const most = String(limit)
+  const messages: Record<typeof measure, Text> = {
+    characters: {
+      en: `The formula is longer than ${most} characters.`,
+      ja: `式が ${most} 文字を超えています。`,
+    },
+    depth: {
+      en: `The formula is nested more than ${most} levels deep.`,
+      ja: `式の入れ子が ${most} 段を超えています。`,
+    },
+    parts: {
+      en: `The formula has more than ${most} parts.`,
+      ja: `式の部品の数が ${most} 個を超えています。`,
+    },
+  }
+  return errorDiagnostic('formula-too-large', messages[measure], {
+    location,
+    hint: {
+      en: 'Give parts of it names under "assumptions:", and write long sums as sum(a, b, …).',
+      ja: '一部に名前を付けて「assumptions:」に分けてください。長い和は sum(a, b, …) と書けます。',
+    },
+  })
+}
+
+/** A control or invisible character, half of a surrogate pair, or a digit such as ² that is no plain digit. */
+export function invalidCharacter(character: string, location: Location): Diagnostic {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  const shown = /^\p{No}$/u.test(character) ? `"${character}"` : `U+${code}`
+  return errorDiagnostic(
+    'invalid-character',
+    {
+      en: `The character ${shown} cannot stand in a formula.`,
+      ja: `文字 ${shown} は式には使えません。`,
+    },
+    {
+      location,
+      hint: /^\p{No}$/u.test(character)
+        ? {
+            en: 'Write powers as x^2 and fractions as 1/2.',
+            ja: 'べき乗は x^2、分数は 1/2 のように書いてください。',
+          }
+        : {
+            en: 'Delete it and type the text again; it may be invisible.',
+            ja: '見えない文字かもしれません。取り除いて入力し直してください。',
+          },
+    },
+  )
+}
+
+/** A character or operator that the language does not have. */
+export function foreignSyntax(
+  found: string,
+  location: Location,
+  hint: Text | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'foreign-syntax',
+    {
+      en: `"${found}" is not part of the formula language.`,
+      ja: `「${found}」は式の言語にはありません。`,
+    },
+    { location, hint },
+  )
+}
+
+/** A word after a number that is no unit, but may be a name: `3 users`; `chained` where a `/` stands before it. */
+export function unknownUnit(
+  found: {
+    readonly word: string
+    readonly number: string
+    readonly nearest: string | undefined
+    readonly chained: boolean
+  },
+  location: Location,
+): Diagnostic {
+  const { word, number, nearest } = found
+  const formula = `${number} ${found.chained ? '/' : '*'} ${word}`
+  return errorDiagnostic(
+    'unknown-unit',
+    { en: `Unknown unit "${word}".`, ja: `単位「${word}」はありません。` },
+    {
+      location,
+      hint: nearest
+        ? {
+            en: `Did you mean "${nearest}"? If "${word}" is a name, write ${formula}.`,
+            ja: `「${nearest}」ではありませんか。「${word}」が名前なら ${formula} と書いてください。`,
+          }
+        : {
+            en: `If "${word}" is a name, write ${formula}. If it is a unit, declare it under "units:".`,
+            ja: `「${word}」が名前なら ${formula} と書いてください。単位なら「units:」に宣言してください。`,
+          },
+    },
+  )
+}
+
+/** A numeral or unit that cannot be read, or can be read two ways. */
+export function unreadableQuantity(
+  kind: 'ambiguous-comma' | 'malformed-number' | 'malformed-unit' | 'ambiguous-magnitude',
+  found: string,
+  location: Location,
+): Diagnostic {
+  const { message, hint } = quantityTexts(found)[kind]
+  return errorDiagnostic(kind, message, { location, hint })
+}
+
+type QuantityText = Readonly<
+  Record<Parameters<typeof unreadableQuantity>[0], { message: Text; hint: Text }>
+>
+
+function quantityTexts(found: string): QuantityText {
+  return {
+    'ambiguous-comma': {
+      message: {
+        en: `The comma in "${found}" could group digits or separate arguments.`,
+        ja: `「${found}」のコンマは桁区切りとも引数の区切りとも読めます。`,
+      },
+      hint: {
+        en: 'Leave out the comma within a number; put a space after one that separates.',
+        ja: '桁区切りのコンマを取るか、引数の区切りならコンマの後に空白を入れてください。',
+      },
+    },
+    'malformed-number': {
+      message: { en: `"${found}" is not a number.`, ja: `「${found}」は数として読めません。` },
+      hint: {
+        en: 'Write digits with at most one decimal point; commas only between groups of three digits.',
+        ja: '小数点は一つまで、コンマは 3 桁ごとに書いてください。',
+      },
+    },
+    'malformed-unit': {
+      message: {
+        en: `"${found}" is not a complete unit.`,
+        ja: `「${found}」は単位として読めません。`,
+      },
+      hint: {
+        en: 'A unit continues through "/" without spaces, as in 3000 JPY/person/month.',
+        ja: '単位は 3000 JPY/person/month のように、空白を入れずに「/」でつなぎます。',
+      },
+    },
+    'ambiguous-magnitude': {
+      message: {
+        en: `The magnitude in "${found}" can be read two ways.`,
+        ja: `「${found}」の位取りは二通りに読めます。`,
+      },
+      hint: {
+        en: 'Write the number out, or use one magnitude (k, M, 万, 億, 兆).',
+        ja: '数を書き下すか、位(k、M、万、億、兆)を一つだけ使ってください。',
+      },
+    },
+  }
+}
+
+/** An operator, bracket or comma with nothing where a value belongs. */
+export function missingOperand(
+  operator: string,
+  side: 'before' | 'after',
+  location: Location,
+): Diagnostic {
+  return errorDiagnostic(
+    'missing-operand',
+    {
+      en: `A value is missing ${side} "${operator}".`,
+      ja: `「${operator}」の${side === 'before' ? '前' : '後'}に値がありません。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Write a number, a name or a formula in parentheses there.',
+        ja: 'そこに数、名前、または括弧で囲んだ式を書いてください。',
+      },
+    },
+  )
+}
+
+/** Two values side by side. */
+export function missingOperator(
+  found: { readonly left: string; readonly right: string; readonly hint: Text | undefined },
+  location: Location,
+): Diagnostic {
+  const { left, right } = found
+  return errorDiagnostic(
+    'missing-operator',
+    {
+      en: `An operator is missing between "${left}" and "${right}".`,
+      ja: `「${left}」と「${right}」の間に演算子がありません。`,
+    },
+    { location, hint: found.hint ?? sameText(`${left} * ${right}`) },
+  )
+}
+
+/** A token where the grammar has no place for it. */
+export function unexpectedToken(
+  found: string,
+  location: Location,
+  hint: Text | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'unexpected-token',
+    { en: `"${found}" is not expected here.`, ja: `ここに「${found}」は書けません。` },
+    { location, hint },
+  )
+}
+
+/** A bracket that is never closed; the note shows where it was opened. */
+export function unclosedBracket(open: '(' | '[', location: Location, opened: Location): Diagnostic {
+  const close = open === '(' ? ')' : ']'
+  return errorDiagnostic(
+    'unclosed-bracket',
+    { en: `"${close}" is missing.`, ja: `「${close}」がありません。` },
+    {
+      location,
+      hint: { en: `Close the bracket with "${close}".`, ja: `「${close}」で閉じてください。` },
+      notes: [
+        {
+          message: { en: `"${open}" was opened here.`, ja: `「${open}」はここで開いています。` },
+          location: opened,
+        },
+      ],
+    },
+  )
+}
+
+/** A closing bracket without its opening one. */
+export function unopenedBracket(close: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'unopened-bracket',
+    {
+      en: `"${close}" closes nothing.`,
+      ja: `「${close}」に対応する開き括弧がありません。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Remove it, or open the bracket earlier.',
+        ja: '取り除くか、手前に開き括弧を書いてください。',
+      },
+    },
+  )
+}

@@ -1,0 +1,84 @@
+import { scanQuantity } from '../units/scan-quantity.ts'
+import type { UnitRegistry } from '../units/types.ts'
+import type { Expr, NumberExpr } from './syntax.ts'
+
+/** The low end of an interval or range with its unit, or the news that it cannot be told. */
+export type CarryResult =
+  { readonly ok: true; readonly low: Expr } | { readonly ok: false; readonly ambiguous: NumberExpr }
+
+/**
+ * Gives a bare numeral at the low end the unit of the high end: `20M to 40M people` is 20M people to 40M people, and `7..12兆円` is
+ * 7兆円..12兆円. A numeral without a magnitude of its own takes that of the high end too; where that would turn the ends round, or the
+ * high end has several (`1兆2,000億円`), it is ambiguous.
+ */
+export function carryUnit(low: Expr, high: Expr, registry: UnitRegistry): CarryResult {
+  const bare = withoutMinus(low)
+  const unit = withoutMinus(high)
+  const fits =
+    bare?.kind === 'number' &&
+    bare.bare &&
+    unit?.kind === 'number' &&
+    !unit.bare &&
+    bare.value !== 0
+  if (!fits) return { ok: true, low }
+  const parts = partsOf(unit.text)
+  const scaled = !/^[▲△]?[\d,. ]+$/.test(bare.text)
+  if (!scaled && parts.compound) return { ok: false, ambiguous: bare }
+  const text = withNumeral(
+    bare.text,
+    parts.before,
+    scaled ? parts.unit : parts.magnitude + parts.unit,
+  )
+  const scan = scanQuantity(text, 0, { registry, inCall: false })
+  if (!scan.ok || scan.end !== text.length) return { ok: true, low }
+  const carried = { ...bare, ...scan.quantity, text }
+  const result = replaceLiteral(low, carried)
+  const reversed = !scaled && parts.magnitude !== '' && signedValue(result) > signedValue(high)
+  return reversed ? { ok: false, ambiguous: bare } : { ok: true, low: result }
+}
+
+/** The literal under any number of unary minuses. */
+function withoutMinus(expr: Expr): Expr | undefined {
+  return expr.kind === 'unary' && expr.operator === '-' ? withoutMinus(expr.operand) : expr
+}
+
+function replaceLiteral(expr: Expr, literal: NumberExpr): Expr {
+  return expr.kind === 'unary'
+    ? { ...expr, operand: replaceLiteral(expr.operand, literal) }
+    : literal
+}
+
+function signedValue(expr: Expr): number {
+  if (expr.kind === 'unary') return -signedValue(expr.operand)
+  return expr.kind === 'number' ? expr.value : Number.NaN
+}
+
+/** A literal cut up: `¥3,000/月` is before `¥` and unit `/月`; `40M people` is magnitude `M` and unit ` people`. */
+interface LiteralParts {
+  readonly before: string
+  readonly magnitude: string
+  /** The magnitude has digits after it: `1兆2,000億`. */
+  readonly compound: boolean
+  readonly unit: string
+}
+
+function partsOf(text: string): LiteralParts {
+  const before = /^[^\d.]*/.exec(text)?.[0] ?? ''
+  const digits = /^[\d,.]+(?:[eE][+-]?\d+)?/.exec(text.slice(before.length))?.[0] ?? ''
+  const rest = text.slice(before.length + digits.length)
+  const letters = /^ *(?:thousand|million|billion|trillion|mn|bn|tn|[kKMBT])(?![A-Za-z0-9_])/
+  const kanji = /^[十百千万億兆京][十百千万億兆京\d,.]*/
+  const magnitude = letters.exec(rest)?.[0] ?? kanji.exec(rest)?.[0] ?? ''
+  const compound = /\d/.test(magnitude)
+  return {
+    before: before.replace(/[▲△] */, ''),
+    magnitude,
+    compound,
+    unit: rest.slice(magnitude.length),
+  }
+}
+
+function withNumeral(numeral: string, before: string, after: string): string {
+  const sign = /^[▲△] */.exec(numeral)?.[0] ?? ''
+  return sign + before + numeral.slice(sign.length) + after
+}

@@ -1,0 +1,130 @@
+import type { Text } from '../diagnostics/text.ts'
+
+/** Something from another language, found in a formula. */
+export interface ForeignSyntax {
+  readonly found: string
+  readonly hint: Text | undefined
+}
+
+/** What is tried at an offset where no token of the language begins; the first that fits wins. */
+const constructs: readonly (readonly [pattern: string, hint: Text])[] = [
+  [
+    '\\{\\{[^}]*\\}?\\}?',
+    {
+      en: 'There are no templates: write the name itself, without braces.',
+      ja: 'テンプレートはありません。波括弧を付けず、名前をそのまま書いてください。',
+    },
+  ],
+  [
+    '\\$\\{?[\\p{L}_][\\p{L}\\p{N}_]*\\}?',
+    { en: 'Write the name without "$".', ja: '「$」を付けず、名前だけを書いてください。' },
+  ],
+  [
+    '"[^"]*"?|\'[^\']*\'?|`[^`]*`?|「[^」]*」?',
+    {
+      en: 'Formulas hold no text: write names without quotes.',
+      ja: '式に文字列は書けません。名前は引用符なしで書いてください。',
+    },
+  ],
+  ['\\*\\*', { en: 'Write ^ for a power.', ja: 'べき乗は ^ と書いてください。' }],
+  ['&&?', { en: 'Write and.', ja: 'and と書いてください。' }],
+  ['\\|\\|?', { en: 'Write or.', ja: 'or と書いてください。' }],
+  ['===', { en: 'Write == to compare.', ja: '比較は == と書いてください。' }],
+  ['!==|<>', { en: 'Write != to compare.', ja: '「等しくない」は != と書いてください。' }],
+  [
+    '=>',
+    {
+      en: 'Write >= to compare; there are no functions of your own.',
+      ja: '比較なら >= と書いてください。関数は定義できません。',
+    },
+  ],
+  ['=<', { en: 'Write <= to compare.', ja: '比較は <= と書いてください。' }],
+  [
+    '!',
+    { en: 'Write not, or != to compare.', ja: 'not と書いてください。「等しくない」は != です。' },
+  ],
+  [
+    '//.*|/\\*[^]*|#.*',
+    {
+      en: 'Put comments into "note:" or behind # in the YAML.',
+      ja: 'コメントは「note:」か、YAML の # の後に書いてください。',
+    },
+  ],
+  [
+    '[-+*/:]=',
+    {
+      en: 'A formula assigns nothing: write only the value.',
+      ja: '式では代入できません。値だけを書いてください。',
+    },
+  ],
+  ['\\?', { en: 'Write if(condition, a, b).', ja: '条件分岐は if(条件, a, b) と書いてください。' }],
+  [
+    '::',
+    {
+      en: 'Write scenario::name, without spaces.',
+      ja: '空白を入れずに scenario::name と書いてください。',
+    },
+  ],
+  [
+    '[;:]',
+    {
+      en: 'A formula is one expression: give other values names under "assumptions:".',
+      ja: '式は一つだけ書けます。ほかの値は「assumptions:」に名前を付けて定義してください。',
+    },
+  ],
+  ['[{}]', { en: 'Group with parentheses: ( ).', ja: 'まとめるには丸括弧 ( ) を使ってください。' }],
+  [
+    '%',
+    {
+      en: '% follows a number, as in 5%; there is no remainder operator.',
+      ja: '% は 5% のように数の直後に書きます。剰余の演算子はありません。',
+    },
+  ],
+  [
+    '~',
+    {
+      en: 'Write lo to hi for an uncertain value, x in lo..hi in a condition.',
+      ja: '不確かな値は lo to hi、条件の範囲は x in lo..hi と書いてください。',
+    },
+  ],
+  ['[、。]', { en: 'Separate arguments with ",".', ja: '引数は「,」で区切ってください。' }],
+  [
+    '\\.\\d*',
+    {
+      en: 'Write a digit before the decimal point: 0.5.',
+      ja: '小数点の前にも数字を書いてください(例: 0.5)。',
+    },
+  ],
+  [
+    '\\p{Sc}',
+    {
+      en: 'A currency sign stands before its number: ¥3,000.',
+      ja: '通貨記号は ¥3,000 のように数の直前に書きます。',
+    },
+  ],
+]
+
+/** What stands at an offset where no token begins: a construct of another language, or else one character. */
+export function foreignSyntaxAt(text: string, offset: number): ForeignSyntax {
+  return (
+    knownForeignSyntaxAt(text, offset) ?? {
+      found: String.fromCodePoint(text.codePointAt(offset) ?? 0),
+      hint: undefined,
+    }
+  )
+}
+
+/** A construct of another language that begins with a token of ours, such as `**` or `=>`; else undefined. */
+export function disguisedSyntaxAt(text: string, offset: number): ForeignSyntax | undefined {
+  return '*=<!/+-'.includes(text.charAt(offset)) ? knownForeignSyntaxAt(text, offset) : undefined
+}
+
+function knownForeignSyntaxAt(text: string, offset: number): ForeignSyntax | undefined {
+  for (const [pattern, hint] of constructs) {
+    const matcher = new RegExp(pattern, 'uy')
+    matcher.lastIndex = offset
+    const found = matcher.exec(text)?.[0]
+    if (found !== undefined) return { found, hint }
+  }
+  return undefined
+}

@@ -1,0 +1,68 @@
+import { example, groupOf, optional, required } from './function-entry.ts'
+
+/** Random paths over the years, and events. */
+export const pathFunctions = groupOf('path', {
+  walk: {
+    parameters: [
+      required('start', 'same', { en: 'The value in the base year.', ja: '基準年の値。' }),
+      required('volatility', 'dimensionless', {
+        en: 'The standard deviation of the yearly change of the logarithm (per √year).',
+        ja: '対数の年間変化の標準偏差(√年あたり)。',
+      }),
+      optional(
+        'drift',
+        'rate',
+        { text: '0%/year', value: 0, unit: 'per-year' },
+        { en: 'The growth rate of the median.', ja: '中央値の伸び率。' },
+      ),
+    ],
+    result: 'same',
+    help: {
+      en: 'A geometric random walk from start: exchange rates and prices. Always above 0.',
+      ja: 'start から始まる幾何ランダムウォーク。為替レートや価格に使う。常に正。',
+    },
+    example: example('walk(151.5 JPY/USD, 10%)'),
+  },
+  ar1: {
+    parameters: [
+      required('mean', 'same', { en: 'The level it returns to.', ja: '戻っていく水準。' }),
+      required('persistence', 'dimensionless', {
+        en: 'The share of a deviation that is left a year later, from 0 to below 1.',
+        ja: '乖離が 1 年後に残る割合(0 以上 1 未満)。',
+      }),
+      required('sd', 'same', {
+        en: 'The standard deviation of the yearly shock.',
+        ja: '毎年のショックの標準偏差。',
+      }),
+    ],
+    result: 'same',
+    help: {
+      en: 'A mean-reverting path (first-order autoregression), at its mean in the base year.',
+      ja: '平均に回帰する経路(1 次の自己回帰)。基準年は平均から始まる。',
+    },
+    example: example('ar1(2%, 60%, 1%)'),
+  },
+  noise: {
+    parameters: [required('sd', 'same', { en: 'The standard deviation.', ja: '標準偏差。' })],
+    result: 'same',
+    help: {
+      en: 'Independent normal noise around 0, drawn anew each year.',
+      ja: '平均 0 の独立な正規ノイズ(年ごとに引き直す)。',
+    },
+    example: example('noise(500億円/年)'),
+  },
+  event: {
+    parameters: [
+      required('hazard', 'rate', {
+        en: 'The probability in each year that it happens, given that it has not yet.',
+        ja: 'まだ起きていないときに、その年に起きる確率。',
+      }),
+    ],
+    result: 'dimensionless',
+    help: {
+      en: '0 until it first happens, then 1 for good.',
+      ja: '最初に起きるまで 0、起きた年からは 1。',
+    },
+    example: example('event(5%/year)'),
+  },
+})

@@ -1,0 +1,140 @@
+import {
+  missingOperand,
+  missingOperator,
+  unclosedBracket,
+  unexpectedToken,
+  unopenedBracket,
+} from '../diagnostics/codes/formula.ts'
+import {
+  misplacedRange,
+  misplacedTolerance,
+  singleEquals,
+} from '../diagnostics/codes/formula-grammar.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Text } from '../diagnostics/text.ts'
+import { binaryOperatorOf } from './operators.ts'
+import { isSymbol, peek, placeOf, previous } from './parser-state.ts'
+import type { ParserState } from './parser-state.ts'
+import type { Token } from './token.ts'
+
+/** The bracket that an expression stands in, where it stands in one. */
+export interface OpenBracket {
+  readonly open: Token
+  readonly kind: 'group' | 'call' | 'index'
+}
+
+/** Why the next token cannot begin a value. */
+export function noOperand(state: ParserState): Diagnostic {
+  const token = peek(state)
+  const before = previous(state)
+  if (state.position === 0 && token.kind !== 'end') return noFirstOperand(state, token)
+  const operator = before.kind === 'symbol' ? before.text : undefined
+  const isOpening = operator === '(' || operator === '['
+  if (isOpening && token.kind === 'end') {
+    return unclosedBracket(operator, placeOf(state, before), placeOf(state, before))
+  }
+  if (isSymbol(token, '=')) return singleEquals(placeOf(state, token))
+  const stands = token.kind === 'symbol' && binaryOperatorOf(token.text) !== undefined
+  if (stands && (isOpening || operator === ',')) {
+    return missingOperand(token.text, 'before', placeOf(state, token))
+  }
+  return missingOperand(before.text, 'after', placeOf(state, before))
+}
+
+function noFirstOperand(state: ParserState, token: Token): Diagnostic {
+  const place = placeOf(state, token)
+  if (token.text === ')' || token.text === ']') return unopenedBracket(token.text, place)
+  if (token.text === '+') return unexpectedToken('+', place, plusHint)
+  return missingOperand(token.text, 'before', place)
+}
+
+const plusHint: Text = {
+  en: 'Positive values need no sign.',
+  ja: '正の値に符号は要りません。',
+}
+
+/** Why the next token cannot follow a complete value. */
+export function noContinuation(state: ParserState, bracket: OpenBracket | undefined): Diagnostic {
+  const token = peek(state)
+  const place = placeOf(state, token)
+  if (token.kind === 'number' || token.kind === 'name' || isSymbol(token, '(')) {
+    return betweenValues(state, bracket)
+  }
+  switch (token.text) {
+    case '=':
+      return singleEquals(place)
+    case '..':
+      return misplacedRange(place)
+    case '±':
+    case '+-':
+      return misplacedTolerance(token.text, place)
+    case 'not':
+    case '[':
+      return betweenValues(state, bracket)
+    case ')':
+    case ']':
+      return closesWrongly(state, bracket)
+    case ',':
+      return unexpectedToken(',', place, bracket?.kind === 'index' ? indexHint : commaHint)
+    default:
+      return bracket === undefined
+        ? unexpectedToken(token.text, place, parenthesesHint)
+        : unclosed(state, bracket)
+  }
+}
+
+/** A bracket that meets the wrong closing one, or none that is open. */
+function closesWrongly(state: ParserState, bracket: OpenBracket | undefined): Diagnostic {
+  const token = peek(state)
+  const place = placeOf(state, token)
+  return bracket === undefined
+    ? unopenedBracket(token.text, place)
+    : unclosedBracket(textOf(bracket), place, placeOf(state, bracket.open))
+}
+
+function unclosed(state: ParserState, bracket: OpenBracket): Diagnostic {
+  const token = peek(state)
+  return token.kind === 'end'
+    ? unclosedBracket(textOf(bracket), placeOf(state, token), placeOf(state, bracket.open))
+    : unexpectedToken(token.text, placeOf(state, token), parenthesesHint)
+}
+
+function textOf(bracket: OpenBracket): '(' | '[' {
+  return bracket.kind === 'index' ? '[' : '('
+}
+
+function betweenValues(state: ParserState, bracket: OpenBracket | undefined): Diagnostic {
+  const left = previous(state)
+  const right = peek(state)
+  const shown = (token: Token): string =>
+    token.text === '(' || token.text === ')' ? '(…)' : token.text
+  const misspelt = [left, right].find((token) => /^(?:and|or|not|in|to)$/i.test(token.text))
+  const hint: Text | undefined =
+    misspelt !== undefined && misspelt.text !== misspelt.text.toLowerCase()
+      ? {
+          en: `Write ${misspelt.text.toLowerCase()} in lower case.`,
+          ja: `${misspelt.text.toLowerCase()} は小文字で書いてください。`,
+        }
+      : bracket?.kind === 'call'
+        ? {
+            en: `Write an operator, or a comma to separate arguments.`,
+            ja: '演算子を書くか、引数の区切りならコンマを書いてください。',
+          }
+        : undefined
+  return missingOperator({ left: shown(left), right: shown(right), hint }, placeOf(state, right))
+}
+
+const commaHint: Text = {
+  en: 'Commas only separate the arguments of a function and groups of three digits; the decimal sign is a point.',
+  ja: 'コンマは関数の引数の区切りと 3 桁ごとの桁区切りにだけ使えます。小数点は「.」です。',
+}
+
+const indexHint: Text = {
+  en: 'Brackets take one year: x[2030].',
+  ja: '角括弧の中に書けるのは一つの年だけです(例: x[2030])。',
+}
+
+const parenthesesHint: Text = {
+  en: 'Put one part in parentheses to say what belongs together.',
+  ja: 'まとまりを括弧で示してください。',
+}

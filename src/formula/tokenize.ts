@@ -1,0 +1,180 @@
+import { foreignSyntax, unknownUnit, unreadableQuantity } from '../diagnostics/codes/formula.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { DIMENSIONLESS } from '../units/dimension.ts'
+import { scanQuantity, startsQuantity } from '../units/scan-quantity.ts'
+import type { Quantity, QuantityProblem } from '../units/types.ts'
+import { disguisedSyntaxAt, foreignSyntaxAt } from './foreign-syntax.ts'
+import type { ForeignSyntax } from './foreign-syntax.ts'
+import { placeIn } from './formula-source.ts'
+import type { FormulaSource } from './formula-source.ts'
+import { symbolOf } from './token.ts'
+import type { SymbolText, Token } from './token.ts'
+
+/** The tokens of a formula, ending with an `end` token, and what could not be read. */
+export interface TokenizeResult {
+  readonly tokens: readonly Token[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** After this many unreadable places the rest of a formula is not looked at. */
+const mostProblems = 5
+
+/** What stands for a literal that could not be read, so that the rest can be. */
+const unread: Quantity = { value: 0, dimension: DIMENSIONLESS, bare: true }
+
+/** Where the reading of a text stands. */
+interface Scanner {
+  readonly source: FormulaSource
+  readonly tokens: Token[]
+  readonly diagnostics: Diagnostic[]
+  /** Every bracket that is open: whether it holds the arguments of a call. */
+  readonly brackets: ('call' | 'other')[]
+  /** Where a scenario id starts, and the offset after its `::`. */
+  readonly scenarios: ReadonlyMap<number, number>
+  /** The offset of the first `..` at or after the position; the length of the text where there is none. */
+  nextRange: number
+  position: number
+}
+
+/**
+ * Cuts a formula into tokens. Literals are read with their units; `7..12兆円` is `7`, `..` and `12兆円`. Unreadable places are
+ * collected (`unknown-unit`, `foreign-syntax`, `ambiguous-comma` …) and stepped over. Linear in the length of the text.
+ */
+export function tokenize(source: FormulaSource): TokenizeResult {
+  const { text } = source
+  const scanner: Scanner = {
+    source,
+    tokens: [],
+    diagnostics: [],
+    brackets: [],
+    scenarios: scenarioPrefixes(text),
+    nextRange: -1,
+    position: 0,
+  }
+  while (scanner.position < text.length && scanner.diagnostics.length < mostProblems) {
+    scanToken(scanner)
+  }
+  scanner.tokens.push({ kind: 'end', text: '', start: text.length, end: text.length })
+  return { tokens: scanner.tokens, diagnostics: scanner.diagnostics }
+}
+
+function scanToken(scanner: Scanner): void {
+  const { source, position } = scanner
+  const blank = matchAt(/[ \t\r\n]+/y, source.text, position)
+  if (blank !== undefined) {
+    scanner.position += blank.length
+    return
+  }
+  const scenarioEnd = scanner.scenarios.get(position)
+  if (scenarioEnd !== undefined && scanName(scanner, scenarioEnd)) return
+  if (startsQuantity(source.text, position, source.registry)) {
+    scanNumber(scanner)
+    return
+  }
+  if (scanName(scanner, position)) return
+  scanSymbol(scanner)
+}
+
+/** A literal. A range operator always ends it, so that `7..12` is not `7.` and `.12`. */
+function scanNumber(scanner: Scanner): void {
+  const { source, position } = scanner
+  const { registry } = source
+  if (scanner.nextRange < position) {
+    const found = source.text.indexOf('..', position)
+    scanner.nextRange = found === -1 ? source.text.length : found
+  }
+  const text = source.text.slice(0, scanner.nextRange)
+  const scan = scanQuantity(text, position, {
+    registry,
+    inCall: scanner.brackets.at(-1) === 'call',
+  })
+  if (!scan.ok) scanner.diagnostics.push(problemOf(scan.problem, scanner))
+  const end = scan.ok ? scan.end : Math.max(scan.problem.end, position + 1)
+  scanner.tokens.push({
+    kind: 'number',
+    quantity: scan.ok ? scan.quantity : unread,
+    text: source.text.slice(position, end),
+    start: position,
+    end,
+  })
+  scanner.position = end
+}
+
+function problemOf(problem: QuantityProblem, { source, position }: Scanner): Diagnostic {
+  const location = placeIn(source, problem.start, problem.end)
+  if (problem.kind !== 'unknown-unit') {
+    return unreadableQuantity(problem.kind, problem.text, location)
+  }
+  const { word, nearest, chained, start } = problem
+  const number = source.text.slice(position, chained ? start - 1 : start).trim()
+  return unknownUnit({ word, number, nearest, chained: chained ?? false }, location)
+}
+
+/** A name or an operator word whose last part starts at `start`; false where none does. */
+function scanName(scanner: Scanner, start: number): boolean {
+  const { source, position } = scanner
+  const dotted = /[\p{L}_][\p{L}\p{M}\p{N}_・]*(?:\.[\p{L}\p{M}\p{N}_・]+)*/uy
+  const name = matchAt(dotted, source.text, start)
+  if (name === undefined) return false
+  const end = start + name.length
+  const symbol = start === position ? symbolOf(name) : undefined
+  if (symbol !== undefined) {
+    pushSymbol(scanner, symbol)
+    return true
+  }
+  const scenario = start === position ? undefined : source.text.slice(position, start - 2)
+  const text = source.text.slice(position, end)
+  scanner.tokens.push({ kind: 'name', name, scenario, text, start: position, end })
+  scanner.position = end
+  return true
+}
+
+function scanSymbol(scanner: Scanner): void {
+  const { source, position } = scanner
+  const disguised = disguisedSyntaxAt(source.text, position)
+  const symbol =
+    symbolOf(source.text.slice(position, position + 2)) ?? symbolOf(source.text.charAt(position))
+  if (disguised !== undefined || symbol === undefined) {
+    skipForeign(scanner, disguised ?? foreignSyntaxAt(source.text, position))
+    return
+  }
+  if (symbol === '(') {
+    scanner.brackets.push(scanner.tokens.at(-1)?.kind === 'name' ? 'call' : 'other')
+  } else if (symbol === '[') {
+    scanner.brackets.push('other')
+  } else if (symbol === ')' || symbol === ']') {
+    scanner.brackets.pop()
+  }
+  pushSymbol(scanner, symbol)
+}
+
+function skipForeign(scanner: Scanner, { found, hint }: ForeignSyntax): void {
+  const { source, position } = scanner
+  const end = position + found.length
+  scanner.diagnostics.push(foreignSyntax(found, placeIn(source, position, end), hint))
+  scanner.position = end
+}
+
+function pushSymbol(scanner: Scanner, text: SymbolText): void {
+  const start = scanner.position
+  const end = start + text.length
+  scanner.tokens.push({ kind: 'symbol', text, start, end })
+  scanner.position = end
+}
+
+/** Every run of letters, digits, `_` and `-` that `::` follows: scenario ids, in which a hyphen is no minus. */
+function scenarioPrefixes(text: string): ReadonlyMap<number, number> {
+  const prefixes = new Map<number, number>()
+  if (!text.includes('::')) return prefixes
+  for (const { 0: run, index } of text.matchAll(/[\p{L}\p{M}\p{N}_-]+/gu)) {
+    const end = index + run.length
+    const start = index + (/^-+/.exec(run)?.[0].length ?? 0)
+    if (text.startsWith('::', end) && start < end) prefixes.set(start, end + 2)
+  }
+  return prefixes
+}
+
+function matchAt(pattern: RegExp, text: string, offset: number): string | undefined {
+  pattern.lastIndex = offset
+  return pattern.exec(text)?.[0]
+}
