@@ -1,0 +1,217 @@
+import type { Diagnostic, Location } from '../diagnostic.ts'
+import { errorDiagnostic } from '../diagnostic.ts'
+import type { Text } from '../text.ts'
+
+/** A word that no unit has, where a unit is wanted. */
+export function unknownUnitWord(
+  word: string,
+  location: Location,
+  nearest: string | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'unknown-unit',
+    { en: `Unknown unit "${word}".`, ja: `単位「${word}」はありません。` },
+    {
+      location,
+      hint: nearest
+        ? {
+            en: `Did you mean "${nearest}"?`,
+            ja: `「${nearest}」ではありませんか。`,
+          }
+        : {
+            en: 'Use a currency, people, year, month or %; declare anything else that is counted under "units:".',
+            ja: '通貨、人、年、月、% が使えます。そのほかの数えるものは「units:」に宣言してください。',
+          },
+    },
+  )
+}
+
+/** An unknown word behind `/` without spaces: a unit by the rule, but perhaps a name that was meant to divide. */
+export function unknownDivisorUnit(
+  word: string,
+  location: Location,
+  nearest: string | undefined,
+): Diagnostic {
+  const { message } = unknownUnitWord(word, location, nearest)
+  const divide: Text = {
+    en: `To divide by "${word}", put spaces around "/".`,
+    ja: `「${word}」で割るなら、「/」の前後に空白を入れてください。`,
+  }
+  const hint = nearest
+    ? {
+        en: `Did you mean "${nearest}"? ${divide.en}`,
+        ja: `「${nearest}」ではありませんか。${divide.ja}`,
+      }
+    : divide
+  return errorDiagnostic('unknown-unit', message, { location, hint })
+}
+
+/** A comma that could group digits or part arguments, or that groups them wrongly. */
+export function ambiguousComma(text: string, location: Location): Diagnostic {
+  const joined = text.replaceAll(',', '')
+  const parted = text.split(',').join(', ')
+  return errorDiagnostic(
+    'ambiguous-comma',
+    {
+      en: `The comma in "${text}" could group digits or separate values.`,
+      ja: `「${text}」のコンマは、桁区切りとも値の区切りとも読めます。`,
+    },
+    {
+      location,
+      hint: {
+        en: `Write ${joined} for one number, ${parted} for several.`,
+        ja: `一つの数なら ${joined}、複数の値なら ${parted} と書いてください。`,
+      },
+    },
+  )
+}
+
+/** Digits that make no number: two points, an underscore, 万 before 億, a value beyond the range of numbers. */
+export function malformedNumber(text: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'malformed-number',
+    { en: `"${text}" is not a number.`, ja: `「${text}」は数として読めません。` },
+    {
+      location,
+      hint: {
+        en: 'Write for example 1234.5, 1,234,567, 1.5e9, 30M or 1兆2,000億; a mark ▲ stands before the digits.',
+        ja: '1234.5、1,234,567、1.5e9、30M、1兆2,000億 のように書いてください。▲ は数字の前に置きます。',
+      },
+    },
+  )
+}
+
+/** A text that makes no unit. */
+export function malformedUnit(text: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'malformed-unit',
+    { en: `"${text}" is not a unit.`, ja: `「${text}」は単位として読めません。` },
+    {
+      location,
+      hint: {
+        en: 'Write one unit, then "/" and further units, as in JPY/person/month, 億円/年 or 100 million JPY; a currency stands before or after the number, not both.',
+        ja: 'JPY/person/month、億円/年、100 million JPY のように書いてください。通貨は数の前か後のどちらか一方に置きます。',
+      },
+    },
+  )
+}
+
+/** `30m`: milli, minutes, months or millions. */
+export function ambiguousMagnitudeOf(text: string, location: Location): Diagnostic {
+  const digits = text.replace(/\s*m$/, '')
+  return errorDiagnostic(
+    'ambiguous-magnitude',
+    {
+      en: `The "m" in "${text}" could be a million, milli or a month.`,
+      ja: `「${text}」の「m」は、百万ともミリとも月とも読めます。`,
+    },
+    {
+      location,
+      hint: {
+        en: `Write ${digits}M for millions, ${digits} months for a duration.`,
+        ja: `百万なら ${digits}M、期間なら ${digits}か月 と書いてください。`,
+      },
+    },
+  )
+}
+
+/** A character that no unit or numeral can have. */
+export function invalidUnitCharacter(character: string, location: Location): Diagnostic {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  return errorDiagnostic(
+    'invalid-character',
+    {
+      en: `The character U+${code} cannot stand in a quantity or unit.`,
+      ja: `文字 U+${code} は数量や単位には使えません。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Delete it and type the text again; it may be invisible.',
+        ja: '見えない文字かもしれません。取り除いて入力し直してください。',
+      },
+    },
+  )
+}
+
+/** One of two quantities that do not fit together. */
+export interface MeasuredPlace {
+  /** Its unit, for people. */
+  readonly unit: Text
+  readonly location: Location | undefined
+}
+
+/** What was to be done with two quantities. */
+export type JoinVerb = 'add' | 'subtract' | 'compare' | 'combine'
+
+const refusals: Readonly<Record<JoinVerb, (a: MeasuredPlace, b: MeasuredPlace) => Text>> = {
+  add: (a, b) => ({
+    en: `Cannot add ${b.unit.en} to ${a.unit.en}.`,
+    ja: `${a.unit.ja}に${b.unit.ja}は足せません。`,
+  }),
+  subtract: (a, b) => ({
+    en: `Cannot subtract ${b.unit.en} from ${a.unit.en}.`,
+    ja: `${a.unit.ja}から${b.unit.ja}は引けません。`,
+  }),
+  compare: (a, b) => ({
+    en: `Cannot compare ${a.unit.en} with ${b.unit.en}.`,
+    ja: `${a.unit.ja}と${b.unit.ja}は比べられません。`,
+  }),
+  combine: (a, b) => ({
+    en: `${a.unit.en} and ${b.unit.en} do not fit together.`,
+    ja: `${a.unit.ja}と${b.unit.ja}は一緒に使えません。`,
+  }),
+}
+
+/**
+ * Two quantities of different dimension are added, subtracted, compared or given as alternatives. The place is the second one;
+ * a note shows the first.
+ */
+export function unitMismatch(
+  first: MeasuredPlace,
+  second: MeasuredPlace,
+  { verb, hint }: { readonly verb: JoinVerb; readonly hint?: Text },
+): Diagnostic {
+  return errorDiagnostic('unit-mismatch', refusals[verb](first, second), {
+    location: second.location ?? first.location,
+    hint: hint ?? {
+      en: 'Bring one of them to the unit of the other: money through a rate such as usdjpy (JPY/USD), people through an amount per person.',
+      ja: '一方の単位をそろえてください。通貨は usdjpy(円/ドル)などの為替レート、人数は一人当たりの金額を掛けます。',
+    },
+    notes: [
+      {
+        message: { en: `This is ${first.unit.en}.`, ja: `こちらは${first.unit.ja}です。` },
+        location: first.location,
+      },
+    ],
+  })
+}
+
+/** A count declared under `units:` takes a word that is not free. */
+export function unavailableUnitName(
+  word: string,
+  reason: 'built-in' | 'duplicate' | 'malformed',
+  location: Location,
+): Diagnostic {
+  const reasons: Readonly<Record<typeof reason, Text>> = {
+    'built-in': {
+      en: `"${word}" already has a meaning, so it cannot name a count.`,
+      ja: `「${word}」には決まった意味があるため、単位の名前にできません。`,
+    },
+    duplicate: {
+      en: `"${word}" names two counts.`,
+      ja: `「${word}」が二つの単位の名前になっています。`,
+    },
+    malformed: {
+      en: `"${word}" cannot name a count.`,
+      ja: `「${word}」は単位の名前にできません。`,
+    },
+  }
+  return errorDiagnostic('unavailable-unit-name', reasons[reason], {
+    location,
+    hint: {
+      en: 'Choose another word of letters, digits and "_" that starts with a letter.',
+      ja: '文字で始まり、文字・数字・「_」だけからなる別の名前にしてください。',
+    },
+  })
+}
