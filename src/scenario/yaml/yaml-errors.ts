@@ -1,0 +1,100 @@
+import type { YAMLError } from 'yaml'
+import {
+  yamlColon,
+  yamlIndent,
+  yamlReservedStart,
+  yamlSyntax,
+  yamlTab,
+  yamlTag,
+  yamlTooDeep,
+  yamlUnclosed,
+} from '../../diagnostics/codes/yaml.ts'
+import type { Diagnostic, Location } from '../../diagnostics/diagnostic.ts'
+import type { LocateOffsets } from './line-index.ts'
+
+/** How deep lists and mappings may nest. */
+export const deepestNesting = 50
+
+/** The text that the errors speak of. */
+interface ErrorContext {
+  readonly text: string
+  readonly locate: LocateOffsets
+}
+
+/** Our words for the library's findings. Later errors on a line mostly follow from the first, so each line is told once. */
+export function describeYamlErrors(
+  errors: readonly YAMLError[],
+  context: ErrorContext,
+): readonly Diagnostic[] {
+  const byLine = new Map<number, Diagnostic>()
+  for (const error of errors) {
+    const location = context.locate(error.pos[0], error.pos[1])
+    if (!byLine.has(location.line)) byLine.set(location.line, describe(error, location, context))
+  }
+  const all = [...byLine.values()]
+  const first = all[0]
+  // A wrong indent or an open quote makes the parser misread everything after it.
+  const misleading = first?.code === 'yaml-unclosed' || first?.code === 'yaml-syntax'
+  return misleading ? all.slice(0, 1) : all
+}
+
+function describe(error: YAMLError, location: Location, context: ErrorContext): Diagnostic {
+  const { text } = context
+  const [start, end] = error.pos
+  switch (error.code) {
+    case 'TAB_AS_INDENT':
+      return yamlTab(location)
+    case 'TAG_RESOLVE_FAILED':
+      return yamlTag(location, text.slice(start, end))
+    case 'BAD_SCALAR_START':
+      return yamlReservedStart(location, text.slice(start, end))
+    case 'RESOURCE_EXHAUSTION':
+      return yamlTooDeep(location, deepestNesting)
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return describeNestedKey(start, context)
+    case 'MISSING_CHAR':
+    case 'BAD_INDENT':
+      return describeMissing(error, location, context)
+    default:
+      return /^\t/m.test(lineAt(text, start)) ? yamlTab(location) : yamlSyntax(location)
+  }
+}
+
+/** `note: see: x` on one line is a colon inside a text; over two lines it is a wrong indent. */
+function describeNestedKey(start: number, context: ErrorContext): Diagnostic {
+  const { text, locate } = context
+  const lineEnd = endOfLine(text, start)
+  const value = text.slice(start, lineEnd)
+  const colon = value.search(/:(?:\s|$)/)
+  if (colon === -1) return yamlIndent(locate(lineEnd + 1, endOfLine(text, lineEnd + 1)))
+  return yamlColon(locate(start + colon, start + colon + 1), value.trimEnd())
+}
+
+function describeMissing(error: YAMLError, location: Location, context: ErrorContext): Diagnostic {
+  const bracket = /must be sufficiently indented and end with a ([\]}])|expected .*([\]}])$/.exec(
+    error.message,
+  )
+  if (bracket !== null) return yamlUnclosed(location, bracket[1] ?? bracket[2] ?? '}')
+  if (error.message.startsWith('Missing closing')) {
+    return yamlUnclosed(location, error.message.includes("'quote") ? "'" : '"')
+  }
+  if (error.code === 'BAD_INDENT') return yamlIndent(location)
+  return missingSpaceAfterColon(error.pos[0], context) ?? yamlSyntax(location)
+}
+
+/** `users:30M` has no space after its colon, so YAML takes the line for a text. */
+function missingSpaceAfterColon(start: number, context: ErrorContext): Diagnostic | undefined {
+  const line = lineAt(context.text, start)
+  if (!/^\s*[^\s:]+:\S/.test(line) || /:\s/.test(line)) return undefined
+  return yamlSyntax(context.locate(start, endOfLine(context.text, start)), 'space-after-colon')
+}
+
+function lineAt(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, endOfLine(text, offset))
+}
+
+function endOfLine(text: string, offset: number): number {
+  const feed = text.indexOf('\n', offset)
+  return feed === -1 ? text.length : feed
+}
