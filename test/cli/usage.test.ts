@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { akaji } from './run-akaji.ts'
+
+describe('akaji without work to do', () => {
+  test.each(['--version', '-V'])('%s prints the version of the manifest', async (flag) => {
+    const { default: manifest } = await import('../../package.json', { with: { type: 'json' } })
+    expect(akaji([flag])).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' })
+  })
+
+  test('prints help to standard output when called without arguments', () => {
+    const bare = akaji([])
+    expect(bare.stdout).toContain('Usage: akaji')
+    expect(bare).toEqual(akaji(['--help']))
+  })
+
+  test('lists every command in the help, in both languages', () => {
+    for (const language of ['en', 'ja']) {
+      const { stdout, code } = akaji(['--help', '--lang', language])
+      expect(code).toBe(0)
+      for (const name of ['run', 'validate', 'scenarios', 'data', 'functions', 'init', 'schema']) {
+        expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'))
+      }
+    }
+  })
+
+  test('keeps Japanese help within 80 columns', async () => {
+    const { default: stringWidth } = await import('string-width')
+    for (const args of [['--help'], ['run', '--help'], ['data', 'show', '--help']]) {
+      const { stdout } = akaji([...args, '--lang', 'ja'])
+      const wide = stdout.split('\n').filter((line) => stringWidth(line) > 80)
+      expect(wide).toEqual([])
+    }
+  })
+
+  test('shows an example of a command in its help', () => {
+    expect(akaji(['help', 'run']).stdout).toContain('akaji run genai-30m')
+  })
+})
+
+describe('the language', () => {
+  const inJapanese = (
+    environment: Readonly<Record<string, string>>,
+    args: string[] = [],
+  ): boolean => akaji([...args, '--help'], { environment }).stdout.startsWith('使い方')
+
+  test.each([
+    [{ LANG: 'ja_JP.UTF-8' }, true],
+    [{ LC_MESSAGES: 'ja_JP.UTF-8', LANG: 'en_US.UTF-8' }, true],
+    [{ LC_ALL: 'C.UTF-8', LANG: 'ja_JP.UTF-8' }, false],
+    [{ LC_ALL: '', LANG: 'ja' }, true],
+    [{ LANG: 'jav_ID' }, false],
+    [{}, false],
+  ])('follows the locale %j', (environment, expected) => {
+    expect(inJapanese(environment)).toBe(expected)
+  })
+
+  test('follows --lang before the locale, wherever it stands', () => {
+    expect(inJapanese({ LANG: 'ja_JP.UTF-8' }, ['--lang', 'en'])).toBe(false)
+    expect(inJapanese({ LANG: 'ja_JP.UTF-8' }, ['run', '--lang=en'])).toBe(false)
+    expect(inJapanese({}, ['--lang', 'ja', 'run'])).toBe(true)
+  })
+})
+
+describe('a command line that cannot be understood', () => {
+  test.each([
+    [['runn'], "Unknown command 'runn'.", 'Did you mean "run"?'],
+    [['run', 'x', '--formt', 'json'], "Unknown option '--formt'.", 'Did you mean "--format"?'],
+    [['run'], "Missing required argument 'scenario'.", 'See "akaji run --help".'],
+    [['run', 'x', '--format', 'jsn'], 'jsn', 'Did you mean "json"?'],
+    [['run', 'x', '--unit'], "'--unit <unit>' argument missing", 'See "akaji run --help".'],
+    [['completion', 'tcsh'], 'tcsh', 'bash, zsh, fish'],
+    [['data', 'lst'], "Unknown command 'lst'.", 'Did you mean "list"?'],
+    [['init', 'a', 'b'], 'Too many arguments', 'See "akaji init --help".'],
+    [['run', 'x', '--lang', 'fr'], 'fr', 'ja, en'],
+  ])('%j ends with 3, prints no data and says what to do', (args, message, hint) => {
+    const { code, stdout, stderr } = akaji(args)
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toContain(message)
+    expect(stderr).toContain(hint)
+    expect(stderr).toMatch(/^error\[usage\]: [\s\S]*\nhint: .*\n$/)
+  })
+
+  test.each([
+    [['runn'], '「runn」というコマンドはありません。', '「run」ではありませんか。'],
+    [
+      ['run', '--formt'],
+      '「--formt」というオプションはありません。',
+      '「--format」ではありませんか。',
+    ],
+    [['run'], '引数「scenario」が必要です。', '「akaji run --help」'],
+    [['run', 'x', '--format', 'jsn'], '「--format <format>」に「jsn」は使えません。', '「json」'],
+    [
+      ['run', 'x', '--unit'],
+      'オプション「--unit <unit>」には値が必要です。',
+      '「akaji run --help」',
+    ],
+    [['init', 'a', 'b'], '引数が多すぎます。', '「akaji init --help」'],
+  ])('%j is explained in Japanese, too', (args, message, hint) => {
+    const { code, stderr } = akaji(args, { environment: { LANG: 'ja_JP.UTF-8' } })
+    expect(code).toBe(3)
+    expect(stderr).toContain(message)
+    expect(stderr).toContain(hint)
+    expect(stderr).toMatch(/^エラー\[usage\]: .*\nヒント: .*\n$/)
+  })
+
+  test('`akaji data` alone shows its subcommands on standard error and ends with 3', () => {
+    const { code, stdout, stderr } = akaji(['data'])
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toMatch(/^ {2}verify /m)
+  })
+})
