@@ -1,8 +1,8 @@
 import type { Measure, ObservationStatus } from '../baseline/types.ts'
+import type { SeriesLevel } from '../compile/program.ts'
 import type { Text } from '../diagnostics/text.ts'
 
-/** What a series adds up. `line` belongs to an item; `memo` items are outside every total but `total-with-memo`. */
-export type SeriesLevel = 'total' | 'group' | 'item' | 'line' | 'memo' | 'total-with-memo'
+export type { SeriesLevel } from '../compile/program.ts'
 
 /** One statistic of a series over the years of the results. */
 export interface Statistic {

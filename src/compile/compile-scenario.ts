@@ -1,0 +1,95 @@
+import { selectCells } from '../baseline/select-cells.ts'
+import type { Baseline, Definition } from '../baseline/types.ts'
+import { failure, success } from '../diagnostics/diagnostic.ts'
+import type { Result } from '../diagnostics/diagnostic.ts'
+import { invariant, unreachable } from '../diagnostics/invariant.ts'
+import type { Scenario } from '../scenario/types.ts'
+import { DIMENSIONLESS, JPY_PER_YEAR } from '../units/dimension.ts'
+import { buildLines } from './build-lines.ts'
+import { buildOutputs } from './build-outputs.ts'
+import { checkUnits } from './check-units.ts'
+import type { CheckedUnits } from './check-units.ts'
+import { Lowering, quantityName } from './lowering.ts'
+import type { LoweredQuantity } from './lowering.ts'
+import type { Program, ProgramLine, ProgramQuantity } from './program.ts'
+import { buildSymbols } from './symbols.ts'
+
+/**
+ * Turns a scenario into a program over the baseline: names resolved, units checked, every series a node for each year.
+ *
+ * Scenario + Baseline ─ buildLines ─► lines ─ checkUnits ─► units ─ Lowering ─► nodes ─ buildOutputs ─► Program
+ */
+export function compileScenario(scenario: Scenario, baseline: Baseline): Result<Program> {
+  const cells = selectCells(baseline, {
+    year: scenario.base.year,
+    yearLocation: scenario.base.location,
+    definition: scenario.definition.id,
+    definitionLocation: scenario.definition.location,
+  })
+  if (!cells.ok) return cells
+  const { items } = baseline
+  const definition = definitionOf(baseline, scenario.definition.id)
+  const { lines, diagnostics } = buildLines(scenario, cells.value, items)
+  const symbols = buildSymbols(scenario, lines, { items, definition })
+  const units = checkUnits({ scenario, symbols, lines })
+  const problems = [...diagnostics, ...units.diagnostics]
+  if (problems.length > 0) return failure(problems)
+
+  const years = yearsOf(scenario)
+  const lastYear = scenario.horizon.end
+  const lowering = new Lowering({ symbols, lines, baseYear: scenario.base.year, lastYear })
+  const outputs = buildOutputs({ lowering, lines, items, definition, years })
+  if (lowering.diagnostics.length > 0) return failure(lowering.diagnostics)
+  return success({
+    scenario,
+    definition: definition.id,
+    baseYear: scenario.base.year,
+    years,
+    graph: lowering.builder.graph,
+    lines,
+    quantities: lowering.quantities().map((quantity) => describeQuantity(quantity, units)),
+    outputs,
+  })
+}
+
+function definitionOf(baseline: Baseline, id: string): Definition {
+  const definition = baseline.definitions.find((candidate) => candidate.id === id)
+  invariant(definition, 'selectCells has checked the definition')
+  return definition
+}
+
+/** The base year, then every year of the horizon. */
+function yearsOf(scenario: Scenario): readonly number[] {
+  const { start, end } = scenario.horizon
+  const first = Math.max(start, scenario.base.year + 1)
+  const later = Array.from({ length: Math.max(0, end - first + 1) }, (_, k) => first + k)
+  return [scenario.base.year, ...later]
+}
+
+function describeQuantity(
+  { reference, nodes }: LoweredQuantity,
+  units: CheckedUnits,
+): ProgramQuantity {
+  const common = { id: quantityName(reference), kind: reference.kind, nodes }
+  switch (reference.kind) {
+    case 'assumption': {
+      const unit = units.assumptions.get(reference.assumption.id) ?? DIMENSIONLESS
+      return { ...common, unit, flow: undefined, location: reference.assumption.origin.location }
+    }
+    case 'factor': {
+      const { location } = reference.adjustment.origin
+      return { ...common, unit: DIMENSIONLESS, flow: undefined, location }
+    }
+    case 'amount':
+    case 'value': {
+      const { line } = reference
+      return { ...common, unit: JPY_PER_YEAR, flow: line.flow, location: lineLocation(line) }
+    }
+    default:
+      return unreachable(reference)
+  }
+}
+
+function lineLocation(line: ProgramLine): ProgramQuantity['location'] {
+  return line.amount.kind === 'stated' ? line.amount.line.origin.location : undefined
+}

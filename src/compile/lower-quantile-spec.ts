@@ -1,0 +1,132 @@
+import { badParameter } from '../diagnostics/codes/compile.ts'
+import { argumentOf, argumentsOf, bindArguments } from '../formula/bind-arguments.ts'
+import { findFunction } from '../formula/functions/function-table.ts'
+import type { Expr } from '../formula/syntax.ts'
+import type { NodeId, QuantileSpec } from '../ir/node.ts'
+import { argumentNode, refuse } from './call-context.ts'
+import type { CallContext } from './call-context.ts'
+import { checkOrder, checkPositive, checkShare } from './check-parameters.ts'
+import { locate } from './lowering-context.ts'
+
+/** How far the weights of `choice` and `mixture` may be from adding up to 1. */
+const WEIGHT_TOLERANCE = 1e-9
+
+/** The distribution that a call describes, by its quantile function; undefined with a problem recorded. */
+export function lowerSpec(call: CallContext): QuantileSpec | undefined {
+  const node = (name: string): NodeId => argumentNode(call, name)
+  switch (call.call.name) {
+    case 'normal':
+      checkPositive(call, 'sd')
+      return { family: 'normal', parameters: [node('mean'), node('sd')] }
+    case 'lognormal':
+      checkPositive(call, 'mean')
+      checkPositive(call, 'sd')
+      return { family: 'lognormal', parameters: [node('mean'), node('sd')] }
+    case 'uniform':
+      checkOrder(call, ['low', 'high'])
+      return { family: 'uniform', parameters: [node('low'), node('high')] }
+    case 'triangular':
+    case 'pert':
+      checkOrder(call, ['low', 'mode', 'high'])
+      return { family: call.call.name, parameters: [node('low'), node('mode'), node('high')] }
+    case 'beta':
+      checkPositive(call, 'alpha')
+      checkPositive(call, 'beta')
+      return { family: 'beta', parameters: [node('alpha'), node('beta')] }
+    case 'gamma':
+      checkPositive(call, 'shape')
+      checkPositive(call, 'scale')
+      return { family: 'gamma', parameters: [node('shape'), node('scale')] }
+    case 'two_piece_normal':
+      checkPositive(call, 'lower_sd')
+      checkPositive(call, 'upper_sd')
+      return {
+        family: 'two-piece-normal',
+        parameters: [node('mode'), node('lower_sd'), node('upper_sd')],
+      }
+    case 'bernoulli':
+      checkShare(call, 'p')
+      return { family: 'bernoulli', parameters: [node('p')] }
+    case 'choice':
+      return lowerChoice(call)
+    case 'empirical':
+      return { family: 'empirical', parameters: repeatedNodes(call, 'value') }
+    case 'truncated':
+      return lowerTruncated(call)
+    case 'mixture':
+      return lowerMixture(call)
+    default:
+      refuseNested(call, call.call)
+      return undefined
+  }
+}
+
+function lowerChoice(call: CallContext): QuantileSpec | undefined {
+  const weights = repeatedNodes(call, 'weight')
+  if (!checkWeights(call, weights)) return undefined
+  return { family: 'choice', parameters: [...repeatedNodes(call, 'value'), ...weights] }
+}
+
+function lowerTruncated(call: CallContext): QuantileSpec | undefined {
+  checkOrder(call, ['low', 'high'])
+  const of = nestedSpec(call, argumentOf(call.bound, 'distribution'))
+  if (!of) return undefined
+  return {
+    family: 'truncated',
+    of,
+    parameters: [argumentNode(call, 'low'), argumentNode(call, 'high')],
+  }
+}
+
+function lowerMixture(call: CallContext): QuantileSpec | undefined {
+  const weights = repeatedNodes(call, 'weight')
+  const of = argumentsOf(call.bound, 'distribution').map((expr) => nestedSpec(call, expr))
+  const specs = of.filter((spec) => spec !== undefined)
+  if (!checkWeights(call, weights) || specs.length !== of.length) return undefined
+  return { family: 'mixture', of: specs, parameters: weights }
+}
+
+function nestedSpec(call: CallContext, expr: Expr): QuantileSpec | undefined {
+  const entry = expr.kind === 'call' ? findFunction(expr.name)?.entry : undefined
+  if (expr.kind !== 'call' || !entry) {
+    refuseNested(call, expr)
+    return undefined
+  }
+  const bound = bindArguments(expr, entry, call.context.formula.locate)
+  return bound.ok ? lowerSpec({ ...call, call: expr, bound: bound.value }) : undefined
+}
+
+function refuseNested(call: CallContext, expr: Expr): void {
+  const location = locate(call.context, expr.span)
+  call.context.lowering.fail(
+    badParameter(
+      {
+        en: 'A distribution such as normal(…) must stand here.',
+        ja: 'ここには normal(…) のような分布を書きます。',
+      },
+      location,
+    ),
+  )
+}
+
+function repeatedNodes(call: CallContext, name: string): readonly NodeId[] {
+  return argumentsOf(call.bound, name).map((expr) => call.lower(expr, call.context))
+}
+
+function checkWeights(call: CallContext, weights: readonly NodeId[]): boolean {
+  const { builder } = call.context.lowering
+  const values = weights.map((weight) => builder.constantValue(weight))
+  let total = 0
+  for (const value of values) {
+    // Weights that differ between draws are normalised when they are drawn.
+    if (value === undefined) return true
+    total += value
+  }
+  const wrong = Math.abs(total - 1) > WEIGHT_TOLERANCE || values.some((value) => (value ?? 0) < 0)
+  if (!wrong) return true
+  refuse(call, '', {
+    en: `The weights of ${call.call.name} must be at least 0 and add up to 100%.`,
+    ja: `${call.call.name} の重みは0以上で、合計が100%でなければなりません。`,
+  })
+  return false
+}

@@ -1,0 +1,72 @@
+import type { NodeId } from '../ir/node.ts'
+import { apply, argumentNode, combine, constant } from './call-context.ts'
+import type { CallContext } from './call-context.ts'
+import { checkPositive, checkShare } from './check-parameters.ts'
+import { variate } from './lower-distributions.ts'
+import { yearsAfter } from './lower-time.ts'
+
+/**
+ * Geometric random walk: `start` in the base year, then × exp(drift + volatility × z) each year with z standard
+ * normal, so that the median follows the drift.
+ */
+export function lowerWalk(call: CallContext): NodeId {
+  const { baseYear } = call.context.lowering
+  const start = argumentNode(call, 'start', baseYear)
+  return yearsAfter(baseYear, call.context.year).reduce<NodeId>((level, year) => {
+    const shock = combine(call, 'multiply', [
+      argumentNode(call, 'volatility', year),
+      variate(call, 'normal', year),
+    ])
+    const change = combine(call, 'add', [argumentNode(call, 'drift', year), shock])
+    return combine(call, 'multiply', [level, apply(call, 'exp', change)])
+  }, start)
+}
+
+/** `mean` + d, with d = persistence × d of the year before + sd × z, and d = 0 in the base year. */
+export function lowerAr1(call: CallContext): NodeId {
+  checkShare(call, 'persistence')
+  checkPositive(call, 'sd')
+  const { baseYear } = call.context.lowering
+  const mean = argumentNode(call, 'mean')
+  const [first, ...later] = yearsAfter(baseYear, call.context.year)
+  if (first === undefined) return mean
+  const shock = (year: number): NodeId =>
+    combine(call, 'multiply', [argumentNode(call, 'sd', year), variate(call, 'normal', year)])
+  const deviation = later.reduce<NodeId>(
+    (left, year) =>
+      combine(call, 'add', [
+        combine(call, 'multiply', [argumentNode(call, 'persistence', year), left]),
+        shock(year),
+      ]),
+    shock(first),
+  )
+  return combine(call, 'add', [mean, deviation])
+}
+
+/** sd × z with a new z each year. */
+export function lowerNoise(call: CallContext): NodeId {
+  checkPositive(call, 'sd')
+  return combine(call, 'multiply', [
+    argumentNode(call, 'sd'),
+    variate(call, 'normal', call.context.year),
+  ])
+}
+
+/**
+ * 1 from the year in which it first happens. One uniform u a draw decides the year: it has happened where
+ * u < 1 − Π (1 − hazard) over the years after the base year, so it never unhappens.
+ */
+export function lowerEvent(call: CallContext): NodeId {
+  checkShare(call, 'hazard')
+  const { baseYear } = call.context.lowering
+  const one = constant(call, 1)
+  const spared = yearsAfter(baseYear, call.context.year).reduce<NodeId>(
+    (product, year) =>
+      combine(call, 'multiply', [
+        product,
+        combine(call, 'subtract', [one, argumentNode(call, 'hazard', year)]),
+      ]),
+    one,
+  )
+  return combine(call, 'less', [variate(call, 'uniform'), combine(call, 'subtract', [one, spared])])
+}

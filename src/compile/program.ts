@@ -1,0 +1,63 @@
+import type { BaselineCell, Flow, Measure, ObservationStatus } from '../baseline/types.ts'
+import type { Location } from '../diagnostics/diagnostic.ts'
+import type { Text } from '../diagnostics/text.ts'
+import type { Graph, NodeId } from '../ir/node.ts'
+import type { Adjustment, AssumptionValue, Line, Scenario } from '../scenario/types.ts'
+import type { Dimension } from '../units/types.ts'
+
+/** What a series adds up. `line` belongs to an item; `memo` items are outside every total but `total-with-memo`. */
+export type SeriesLevel = 'total' | 'group' | 'item' | 'line' | 'memo' | 'total-with-memo'
+
+/** A stream of receipts or payments: a baseline cell, or a line that the scenario adds. */
+export interface ProgramLine {
+  readonly id: string
+  readonly item: string
+  readonly flow: Flow
+  readonly title: Text | undefined
+  readonly tags: readonly string[]
+  /** The observed cell, or the amount that the scenario states. */
+  readonly amount:
+    | { readonly kind: 'observed'; readonly cell: BaselineCell }
+    | { readonly kind: 'stated'; readonly value: AssumptionValue; readonly line: Line }
+  /** The adjustments that select it, in the scenario's order. */
+  readonly adjustments: readonly Adjustment[]
+}
+
+/** A quantity with a name, over the years for which it was computed. */
+export interface ProgramQuantity {
+  /** `usdjpy`, `genai.users`; the amount and the value of a line are two quantities. */
+  readonly id: string
+  readonly kind: 'assumption' | 'amount' | 'value' | 'factor'
+  readonly unit: Dimension
+  /** The flow of a line. */
+  readonly flow: Flow | undefined
+  /** Where the scenario states it; undefined for baseline lines. */
+  readonly location: Location | undefined
+  /** The node of each year that something asked for. */
+  readonly nodes: ReadonlyMap<number, NodeId>
+}
+
+/** One series of the results: a node for each year. */
+export interface ProgramOutput {
+  readonly level: SeriesLevel
+  readonly id: string
+  readonly parent: string | undefined
+  readonly title: Text | undefined
+  readonly measure: Measure
+  readonly status: ObservationStatus
+  /** JPY per year; one for each of `Program.years`. */
+  readonly nodes: readonly NodeId[]
+}
+
+/** A scenario ready to be computed. */
+export interface Program {
+  readonly scenario: Scenario
+  readonly definition: string
+  readonly baseYear: number
+  /** The base year, then every year of the horizon. */
+  readonly years: readonly number[]
+  readonly graph: Graph
+  readonly lines: readonly ProgramLine[]
+  readonly quantities: readonly ProgramQuantity[]
+  readonly outputs: readonly ProgramOutput[]
+}

@@ -1,0 +1,89 @@
+import type { Definition, Item } from '../baseline/types.ts'
+import { nearestName } from '../diagnostics/nearest.ts'
+import type { Adjustment, Assumption, Scenario } from '../scenario/types.ts'
+import type { ProgramLine } from './program.ts'
+
+/** What a total, group or item is asked for; `deficit = −net`. */
+export type CellMeasure = 'receipts' | 'payments' | 'net' | 'deficit'
+
+/** What a name in a formula stands for. */
+export type Symbol =
+  | { readonly kind: 'assumption'; readonly assumption: Assumption }
+  | { readonly kind: 'line'; readonly line: ProgramLine }
+  | { readonly kind: 'adjustment'; readonly adjustment: Adjustment }
+  | { readonly kind: 'cell'; readonly items: readonly string[]; readonly measure: CellMeasure }
+  | { readonly kind: 'year' }
+  | { readonly kind: 'base-year' }
+
+/** Finds what names mean, seen from a module instance or from the top level. */
+export interface SymbolTable {
+  /** `scope` is a module instance or `''`; a module sees its own names first, then the account's, not other names. */
+  find(name: string, scope: string): Symbol | undefined
+  /** The closest known name that would be found from `scope`. */
+  nearest(name: string, scope: string): string | undefined
+}
+
+const MEASURES: readonly CellMeasure[] = ['receipts', 'payments', 'net', 'deficit']
+
+/** Collects every name of a scenario and of the account that it projects. */
+export function buildSymbols(
+  scenario: Scenario,
+  lines: readonly ProgramLine[],
+  account: { readonly items: readonly Item[]; readonly definition: Definition },
+): SymbolTable {
+  const stated = new Map<string, Symbol>()
+  for (const assumption of scenario.assumptions) {
+    stated.set(assumption.id, { kind: 'assumption', assumption })
+  }
+  for (const adjustment of scenario.adjustments) {
+    stated.set(adjustment.id, { kind: 'adjustment', adjustment })
+  }
+  const general = generalSymbols(account)
+  for (const line of lines) {
+    const target = line.amount.kind === 'observed' ? general : stated
+    target.set(line.id, { kind: 'line', line })
+  }
+  const find = (name: string, scope: string): Symbol | undefined =>
+    scope === ''
+      ? (stated.get(name) ?? general.get(name))
+      : (stated.get(`${scope}.${name}`) ?? general.get(name))
+  return {
+    find,
+    nearest: (name, scope) => {
+      const prefix = scope === '' ? '' : `${scope}.`
+      const own = [...stated.keys()]
+        .filter((id) => id.startsWith(prefix))
+        .map((id) => id.slice(prefix.length))
+      return nearestName(name, [...own, ...general.keys()])
+    },
+  }
+}
+
+function generalSymbols(account: {
+  readonly items: readonly Item[]
+  readonly definition: Definition
+}): Map<string, Symbol> {
+  const symbols = new Map<string, Symbol>()
+  symbols.set('year', { kind: 'year' })
+  symbols.set('base_year', { kind: 'base-year' })
+  for (const measure of MEASURES) {
+    symbols.set(measure, { kind: 'cell', items: account.definition.items, measure })
+  }
+  for (const item of account.items) {
+    const items = item.kind === 'group' ? membersOf(item, account) : [item.id]
+    for (const measure of MEASURES) {
+      symbols.set(`${item.id}.${measure}`, { kind: 'cell', items, measure })
+    }
+  }
+  return symbols
+}
+
+/** The items of a group that the definition counts. */
+export function membersOf(
+  group: Item,
+  account: { readonly items: readonly Item[]; readonly definition: Definition },
+): readonly string[] {
+  return account.items
+    .filter((item) => item.parent === group.id && account.definition.items.includes(item.id))
+    .map((item) => item.id)
+}

@@ -1,0 +1,275 @@
+import type { Diagnostic, DiagnosticNote, Location } from '../diagnostic.ts'
+import { errorDiagnostic } from '../diagnostic.ts'
+import { sameText } from '../text.ts'
+import type { Text } from '../text.ts'
+
+/** A name in a formula that nothing defines. */
+export function unknownName(
+  name: string,
+  location: Location,
+  nearest: string | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'unknown-name',
+    { en: `Unknown name "${name}".`, ja: `名前「${name}」は定義されていません。` },
+    {
+      location,
+      hint: nearest
+        ? didYouMean(nearest)
+        : {
+            en: 'Define it under "assumptions:", or check the spelling.',
+            ja: '「assumptions:」に定義するか、つづりを確かめてください。',
+          },
+    },
+  )
+}
+
+/** A line names an item that the data package does not have. */
+export function unknownItem(
+  name: string,
+  location: Location,
+  nearest: string | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'unknown-item',
+    { en: `Unknown item "${name}".`, ja: `項目「${name}」はありません。` },
+    { location, hint: nearest ? didYouMean(nearest) : listItemsHint },
+  )
+}
+
+/** A line must belong to one row of the account, not to a group of rows. */
+export function groupIsNoItem(
+  name: string,
+  location: Location,
+  members: readonly string[],
+): Diagnostic {
+  return errorDiagnostic(
+    'group-is-no-item',
+    {
+      en: `"${name}" is a group of items; a line belongs to one item.`,
+      ja: `「${name}」は項目のグループです。行は一つの項目に属します。`,
+    },
+    {
+      location,
+      hint: {
+        en: `Choose one of ${members.join(', ')}.`,
+        ja: `${members.join('、')} から選んでください。`,
+      },
+    },
+  )
+}
+
+/** `definition:` names no definition of the data package. */
+export function unknownDefinition(
+  name: string,
+  location: Location | undefined,
+  known: readonly string[],
+): Diagnostic {
+  return errorDiagnostic(
+    'unknown-definition',
+    { en: `Unknown definition "${name}".`, ja: `定義「${name}」はありません。` },
+    {
+      location,
+      hint: { en: `Known: ${known.join(', ')}.`, ja: `使えるのは ${known.join('、')} です。` },
+    },
+  )
+}
+
+/** A pattern under `on:` fits no line. */
+export function selectsNothing(
+  pattern: string,
+  location: Location,
+  nearest: string | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'selects-nothing',
+    { en: `"${pattern}" selects no line.`, ja: `「${pattern}」に当てはまる行がありません。` },
+    {
+      location,
+      hint: nearest
+        ? didYouMean(nearest)
+        : {
+            en: 'Name an item, a flow, item.flow, a line, or tag:name; * stands for any text.',
+            ja: '項目、flow、item.flow、行の名前、tag:名前 のいずれかを書きます。* は任意の文字列です。',
+          },
+    },
+  )
+}
+
+/** A quantity needs its own value of the same year. */
+export function cycle(path: readonly string[], location: Location | undefined): Diagnostic {
+  const chain = path.join(' → ')
+  return errorDiagnostic(
+    'cycle',
+    {
+      en: `"${path[0] ?? ''}" needs itself: ${chain}.`,
+      ja: `「${path[0] ?? ''}」が自分自身を必要としています: ${chain}。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Read the year before instead, with prev(x, initial) or x[year - 1].',
+        ja: '前年の値を prev(x, initial) か x[year - 1] で参照してください。',
+      },
+    },
+  )
+}
+
+/** A lag that reaches back past every year without an end. */
+export function endlessLag(name: string, location: Location | undefined): Diagnostic {
+  return errorDiagnostic(
+    'endless-lag',
+    {
+      en: `"${name}" reads its own past without a first value.`,
+      ja: `「${name}」は最初の値がないまま自分の過去を参照しています。`,
+    },
+    {
+      location,
+      hint: {
+        en: `Give the value of the base year: prev(${name}, initial).`,
+        ja: `基準年の値を与えてください: prev(${name}, 初期値)。`,
+      },
+    },
+  )
+}
+
+/** A value is asked for in a year that has none. */
+export function missingYear(
+  name: string,
+  year: number,
+  details: { location: Location | undefined; first: number; last?: number },
+): Diagnostic {
+  const { first, last } = details
+  const range = last === undefined ? `${String(first)}` : `${String(first)}..${String(last)}`
+  return errorDiagnostic(
+    'missing-year',
+    {
+      en: `"${name}" has no value for ${String(year)}.`,
+      ja: `「${name}」には${String(year)}年の値がありません。`,
+    },
+    {
+      location: details.location,
+      hint:
+        last === undefined
+          ? {
+              en: `Its first year is ${range}; add a point for ${String(year)}.`,
+              ja: `最初の年は${range}年です。${String(year)}年の値を加えてください。`,
+            }
+          : { en: `It has values for ${range}.`, ja: `値があるのは${range}年です。` },
+    },
+  )
+}
+
+/** A year in brackets that is not known before the run, or not whole. */
+export function yearNotConstant(location: Location): Diagnostic {
+  return errorDiagnostic(
+    'year-not-constant',
+    {
+      en: 'The year in brackets must be a whole number that no draw changes.',
+      ja: '角括弧の中の年は、試行によって変わらない整数でなければなりません。',
+    },
+    { location, hint: sameText('x[2030], x[year - 1], x[base_year]') },
+  )
+}
+
+/** The amount of a line is not yen per time. */
+export function amountNotMoney(unit: string, location: Location, hint: Text): Diagnostic {
+  return errorDiagnostic(
+    'amount-not-money',
+    {
+      en: `The amount of a line must be yen per time, but this is ${unit}.`,
+      ja: `行の金額は「円/期間」でなければなりませんが、これは ${unit} です。`,
+    },
+    { location, hint },
+  )
+}
+
+/** An adjustment's factor has a unit. */
+export function factorHasUnit(unit: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'factor-has-unit',
+    {
+      en: `A factor must be a plain number, but this is ${unit}.`,
+      ja: `係数は単位のない数でなければなりませんが、これは ${unit} です。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Divide by a reference value, for example x / x[base_year].',
+        ja: '基準値で割ってください。例: x / x[base_year]。',
+      },
+    },
+  )
+}
+
+/** `unit:` says another dimension than the formula has. */
+export function declaredUnitDiffers(
+  units: { declared: string; inferred: string },
+  location: Location,
+  notes: readonly DiagnosticNote[],
+): Diagnostic {
+  return errorDiagnostic(
+    'declared-unit-differs',
+    {
+      en: `The value is ${units.inferred}, but "unit:" says ${units.declared}.`,
+      ja: `値の単位は ${units.inferred} ですが、「unit:」は ${units.declared} です。`,
+    },
+    { location, notes, hint: undefined },
+  )
+}
+
+/** A quantity that reads its own past needs a declared unit. */
+export function unitNeedsDeclaration(name: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'unit-needs-declaration',
+    {
+      en: `The unit of "${name}" cannot be inferred, because it reads its own past.`,
+      ja: `「${name}」は自分の過去を参照するため、単位を推定できません。`,
+    },
+    { location, hint: { en: 'State it with "unit:".', ja: '「unit:」で単位を書いてください。' } },
+  )
+}
+
+/** A distribution where no named assumption holds it. */
+export function unnamedDistribution(name: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'unnamed-distribution',
+    {
+      en: `A random quantity must be a named assumption, but "${name}" stands in another formula.`,
+      ja: `確率的な量は名前のある前提でなければなりませんが、「${name}」は別の式の中にあります。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Move it under "assumptions:" and use its name here.',
+        ja: '「assumptions:」に移し、ここではその名前を使ってください。',
+      },
+    },
+  )
+}
+
+/** A parameter of a function has an impossible value. */
+export function badParameter(text: Text, location: Location): Diagnostic {
+  return errorDiagnostic('bad-parameter', text, { location })
+}
+
+/** Something that is only meaningful in `expect:` stands in another formula. */
+export function conditionsOnly(name: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'conditions-only',
+    {
+      en: `"${name}" can stand only in an expectation.`,
+      ja: `「${name}」は期待条件(expect)でだけ使えます。`,
+    },
+    { location },
+  )
+}
+
+const listItemsHint: Text = {
+  en: 'Run "akaji data show items" for the list.',
+  ja: '一覧は「akaji data show items」で見られます。',
+}
+
+function didYouMean(name: string): Text {
+  return { en: `Did you mean "${name}"?`, ja: `「${name}」ではありませんか。` }
+}

@@ -1,0 +1,109 @@
+import type { Diagnostic, Location } from '../diagnostic.ts'
+import { errorDiagnostic } from '../diagnostic.ts'
+import type { Text } from '../text.ts'
+
+/** Why a number is not finite. */
+export type NotFiniteCause = 'division-by-zero' | 'logarithm' | 'root' | 'overflow' | 'undefined'
+
+const CAUSES: Readonly<Record<NotFiniteCause, { text: Text; hint: Text }>> = {
+  'division-by-zero': {
+    text: { en: 'divides by zero', ja: '0で割っています' },
+    hint: {
+      en: 'Guard it, for example if(x == 0, 0, a / x).',
+      ja: 'if(x == 0, 0, a / x) のように場合分けしてください。',
+    },
+  },
+  logarithm: {
+    text: {
+      en: 'takes the logarithm of a number that is not above 0',
+      ja: '0以下の数の対数をとっています',
+    },
+    hint: {
+      en: 'The argument of ln must be above 0.',
+      ja: 'ln の引数は0より大きくなければなりません。',
+    },
+  },
+  root: {
+    text: {
+      en: 'takes the root or a broken power of a negative number',
+      ja: '負の数の平方根または小数乗を求めています',
+    },
+    hint: { en: 'The base must not be negative.', ja: '底は負であってはいけません。' },
+  },
+  overflow: {
+    text: { en: 'is too large a number', ja: '数が大きすぎます' },
+    hint: {
+      en: 'Check growth rates, exponents and units: nothing in an economy exceeds 10^308 yen.',
+      ja: '伸び率・指数・単位を確かめてください。',
+    },
+  },
+  undefined: {
+    text: { en: 'is no number', ja: '数になりません' },
+    hint: {
+      en: 'Check the formula for 0 / 0 and the like.',
+      ja: '0 / 0 などがないか式を確かめてください。',
+    },
+  },
+}
+
+/** A quantity that comes out infinite or undefined in some year. */
+export function notFinite(
+  name: string,
+  at: { readonly year: number; readonly cause: NotFiniteCause },
+  location: Location | undefined,
+): Diagnostic {
+  const { text, hint } = CAUSES[at.cause]
+  return errorDiagnostic(
+    'not-finite',
+    {
+      en: `"${name}" ${text.en} in ${String(at.year)}.`,
+      ja: `「${name}」は${String(at.year)}年に${text.ja}。`,
+    },
+    { location, hint },
+  )
+}
+
+/** A factor below zero would turn payments into receipts. */
+export function negativeFactor(
+  name: string,
+  at: { year: number; value: string },
+  location: Location | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'negative-factor',
+    {
+      en: `The factor "${name}" is ${at.value} in ${String(at.year)}, but factors are never negative.`,
+      ja: `係数「${name}」が${String(at.year)}年に ${at.value} になりますが、係数は負になりません。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Bound it, for example max(0, …).',
+        ja: 'max(0, …) のように下限を付けてください。',
+      },
+    },
+  )
+}
+
+/** A line below zero: receipts and payments are never negative. */
+export function negativeFlow(
+  name: string,
+  at: { year: number; value: string; flow: 'receipts' | 'payments' },
+  location: Location | undefined,
+): Diagnostic {
+  const other = at.flow === 'payments' ? 'receipts' : 'payments'
+  return errorDiagnostic(
+    at.flow === 'payments' ? 'negative-payment' : 'negative-receipt',
+    {
+      en: `The ${at.flow} "${name}" are ${at.value} in ${String(at.year)}, but ${at.flow} are never negative.`,
+      ja: `${at.flow === 'payments' ? '支払' : '受取'}「${name}」が${String(at.year)}年に ${at.value} になりますが、負にはなりません。`,
+    },
+    {
+      location,
+      hint: {
+        en: `Book it as ${other}, or shrink existing lines with an adjustment.`,
+        ja: `${at.flow === 'payments' ? '受取' : '支払'}として計上するか、調整(adjustment)で既存の行を減らしてください。`,
+      },
+    },
+  )
+}

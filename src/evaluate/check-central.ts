@@ -1,0 +1,48 @@
+import { negativeFactor, negativeFlow, notFinite } from '../diagnostics/codes/evaluate.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Program, ProgramQuantity } from '../compile/program.ts'
+import { formatQuantity } from '../units/format-quantity.ts'
+import { findNotFinite } from './find-not-finite.ts'
+
+/**
+ * Problems with the numbers of the central case: values that are not finite (at the operation that made them so),
+ * factors and lines below zero. One diagnostic for each quantity, for the first year in which it goes wrong.
+ */
+export function checkCentral(program: Program, values: Float64Array): readonly Diagnostic[] {
+  const found = program.quantities.flatMap((quantity) => {
+    const problem = checkQuantity(quantity, program, values)
+    return problem ? [problem] : []
+  })
+  return found.filter((one, k) => found.findIndex((other) => samePlace(one, other)) === k)
+}
+
+function checkQuantity(
+  quantity: ProgramQuantity,
+  program: Program,
+  values: Float64Array,
+): Diagnostic | undefined {
+  const years = [...quantity.nodes].sort(([a], [b]) => a - b)
+  const own = quantity.location
+  for (const [year, node] of years) {
+    const value = values[node] ?? 0
+    if (!Number.isFinite(value)) {
+      const { cause, location } = findNotFinite(program.graph, node, values)
+      return notFinite(quantity.id, { year, cause }, location ?? own)
+    }
+    if (value >= 0 || quantity.kind === 'assumption') continue
+    const text = formatQuantity(value, quantity.unit, 'en')
+    if (quantity.kind === 'factor') return negativeFactor(quantity.id, { year, value: text }, own)
+    return negativeFlow(quantity.id, { year, value: text, flow: quantity.flow ?? 'payments' }, own)
+  }
+  return undefined
+}
+
+function samePlace(one: Diagnostic, other: Diagnostic): boolean {
+  const [a, b] = [one.location, other.location]
+  return (
+    one.code === other.code &&
+    (a === undefined || b === undefined
+      ? one.message.en === other.message.en
+      : a.file === b.file && a.line === b.line && a.column === b.column)
+  )
+}

@@ -1,0 +1,85 @@
+import { unreachable } from '../diagnostics/invariant.ts'
+import type { BinaryOperation, UnaryOperation } from './node.ts'
+
+/**
+ * The meaning of every operation on single numbers, by IEEE 754 double arithmetic.
+ * Every back end must agree with these functions to the bit.
+ */
+export function applyUnary(operation: UnaryOperation, x: number): number {
+  switch (operation) {
+    case 'negate':
+      return -x
+    case 'absolute':
+      return Math.abs(x)
+    case 'exp':
+      return Math.exp(x)
+    case 'ln':
+      return Math.log(x)
+    case 'sqrt':
+      return Math.sqrt(x)
+    case 'not':
+      return x === 0 ? 1 : 0
+    default:
+      return unreachable(operation)
+  }
+}
+
+/** The meaning of the operations on two numbers; comparisons and connectives give 0 or 1. */
+export function applyBinary(operation: BinaryOperation, a: number, b: number): number {
+  switch (operation) {
+    case 'add':
+      return a + b
+    case 'subtract':
+      return a - b
+    case 'multiply':
+      return a * b
+    case 'divide':
+      return a / b
+    case 'power':
+      return power(a, b)
+    case 'minimum':
+      return Math.min(a, b)
+    case 'maximum':
+      return Math.max(a, b)
+    case 'less':
+      return a < b ? 1 : 0
+    case 'less-or-equal':
+      return a <= b ? 1 : 0
+    case 'equal':
+      return a === b ? 1 : 0
+    case 'not-equal':
+      return a !== b ? 1 : 0
+    case 'and':
+      return a !== 0 && b !== 0 ? 1 : 0
+    case 'or':
+      return a !== 0 || b !== 0 ? 1 : 0
+    default:
+      return unreachable(operation)
+  }
+}
+
+/** The largest whole exponent that is computed by multiplication. */
+const LARGEST_WHOLE_EXPONENT = 1024
+
+/**
+ * `base ^ exponent`. Whole exponents by repeated squaring, others as `exp(exponent × ln(base))`:
+ * the language's own `**` may differ between engines, these steps do not.
+ */
+export function power(base: number, exponent: number): number {
+  if (Number.isInteger(exponent) && Math.abs(exponent) <= LARGEST_WHOLE_EXPONENT) {
+    const result = wholePower(base, Math.abs(exponent))
+    return exponent < 0 ? 1 / result : result
+  }
+  if (base === 0 && exponent > 0) return 0
+  return Math.exp(exponent * Math.log(base))
+}
+
+function wholePower(base: number, exponent: number): number {
+  let result = 1
+  let square = base
+  for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result *= square
+    square *= square
+  }
+  return result
+}
