@@ -22,28 +22,21 @@ export interface SummaryOptions {
  * and naming: no figure is computed or rounded, but negative zero becomes zero.
  */
 export function summarizeResults(results: readonly Results[], options: SummaryOptions): Report {
-  const runs: ReportRun[] = []
-  const rows: Row[] = []
-  for (const result of results) {
-    const series = result.series.filter((one) => isShown(one, options.by))
-    const years = yearsShown(result, options.years)
-    runs.push({
-      scenario: result.scenario,
-      variant: result.variant,
-      title: result.title,
-      definition: result.definition,
-      baseYear: result.baseYear,
-      years: years.map(({ year }) => year),
-      manifest: result.manifest,
-      headline: headlineOf(
-        result,
-        years.map(({ year }) => year),
-      ),
-      entries: entriesOf(series, options.titles),
-    })
-    appendRows(rows, { result, series, years })
-  }
-  return { runs, rows }
+  const runs = results.map((result) => summarizeRun(result, options))
+  return { runs, rows: runs.flatMap((run) => run.rows) }
+}
+
+function summarizeRun(result: Results, options: SummaryOptions): ReportRun {
+  const { scenario, variant, title, definition, baseYear, manifest } = result
+  const series = result.series.filter((one) => isShown(one, options.by))
+  const indexed = yearsShown(result, options.years)
+  const years = indexed.map(({ year }) => year)
+  return {
+    scenario, variant, title, definition, baseYear, years, manifest,
+    headline: headlineOf(result, years),
+    entries: entriesOf(series, options.titles),
+    rows: rowsOf({ result, series, years: indexed }),
+  } // prettier-ignore
 }
 
 function isShown(series: ResultSeries, by: Detail): boolean {
@@ -109,19 +102,28 @@ interface RowSource {
   readonly years: readonly IndexedYear[]
 }
 
-function appendRows(rows: Row[], { result, series, years }: RowSource): void {
+function rowsOf({ result, series, years }: RowSource): Row[] {
   const { scenario, variant } = result
+  const rows: Row[] = []
   for (const { level, id, measure, status, statistics } of series) {
     for (const statistic of statistics) {
       for (const { year, index } of years) {
-        const { value, standard_error } = figureOf(statistic, index)
+        const figure = figureOf(statistic, index)
         rows.push({
-          scenario, variant, year, level, id, measure,
-          statistic: statistic.name, value, standard_error, status,
-        }) // prettier-ignore
+          scenario,
+          variant,
+          year,
+          level,
+          id,
+          measure,
+          statistic: statistic.name,
+          ...figure,
+          status,
+        })
       }
     }
   }
+  return rows
 }
 
 function figureOf(

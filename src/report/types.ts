@@ -36,6 +36,8 @@ export interface ReportRun {
   readonly headline: Headline | undefined
   /** The tree of rows in display order, for renderers that show structure. */
   readonly entries: readonly ReportEntry[]
+  /** The run's own part of `Report.rows`. */
+  readonly rows: readonly Row[]
 }
 
 /** The figures of the closing sentence: the balance of the last year shown beside that of the base year. */
@@ -63,5 +65,6 @@ export interface ReportEntry {
 /** What every renderer gets: tidy rows and the structure to show them in. */
 export interface Report {
   readonly runs: readonly ReportRun[]
+  /** The rows of every run, one after the other. */
   readonly rows: readonly Row[]
 }

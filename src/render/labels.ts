@@ -1,0 +1,45 @@
+import type { Text } from '../diagnostics/text.ts'
+
+/** Every word that the renderers print, in both languages. */
+export const labels = {
+  account: { en: 'Digital balance', ja: 'デジタル収支' },
+  receipts: { en: 'Receipts', ja: '受取' },
+  payments: { en: 'Payments', ja: '支払' },
+  net: { en: 'Net balance', ja: '収支' },
+  totalReceipts: { en: 'Total receipts', ja: '受取合計' },
+  totalPayments: { en: 'Total payments', ja: '支払合計' },
+  totalNet: { en: 'Total net balance', ja: '収支合計' },
+  memo: { en: 'Memo (not in the balance)', ja: '参考(デジタル収支の外)' },
+  memoTotal: { en: 'Net balance with memo items', ja: '参考を含む収支' },
+  unit: { en: 'unit', ja: '単位' },
+  band: {
+    en: 'Upper figure: median. Lower figure: 90 % interval.',
+    ja: '上段は中央値、下段は90%区間。',
+  },
+  estimated: { en: 'rests on an estimated base figure', ja: '基準年に推計値を含む' },
+  provisional: { en: 'rests on a provisional base figure', ja: '基準年に速報値を含む' },
+  imputed: { en: 'rests on an imputed base figure', ja: '基準年に補完値を含む' },
+  comparison: { en: 'Net balance by scenario', ja: 'シナリオ別の収支' },
+  scenario: { en: 'Scenario', ja: 'シナリオ' },
+  noRuns: { en: 'There are no results to show.', ja: '表示する結果はありません。' },
+  noYears: { en: 'No year is selected.', ja: '対象の年がありません。' },
+  empty: { en: 'Nothing to show.', ja: '該当する項目はありません。' },
+} as const satisfies Record<string, Text>
+
+/** Says how many years a table leaves out for want of space. */
+export function thinnedNote(count: number): Text {
+  return {
+    en: `${String(count)} ${count === 1 ? 'year' : 'years'} left out to fit the width; see --years or --format csv.`,
+    ja: `表示幅に合わせて${String(count)}年分を省略(--years で選択、--format csv で全年)。`,
+  }
+}
+
+/** Says how many draws the figures rest on, grouped in threes. */
+export function drawsNote(draws: string): Text {
+  return { en: `${draws} draws`, ja: `試行${draws}回` }
+}
+
+/** Says which seed the draws come from. */
+export function seedNote(seed: string): Text {
+  return { en: `seed ${seed}`, ja: `シード${seed}` }
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini'
+
+/**
+ * The JSON Schema (draft 2020-12) of `ResultsJson`. It allows unknown fields, as readers should. Loaded by no command that
+ * renders: `npm run schemas` writes it to `schemas/akaji-results.schema.json`.
+ */
+export function resultsJsonSchema(): object {
+  return {
+    $id: 'akaji-results.schema.json',
+    title: 'Results of akaji run --format json',
+    ...z.toJSONSchema(resultsSchema(), { io: 'input' }),
+  }
+}
+
+function resultsSchema(): z.ZodMiniType {
+  return z.object({
+    format_version: z
+      .literal(1)
+      .check(
+        z.describe('Fields may be added within a version; ignore those that you do not know.'),
+      ),
+    tool: z.object({ name: z.literal('akaji'), version: z.string() }),
+    units: z.literal('JPY/year').check(z.describe('The unit of value and standard_error.')),
+    runs: z.array(runSchema()),
+  })
+}
+
+function runSchema(): z.ZodMiniType {
+  return z.object({
+    scenario: z.string().check(z.describe('The id of the scenario.')),
+    variant: z.string().check(z.describe('Empty without one.')),
+    title: z.nullable(z.object({ en: z.string(), ja: z.string() })),
+    definition: z.string().check(z.describe('Which items make the digital balance.')),
+    base_year: z.int(),
+    years: z.array(z.int()).check(z.describe('The years shown, ascending.')),
+    draws: z.int().check(z.gte(0), z.describe('0 for the central case.')),
+    seed: z.nullable(z.number()),
+    sampler: z.nullable(z.string()),
+    data: z.object({ name: z.string(), version: z.string(), hash: z.string() }),
+    scenario_hash: z
+      .string()
+      .check(z.describe('SHA-256 over the texts of the scenario and the overrides.')),
+    rows: z.array(rowSchema()),
+  })
+}
+
+/** One figure: also the schema of a line of `--format ndjson`. */
+function rowSchema(): z.ZodMiniType {
+  return z.object({
+    scenario: z.string(),
+    variant: z.string(),
+    year: z.int().check(z.describe('Calendar year.')),
+    level: z
+      .enum(['total', 'group', 'item', 'line', 'memo', 'total-with-memo'])
+      .check(z.describe('Memo items are in no total but total-with-memo.')),
+    id: z
+      .string()
+      .check(z.describe('A definition for totals, else a group, item, line or memo item.')),
+    measure: z
+      .enum(['receipts', 'payments', 'net'])
+      .check(z.describe('net = receipts − payments.')),
+    statistic: z.string().check(z.describe('central, or with draws mean, sd, p5, p50 …')),
+    value: z.nullable(z.number()).check(z.describe('JPY per year; null where it is not defined.')),
+    standard_error: z
+      .nullable(z.number())
+      .check(
+        z.describe('Monte-Carlo standard error in JPY per year; null where nothing is sampled.'),
+      ),
+    status: z
+      .enum(['A', 'P', 'E', 'I'])
+      .check(
+        z.describe(
+          'E rests on an estimated base figure, P on a provisional and I on an imputed one, else A.',
+        ),
+      ),
+  })
+}

@@ -1,0 +1,71 @@
+import type { ObservationStatus } from '../baseline/types.ts'
+import { unreachable } from '../diagnostics/invariant.ts'
+import type { ReportRun } from '../report/types.ts'
+import { groupDigits } from '../units/format-number.ts'
+import type { AccountRow } from './account-layout.ts'
+import { moneyScaleOf } from './figure-text.ts'
+import { drawsNote, labels, seedNote } from './labels.ts'
+import type { RenderOptions } from './render-options.ts'
+
+/** The id of a run as the command line takes it: scenario and variant. */
+export function runName({ scenario, variant }: ReportRun): string {
+  return variant === '' ? scenario : `${scenario} ${variant}`
+}
+
+/** The first line over a run's table: its title and, in brackets, its scenario and variant. */
+export function runTitle(run: ReportRun, { language }: RenderOptions): string {
+  return run.title === undefined ? runName(run) : `${run.title[language]} [${runName(run)}]`
+}
+
+/** The second line: what is shown, under which definition, in which unit, and how many draws it rests on. */
+export function unitLine(run: ReportRun, options: RenderOptions): string {
+  const { language } = options
+  const { draws, seed } = run.manifest
+  const parts = [
+    `${labels.account[language]}${language === 'en' ? ' ' : ''}(${run.definition})`,
+    `${labels.unit[language]}: ${moneyScaleOf(options).label[language]}`,
+    ...(draws > 0 ? [drawsNote(groupDigits(String(draws)))[language]] : []),
+    ...(draws > 0 && seed !== undefined ? [seedNote(String(seed))[language]] : []),
+  ]
+  return parts.join(language === 'ja' ? '、' : ', ')
+}
+
+/** The mark beside a row: `e` estimated, `p` provisional, `i` imputed, `''` for normal figures. */
+export function statusMark(status: ObservationStatus): string {
+  switch (status) {
+    case 'A':
+      return ''
+    case 'E':
+      return 'e'
+    case 'P':
+      return 'p'
+    case 'I':
+      return 'i'
+    default:
+      return unreachable(status)
+  }
+}
+
+/** Explains the marks that the rows use and the intervals under their figures. */
+export function legend(
+  rows: readonly AccountRow[],
+  { language }: RenderOptions,
+): readonly string[] {
+  const used = new Set(rows.map((row) => (row.kind === 'figures' ? row.status : 'A')))
+  const meanings = [
+    ['E', labels.estimated],
+    ['P', labels.provisional],
+    ['I', labels.imputed],
+  ] as const
+  const marks = meanings.filter(([status]) => used.has(status))
+  const sampled = rows.some(
+    (row) => row.kind === 'figures' && [...row.figures.values()].some((f) => f.band !== undefined),
+  )
+  const separator = language === 'ja' ? '、' : '; '
+  return [
+    ...(sampled ? [labels.band[language]] : []),
+    ...(marks.length > 0
+      ? [marks.map(([s, meaning]) => `${statusMark(s)}: ${meaning[language]}`).join(separator)]
+      : []),
+  ]
+}
