@@ -109,7 +109,11 @@ export interface Scenario {
   readonly variant: string
   readonly title: Text | undefined
   readonly description: Text | undefined
-  readonly horizon: { readonly start: number; readonly end: number; readonly location: Location | undefined }
+  readonly horizon: {
+    readonly start: number
+    readonly end: number
+    readonly location: Location | undefined
+  }
   readonly base: { readonly year: number; readonly location: Location | undefined }
   readonly definition: { readonly id: string; readonly location: Location | undefined }
   readonly units: readonly CountUnit[]

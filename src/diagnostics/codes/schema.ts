@@ -1,0 +1,171 @@
+import type { Diagnostic, Location } from '../diagnostic.ts'
+import { errorDiagnostic } from '../diagnostic.ts'
+import { nearestName } from '../nearest.ts'
+import type { Text } from '../text.ts'
+
+/** "Did you mean …?" where a candidate is near, else the list of what there is. */
+function suggest(word: string, candidates: readonly string[]): Text | undefined {
+  const nearest = nearestName(word, candidates)
+  if (nearest !== undefined) {
+    return { en: `Did you mean "${nearest}"?`, ja: `「${nearest}」の間違いではありませんか。` }
+  }
+  if (candidates.length === 0) return undefined
+  const shown = candidates.slice(0, 20).join(', ')
+  const list = candidates.length > 20 ? `${shown}, …` : shown
+  return { en: `Possible here: ${list}.`, ja: `ここで使えるもの: ${list}` }
+}
+
+/** A key that has no meaning where it stands. */
+export function unknownKey(key: string, location: Location, known: readonly string[]): Diagnostic {
+  const message = { en: `Unknown key "${key}".`, ja: `キー「${key}」は使えません。` }
+  return errorDiagnostic('unknown-key', message, { location, hint: suggest(key, known) })
+}
+
+/** Kinds of YAML values, as schemas name them. */
+export type ValueKind = 'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'null'
+
+/** A value of another kind than its key needs. */
+export function wrongType(
+  what: {
+    readonly key: string
+    readonly expected: readonly ValueKind[]
+    readonly found: FoundValue
+  },
+  location: Location,
+): Diagnostic {
+  const expected = kindsInWords(what.expected)
+  const found = foundInWords(what.found)
+  const message = {
+    en: `"${what.key}" must be ${expected.en}, not ${found.en}.`,
+    ja: `「${what.key}」には${expected.ja}が必要ですが、${found.ja}が書かれています。`,
+  }
+  const quotable = what.expected.includes('string') && what.found.text !== undefined
+  const hint = quotable
+    ? {
+        en: `Put it in quotes: "${what.found.text}".`,
+        ja: `引用符で囲んでください: "${what.found.text}"`,
+      }
+    : undefined
+  return errorDiagnostic('wrong-type', message, { location, hint })
+}
+
+/** What stands in the file; `text` for single values. */
+export interface FoundValue {
+  readonly kind: ValueKind
+  readonly text: string | undefined
+}
+
+function kindsInWords(kinds: readonly ValueKind[]): Text {
+  const formula = kinds.includes('string') && kinds.includes('number')
+  const words = kinds
+    .filter((kind) => !(formula && kind === 'number'))
+    .map((kind) => (formula && kind === 'string' ? formulaWord : kindWords[kind]))
+  const unique = [...new Set(words)]
+  const last = unique.at(-1) ?? formulaWord
+  const before = unique.slice(0, -1)
+  return {
+    en: before.length === 0 ? last.en : `${before.map(({ en }) => en).join(', ')} or ${last.en}`,
+    ja: unique.map(({ ja }) => ja).join('か'),
+  }
+}
+
+const formulaWord: Text = { en: 'a formula', ja: '式' }
+
+const kindWords: Readonly<Record<ValueKind, Text>> = {
+  string: { en: 'a text', ja: '文字列' },
+  number: { en: 'a number', ja: '数値' },
+  int: { en: 'a whole number', ja: '整数' },
+  boolean: { en: 'true or false', ja: '真偽値' },
+  array: { en: 'a list', ja: 'リスト' },
+  object: { en: 'a mapping of keys to values', ja: '「キー: 値」の並び' },
+  null: { en: 'null', ja: 'null' },
+}
+
+function foundInWords({ kind, text }: FoundValue): Text {
+  if (kind === 'null') return { en: 'empty', ja: '空の値' }
+  if (text === undefined) return kindWords[kind]
+  const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text
+  return kind === 'string'
+    ? { en: `the text "${shown}"`, ja: `文字列「${shown}」` }
+    : { en: `"${shown}"`, ja: `「${shown}」` }
+}
+
+/** A word outside a fixed list. */
+export function invalidChoice(
+  what: { readonly key: string; readonly found: string; readonly choices: readonly string[] },
+  location: Location,
+): Diagnostic {
+  const message = {
+    en: `"${what.found}" is not a possible value of "${what.key}".`,
+    ja: `「${what.key}」に「${what.found}」は指定できません。`,
+  }
+  const hint = suggest(what.found, what.choices)
+  return errorDiagnostic('invalid-choice', message, { location, hint })
+}
+
+/** A key that is required is not there; `location` is the mapping that lacks it. */
+export function missingKey(
+  what: { readonly key: string; readonly owner: string; readonly example: string },
+  location: Location | undefined,
+): Diagnostic {
+  const message = {
+    en: `"${what.owner}" has no "${what.key}".`,
+    ja: `「${what.owner}」に「${what.key}」がありません。`,
+  }
+  const hint = {
+    en: `Add it, for example "${what.example}".`,
+    ja: `例えば「${what.example}」のように加えてください。`,
+  }
+  return errorDiagnostic('missing-key', message, { location, hint })
+}
+
+/** A name that formulas could not read. */
+export function invalidName(name: string, location: Location): Diagnostic {
+  const message = {
+    en: `"${name}" cannot be a name.`,
+    ja: `「${name}」は名前として使えません。`,
+  }
+  const proposal = name
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{M}\p{N}_・]+/gu, '_')
+    .replace(/^_+|_+$/g, '')
+    .replace(/^(?=\p{N})/u, '_')
+  const rule = {
+    en: 'A name is made of letters, digits and "_", and does not begin with a digit',
+    ja: '名前に使えるのは文字、数字、「_」で、数字では始められません',
+  }
+  const useful = proposal !== '' && proposal !== name && !proposal.includes('proto')
+  const hint = useful
+    ? {
+        en: `${rule.en}: try "${proposal}".`,
+        ja: `${rule.ja}。「${proposal}」ではどうでしょうか。`,
+      }
+    : { en: `${rule.en}.`, ja: `${rule.ja}。` }
+  return errorDiagnostic('invalid-name', message, { location, hint })
+}
+
+/** A key of a path that is not a year. */
+export function invalidYear(key: string, location: Location): Diagnostic {
+  const message = {
+    en: `"${key}" is not a year between 1900 and 2200.`,
+    ja: `「${key}」は1900年から2200年までの年ではありません。`,
+  }
+  const hint = {
+    en: 'The keys of a path are years in four digits: { 2024: 100, 2030: 150 }.',
+    ja: '経路のキーには4桁の西暦を使います: { 2024: 100, 2030: 150 }',
+  }
+  return errorDiagnostic('invalid-year', message, { location, hint })
+}
+
+/** `akaji:` names a version of the language that this program does not know. */
+export function unsupportedVersion(found: string, location: Location): Diagnostic {
+  const message = {
+    en: `Format version "${found}" is not supported; this is akaji format 1.`,
+    ja: `形式のバージョン「${found}」には対応していません。対応しているのは 1 です。`,
+  }
+  const hint = {
+    en: 'Write "akaji: 1", or use a newer akaji.',
+    ja: '「akaji: 1」と書くか、新しい akaji を使ってください。',
+  }
+  return errorDiagnostic('unsupported-version', message, { location, hint })
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini'
+import {
+  adjustmentSchema,
+  assumptionSchema,
+  expectationSchema,
+  inputSchema,
+  lineSchema,
+  mixtureSchema,
+  moduleUseSchema,
+  unitSchema,
+} from './section-schemas.ts'
+import {
+  named,
+  namePattern,
+  patch,
+  qualifiedNamePattern,
+  slugPattern,
+  titleSchema,
+} from './value-schema.ts'
+
+/** The version of the scenario language that this program reads. */
+export const formatVersion = 1
+
+/** Sections for later stages: checked here for their rough shape, carried along as they are. */
+const reserved = {
+  correlations: patch(z.array(z.unknown())),
+  mixture: patch(mixtureSchema),
+  checks: patch(z.array(z.unknown())),
+  bands: patch(z.unknown()),
+  draws: patch(z.int()),
+  seed: patch(z.int()),
+}
+
+/** The keys of `reserved`. */
+export const reservedKeys: readonly string[] = Object.keys(reserved)
+
+/** What scenario files and their variants have in common. */
+const common = {
+  title: patch(titleSchema),
+  description: patch(titleSchema),
+  horizon: patch(z.string()),
+  base: patch(z.union([z.int(), z.strictObject({ year: patch(z.int()) })])),
+  definition: patch(z.string()),
+  units: patch(named(unitSchema, namePattern)),
+  assumptions: patch(named(assumptionSchema, qualifiedNamePattern)),
+  modules: patch(named(moduleUseSchema, namePattern)),
+  lines: patch(named(lineSchema, qualifiedNamePattern)),
+  adjustments: patch(named(adjustmentSchema, qualifiedNamePattern)),
+  expect: patch(z.array(expectationSchema)),
+  ...reserved,
+}
+
+/** A scenario file: every part is optional, because a file may be a patch of those that it extends. */
+export const scenarioSchema = z.strictObject({
+  akaji: z.optional(z.literal(formatVersion)),
+  extends: patch(z.union([z.string(), z.array(z.string())])),
+  variants: patch(named(z.strictObject(common), slugPattern)),
+  ...common,
+})
+
+/** A module file. */
+export const moduleSchema = z.strictObject({
+  akaji: z.optional(z.literal(formatVersion)),
+  title: patch(titleSchema),
+  description: patch(titleSchema),
+  inputs: patch(named(inputSchema, namePattern)),
+  units: patch(named(unitSchema, namePattern)),
+  assumptions: patch(named(assumptionSchema, namePattern)),
+  lines: patch(named(lineSchema, namePattern)),
+  adjustments: patch(named(adjustmentSchema, namePattern)),
+})

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini'
+
+/** A name that formulas can use, as the formula language reads it. */
+export const namePattern = /^[\p{L}_][\p{L}\p{M}\p{N}_・]*$/u
+
+/** A name, or one inside a module instance such as `genai.users`. */
+export const qualifiedNamePattern =
+  /^[\p{L}_][\p{L}\p{M}\p{N}_・]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_・]*)?$/u
+
+/** What variants, tags and scenarios of a mixture are called: also with hyphens, and beginning with a digit. */
+export const slugPattern = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_・.-]*$/u
+
+/** A calendar year. */
+export const yearPattern = /^\d{4}$/
+
+/** `null` deletes what an earlier overlay set. */
+export function patch<T extends z.ZodMiniType>(schema: T): z.ZodMiniOptional<z.ZodMiniNullable<T>> {
+  return z.optional(z.nullable(schema))
+}
+
+/** Named parts; `null` deletes one. */
+export function named<T extends z.ZodMiniType>(
+  schema: T,
+  pattern: RegExp,
+): z.ZodMiniRecord<z.ZodMiniString, z.ZodMiniNullable<T>> {
+  return z.record(z.string().check(z.regex(pattern)), z.nullable(schema))
+}
+
+/** A formula; a number is a formula too. */
+export const formulaSchema = z.union([z.string(), z.number()])
+
+/** A path: years to formulas. */
+export const yearsSchema = named(formulaSchema, yearPattern)
+
+/** A text for people: one for all languages, or one for each. */
+export const titleSchema = z.union([
+  z.string(),
+  z.strictObject({ ja: patch(z.string()), en: patch(z.string()) }),
+])
+
+/** An id of the data package's source list, or a citation. */
+export const sourceSchema = z.union([
+  z.string(),
+  z.strictObject({
+    title: z.string(),
+    publisher: z.optional(z.string()),
+    date: z.optional(z.union([z.string(), z.number()])),
+    url: z.optional(z.string()),
+  }),
+])
+
+/** How a path fills the years between its points. */
+export const interpolateSchema = z.enum(['linear', 'step', 'geometric'])
+
+/** What everything named may carry. */
+export const documented = {
+  title: patch(titleSchema),
+  source: patch(sourceSchema),
+  note: patch(z.string()),
+  tags: patch(z.union([z.string(), z.array(z.string())])),
+}
