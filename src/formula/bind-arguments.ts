@@ -15,6 +15,7 @@ import { nearestName } from '../diagnostics/nearest.ts'
 import { DIMENSIONLESS, PER_YEAR } from '../units/dimension.ts'
 import type { FunctionEntry, Parameter } from './functions/function-entry.ts'
 import { signatureOf } from './functions/signature.ts'
+import { printFormula } from './print-formula.ts'
 import type { Argument, CallExpr, Expr, Locate, NumberExpr } from './syntax.ts'
 
 /**
@@ -86,7 +87,7 @@ function bindPositions(binding: Binding): void {
   const end = firstNamed === -1 ? call.arguments.length : firstNamed
   for (const argument of call.arguments.slice(end)) {
     if (argument.name !== undefined) continue
-    diagnostics.push(unnamedArgument(called, `${end + 1}`, locate(argument.span)))
+    diagnostics.push(unnamedArgument(called, printFormula(argument.value), locate(argument.span)))
   }
   const positional = call.arguments.slice(0, end)
   const fixed = entry.parameters.length
@@ -133,7 +134,7 @@ function bindYears(binding: Binding, named: readonly Argument[]): void {
   const { call, called, locate, diagnostics } = binding
   for (const argument of call.arguments) {
     if (argument.name !== undefined) continue
-    diagnostics.push(unnamedArgument(called, 'value', locate(argument.span)))
+    diagnostics.push(unnamedArgument(called, printFormula(argument.value), locate(argument.span)))
   }
   const points: { readonly year: NumberExpr; readonly value: Expr }[] = []
   for (const argument of named.filter(isYearLike)) {

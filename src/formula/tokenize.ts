@@ -1,6 +1,7 @@
-import { foreignSyntax, unknownUnit, unreadableQuantity } from '../diagnostics/codes/formula.ts'
+import { foreignSyntax, wordAfterNumber } from '../diagnostics/codes/formula.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { DIMENSIONLESS } from '../units/dimension.ts'
+import { quantityDiagnostic } from '../units/quantity-diagnostic.ts'
 import { scanQuantity, startsQuantity } from '../units/scan-quantity.ts'
 import type { Quantity, QuantityProblem } from '../units/types.ts'
 import { disguisedSyntaxAt, foreignSyntaxAt } from './foreign-syntax.ts'
@@ -100,14 +101,16 @@ function scanNumber(scanner: Scanner): void {
   scanner.position = end
 }
 
+/** As for any quantity, but a word after a number may be a name that lacks its operator. */
 function problemOf(problem: QuantityProblem, { source, position }: Scanner): Diagnostic {
-  const location = placeIn(source, problem.start, problem.end)
-  if (problem.kind !== 'unknown-unit') {
-    return unreadableQuantity(problem.kind, problem.text, location)
+  if (problem.kind !== 'unknown-unit' || problem.chained) {
+    return quantityDiagnostic(problem, ({ start, end }) => placeIn(source, start, end))
   }
-  const { word, nearest, chained, start } = problem
-  const number = source.text.slice(position, chained ? start - 1 : start).trim()
-  return unknownUnit({ word, number, nearest, chained: chained ?? false }, location)
+  const { word, nearest, start, end } = problem
+  const number = source.text.slice(position, start).trim()
+  return number === ''
+    ? foreignSyntax(word, placeIn(source, start, end), foreignSyntaxAt(source.text, start).hint)
+    : wordAfterNumber({ word, number, nearest }, placeIn(source, start, end))
 }
 
 /** A name or an operator word whose last part starts at `start`; false where none does. */

@@ -9,23 +9,21 @@ export interface CalledFunction {
   readonly signature: string
 }
 
-/** A call of a function that the language does not have. */
+/** A call of a function that the language does not have; `hint` where something is known of what was meant. */
 export function unknownFunction(
   name: string,
   location: Location,
-  nearest: string | undefined,
+  hint: Text | undefined,
 ): Diagnostic {
   return errorDiagnostic(
     'unknown-function',
     { en: `Unknown function "${name}".`, ja: `関数「${name}」はありません。` },
     {
       location,
-      hint: nearest
-        ? didYouMean(nearest)
-        : {
-            en: 'Run "akaji functions" for the list; to multiply write name * (…).',
-            ja: '一覧は「akaji functions」で見られます。掛け算なら name * (…) と書いてください。',
-          },
+      hint: hint ?? {
+        en: 'Run "akaji functions" for the list; to multiply write name * (…).',
+        ja: '一覧は「akaji functions」で見られます。掛け算なら name * (…) と書いてください。',
+      },
     },
   )
 }

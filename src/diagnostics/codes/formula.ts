@@ -89,18 +89,17 @@ export function foreignSyntax(
   )
 }
 
-/** A word after a number that is no unit, but may be a name: `3 users`; `chained` where a `/` stands before it. */
-export function unknownUnit(
+/** A word after a number that is no unit, but may be a name: `3 users`. */
+export function wordAfterNumber(
   found: {
     readonly word: string
     readonly number: string
     readonly nearest: string | undefined
-    readonly chained: boolean
   },
   location: Location,
 ): Diagnostic {
   const { word, number, nearest } = found
-  const formula = `${number} ${found.chained ? '/' : '*'} ${word}`
+  const product = `${number} * ${word}`
   return errorDiagnostic(
     'unknown-unit',
     { en: `Unknown unit "${word}".`, ja: `単位「${word}」はありません。` },
@@ -108,71 +107,15 @@ export function unknownUnit(
       location,
       hint: nearest
         ? {
-            en: `Did you mean "${nearest}"? If "${word}" is a name, write ${formula}.`,
-            ja: `「${nearest}」ではありませんか。「${word}」が名前なら ${formula} と書いてください。`,
+            en: `Did you mean "${nearest}"? If "${word}" is a name, write ${product}.`,
+            ja: `「${nearest}」ではありませんか。「${word}」が名前なら ${product} と書いてください。`,
           }
         : {
-            en: `If "${word}" is a name, write ${formula}. If it is a unit, declare it under "units:".`,
-            ja: `「${word}」が名前なら ${formula} と書いてください。単位なら「units:」に宣言してください。`,
+            en: `If "${word}" is a name, write ${product}. If it is a unit, declare it under "units:".`,
+            ja: `「${word}」が名前なら ${product} と書いてください。単位なら「units:」に宣言してください。`,
           },
     },
   )
-}
-
-/** A numeral or unit that cannot be read, or can be read two ways. */
-export function unreadableQuantity(
-  kind: 'ambiguous-comma' | 'malformed-number' | 'malformed-unit' | 'ambiguous-magnitude',
-  found: string,
-  location: Location,
-): Diagnostic {
-  const { message, hint } = quantityTexts(found)[kind]
-  return errorDiagnostic(kind, message, { location, hint })
-}
-
-type QuantityText = Readonly<
-  Record<Parameters<typeof unreadableQuantity>[0], { message: Text; hint: Text }>
->
-
-function quantityTexts(found: string): QuantityText {
-  return {
-    'ambiguous-comma': {
-      message: {
-        en: `The comma in "${found}" could group digits or separate arguments.`,
-        ja: `「${found}」のコンマは桁区切りとも引数の区切りとも読めます。`,
-      },
-      hint: {
-        en: 'Leave out the comma within a number; put a space after one that separates.',
-        ja: '桁区切りのコンマを取るか、引数の区切りならコンマの後に空白を入れてください。',
-      },
-    },
-    'malformed-number': {
-      message: { en: `"${found}" is not a number.`, ja: `「${found}」は数として読めません。` },
-      hint: {
-        en: 'Write digits with at most one decimal point; commas only between groups of three digits.',
-        ja: '小数点は一つまで、コンマは 3 桁ごとに書いてください。',
-      },
-    },
-    'malformed-unit': {
-      message: {
-        en: `"${found}" is not a complete unit.`,
-        ja: `「${found}」は単位として読めません。`,
-      },
-      hint: {
-        en: 'A unit continues through "/" without spaces, as in 3000 JPY/person/month.',
-        ja: '単位は 3000 JPY/person/month のように、空白を入れずに「/」でつなぎます。',
-      },
-    },
-    'ambiguous-magnitude': {
-      message: {
-        en: `The magnitude in "${found}" can be read two ways.`,
-        ja: `「${found}」の位取りは二通りに読めます。`,
-      },
-      hint: {
-        en: 'Write the number out, or use one magnitude (k, M, 万, 億, 兆).',
-        ja: '数を書き下すか、位(k、M、万、億、兆)を一つだけ使ってください。',
-      },
-    },
-  }
 }
 
 /** An operator, bracket or comma with nothing where a value belongs. */

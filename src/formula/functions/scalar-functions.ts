@@ -61,10 +61,7 @@ export const scalarFunctions = groupOf('scalar', {
   sqrt: {
     parameters: [number],
     result: 'sqrt(same)',
-    help: {
-      en: 'The square root of x, at least 0; the unit of x must be a square or absent.',
-      ja: 'x(0 以上)の平方根。x の単位は 2 乗の形か、単位なし。',
-    },
+    help: { en: 'The square root of x, at least 0.', ja: 'x(0 以上)の平方根。' },
     example: example('sqrt(16)', '4'),
   },
   clamp: {
