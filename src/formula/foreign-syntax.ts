@@ -40,7 +40,7 @@ const constructs: readonly (readonly [pattern: string, hint: Text])[] = [
   ],
   ['=<', { en: 'Write <= to compare.', ja: '比較は <= と書いてください。' }],
   [
-    '!',
+    '!(?!=)',
     { en: 'Write not, or != to compare.', ja: 'not と書いてください。「等しくない」は != です。' },
   ],
   [

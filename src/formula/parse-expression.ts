@@ -135,13 +135,15 @@ function parseIndex(state: ParserState, target: NameExpr): Expr | undefined {
   const open = advance(state)
   const year = parseExpression(state, 0)
   if (year === undefined || !closes(state, { open, kind: 'index' })) return undefined
+  if (!isNotIndexed(state, first)) return undefined
   return made(state, { kind: 'index', target, year, span: spanFrom(state, first) })
 }
 
 function parseGroup(state: ParserState, open: Token): Expr | undefined {
   advance(state)
   const inner = parseExpression(state, 0)
-  return inner !== undefined && closes(state, { open, kind: 'group' }) ? inner : undefined
+  if (inner === undefined || !closes(state, { open, kind: 'group' })) return undefined
+  return isNotIndexed(state, open) ? inner : undefined
 }
 
 /** Steps over the closing bracket; false, with the problem set, where something else stands. */
@@ -151,7 +153,7 @@ function closes(state: ParserState, bracket: OpenBracket): boolean {
     return false
   }
   advance(state)
-  return isNotIndexed(state, bracket.open)
+  return true
 }
 
 /** Only a name can have a year: false, with the problem set, where `[` follows what began at `first`. */
@@ -193,7 +195,8 @@ function parseTolerance(state: ParserState, target: Expr, value: LeftSide): Expr
   const tolerance = parseExpression(state, binding.sum)
   if (tolerance === undefined) return undefined
   // 25% is a share of the target; an absolute distance between shares is written in pp.
-  const relative = tolerance.kind === 'number' && /(?:%|percent|パーセント)$/.test(tolerance.text)
+  const relative =
+    tolerance.kind === 'number' && /(?:%|percent|パーセント|割)$/.test(tolerance.text)
   const span = spanFrom(state, value.first)
   return made(state, {
     kind: 'tolerance',

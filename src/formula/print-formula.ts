@@ -48,7 +48,8 @@ function printBinary({ operator, left, right }: BinaryExpr): string {
   // A minus before the right side of ^ needs no parentheses: 2 ^ -3.
   const isNegated = operator === '^' && right.kind === 'unary' && right.operator === '-'
   const least = isNegated ? binding.minus : grouping === 'right' ? binds : binds + 1
-  return `${text} ${operator} ${printOperand(right, least)}`
+  const rest = printOperand(right, least)
+  return operator === '^' ? `${text}^${rest}` : `${text} ${operator} ${rest}`
 }
 
 /** Which side of an operator may hold the same operator without parentheses. */

@@ -116,12 +116,15 @@ function betweenValues(state: ParserState, bracket: OpenBracket | undefined): Di
           ja: `${misspelt.text.toLowerCase()} は小文字で書いてください。`,
         }
       : bracket?.kind === 'call'
-        ? {
-            en: `Write an operator, or a comma to separate arguments.`,
-            ja: '演算子を書くか、引数の区切りならコンマを書いてください。',
-          }
+        ? separatorHint
         : undefined
   return missingOperator({ left: shown(left), right: shown(right), hint }, placeOf(state, right))
+}
+
+/** For two values side by side where a comma could be meant. */
+export const separatorHint: Text = {
+  en: 'Write an operator, or a comma to separate arguments.',
+  ja: '演算子を書くか、引数の区切りならコンマを書いてください。',
 }
 
 const commaHint: Text = {

@@ -1,9 +1,10 @@
-import { foreignSyntax, wordAfterNumber } from '../diagnostics/codes/formula.ts'
+import { foreignSyntax, missingOperator, wordAfterNumber } from '../diagnostics/codes/formula.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { DIMENSIONLESS } from '../units/dimension.ts'
 import { quantityDiagnostic } from '../units/quantity-diagnostic.ts'
 import { scanQuantity, startsQuantity } from '../units/scan-quantity.ts'
 import type { Quantity, QuantityProblem } from '../units/types.ts'
+import { separatorHint } from './syntax-problems.ts'
 import { disguisedSyntaxAt, foreignSyntaxAt } from './foreign-syntax.ts'
 import type { ForeignSyntax } from './foreign-syntax.ts'
 import { placeIn } from './formula-source.ts'
@@ -68,7 +69,8 @@ function scanToken(scanner: Scanner): void {
   }
   const scenarioEnd = scanner.scenarios.get(position)
   if (scenarioEnd !== undefined && scanName(scanner, scenarioEnd)) return
-  if (startsQuantity(source.text, position, source.registry)) {
+  const loneSign = matchAt(/\p{Sc}(?![ \d.▲△])/uy, source.text, position) !== undefined
+  if (!loneSign && startsQuantity(source.text, position, source.registry)) {
     scanNumber(scanner)
     return
   }
@@ -101,16 +103,18 @@ function scanNumber(scanner: Scanner): void {
   scanner.position = end
 }
 
-/** As for any quantity, but a word after a number may be a name that lacks its operator. */
+/** As for any quantity, but a word after a number may be a name, and a number after a number lacks its operator. */
 function problemOf(problem: QuantityProblem, { source, position }: Scanner): Diagnostic {
+  const location = placeIn(source, problem.start, problem.end)
   if (problem.kind !== 'unknown-unit' || problem.chained) {
-    return quantityDiagnostic(problem, ({ start, end }) => placeIn(source, start, end))
+    return quantityDiagnostic(problem, () => location)
   }
-  const { word, nearest, start, end } = problem
+  const { word, nearest, start } = problem
   const number = source.text.slice(position, start).trim()
-  return number === ''
-    ? foreignSyntax(word, placeIn(source, start, end), foreignSyntaxAt(source.text, start).hint)
-    : wordAfterNumber({ word, number, nearest }, placeIn(source, start, end))
+  if (/^\d/.test(word)) {
+    return missingOperator({ left: number, right: word, hint: separatorHint }, location)
+  }
+  return wordAfterNumber({ word, number, nearest }, location)
 }
 
 /** A name or an operator word whose last part starts at `start`; false where none does. */
@@ -169,7 +173,7 @@ function pushSymbol(scanner: Scanner, text: SymbolText): void {
 function scenarioPrefixes(text: string): ReadonlyMap<number, number> {
   const prefixes = new Map<number, number>()
   if (!text.includes('::')) return prefixes
-  for (const { 0: run, index } of text.matchAll(/[\p{L}\p{M}\p{N}_-]+/gu)) {
+  for (const { 0: run, index } of text.matchAll(/[\p{L}\p{M}\p{N}_・-]+/gu)) {
     const end = index + run.length
     const start = index + (/^-+/.exec(run)?.[0].length ?? 0)
     if (text.startsWith('::', end) && start < end) prefixes.set(start, end + 2)
