@@ -136,10 +136,6 @@ export function missingBaseYear(
   )
 }
 
-function lineOf(file: string, line: number): Location {
-  return { file, line, column: 1, length: 1 }
-}
-
 /** A figure that the estimation of unpublished cells rests on is not in the package. */
 export function missingEvidence(period: string, item: string, measure: string): Diagnostic {
   return errorDiagnostic(
@@ -179,4 +175,28 @@ export function estimateNotPositive(item: string, flow: string): Diagnostic {
 const restoreHint: Text = {
   en: 'Compare observations.csv with the released data package.',
   ja: 'observations.csv を公開版のデータパッケージと比べてください。',
+}
+
+/** `akaji data show` names neither a resource nor an item. */
+export function unknownDataSubject(
+  name: string,
+  known: readonly string[],
+  nearest: string | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'unknown-data-subject',
+    {
+      en: `The data package has no resource or item "${name}".`,
+      ja: `データパッケージにリソースまたは項目「${name}」はありません。`,
+    },
+    {
+      hint: nearest
+        ? { en: `Did you mean "${nearest}"?`, ja: `「${nearest}」ではありませんか。` }
+        : { en: `Known: ${known.join(', ')}.`, ja: `使えるのは ${known.join('、')} です。` },
+    },
+  )
+}
+
+function lineOf(file: string, line: number): Location {
+  return { file, line, column: 1, length: 1 }
 }

@@ -1,0 +1,57 @@
+import { missingDataFile } from '../diagnostics/codes/baseline.ts'
+import { changedDataFile, unlistedDataFile } from '../diagnostics/codes/verify-data.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { readDataPackage } from './data-package.ts'
+import type { DataPackage } from './data-package.ts'
+import { readBaseline } from './read-baseline.ts'
+import { readTable, rowLocation } from './read-table.ts'
+import type { DataFiles } from './read-table.ts'
+import { verifyFigures } from './verify-figures.ts'
+import { verifySchemas } from './verify-schema.ts'
+
+/**
+ * Checks a data package in full: hashes and sizes, Table Schemas, references, identities and estimates. Empty where all is well.
+ * `sha256` gives the hash of a text's UTF-8 bytes in hexadecimal; the caller has one, this folder runs anywhere.
+ * Codes: missing-data-file, malformed-data-package, changed-data-file, unlisted-data-file, and those of `verifySchemas` and `verifyFigures`.
+ */
+export function verifyPackage(
+  files: DataFiles,
+  sha256: (text: string) => string,
+): readonly Diagnostic[] {
+  const dataPackage = readDataPackage(files)
+  if (!dataPackage.ok) return dataPackage.diagnostics
+  const integrity = verifyFiles(files, dataPackage.value, sha256)
+  const schemas = verifySchemas(files, dataPackage.value)
+  // Figures that break their schema would only be reported twice.
+  return schemas.length > 0
+    ? [...integrity, ...schemas]
+    : [...integrity, ...verifyObservations(files)]
+}
+
+function verifyFiles(
+  files: DataFiles,
+  { resources }: DataPackage,
+  sha256: (text: string) => string,
+): readonly Diagnostic[] {
+  const changed = resources.flatMap(({ path, bytes, hash }) => {
+    const text = files.get(path)
+    if (text === undefined) return [missingDataFile(path)]
+    const size = new TextEncoder().encode(text).length
+    return size === bytes && hash === `sha256:${sha256(text)}` ? [] : [changedDataFile(path)]
+  })
+  const listed = new Set(resources.map(({ path }) => path))
+  const unlisted = [...files.keys()].filter((path) => path.endsWith('.csv') && !listed.has(path))
+  return [...changed, ...unlisted.map((path) => unlistedDataFile(path))]
+}
+
+function verifyObservations(files: DataFiles): readonly Diagnostic[] {
+  const baseline = readBaseline(files, '')
+  const table = readTable(files, 'observations.csv')
+  if (!baseline.ok) return baseline.diagnostics
+  if (!table.ok) return table.diagnostics
+  const rows = baseline.value.observations.map((observation, index) => ({
+    observation,
+    location: rowLocation('observations.csv', table.value.rows[index]!.line),
+  }))
+  return verifyFigures(baseline.value, rows)
+}

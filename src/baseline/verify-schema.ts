@@ -1,0 +1,119 @@
+import { badCell } from '../diagnostics/codes/baseline.ts'
+import {
+  danglingReference,
+  duplicateKey,
+  headerMismatch,
+} from '../diagnostics/codes/verify-data.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { DataPackage, Field, Resource } from './data-package.ts'
+import { isPlainNumber, readTable, rowLocation } from './read-table.ts'
+import type { DataFiles, Table } from './read-table.ts'
+
+/**
+ * Holds every resource to its Table Schema: header, types, constraints, unique and foreign keys.
+ * Codes: header-mismatch, bad-cell, duplicate-key, dangling-reference, and those of `readTable`.
+ */
+export function verifySchemas(files: DataFiles, dataPackage: DataPackage): readonly Diagnostic[] {
+  const problems: Diagnostic[] = []
+  const tables = new Map<string, Table>()
+  for (const resource of dataPackage.resources) {
+    const table = readTable(files, resource.path)
+    if (table.ok) tables.set(resource.name, table.value)
+    else problems.push(...table.diagnostics)
+  }
+  for (const resource of dataPackage.resources) {
+    const table = tables.get(resource.name)
+    if (!table) continue
+    const expected = resource.schema.fields.map(({ name }) => name)
+    if (table.columns.join() !== expected.join()) {
+      problems.push(headerMismatch(resource.path, table.columns, expected))
+      continue
+    }
+    problems.push(...verifyCells(resource, table))
+    problems.push(...verifyKeys(resource, table))
+    problems.push(...verifyReferences(resource, table, tables))
+  }
+  return problems
+}
+
+function verifyCells(resource: Resource, table: Table): readonly Diagnostic[] {
+  return resource.schema.fields.flatMap((field, index) => {
+    const wants = cellRule(field)
+    return table.rows.flatMap(({ line, cells }) => {
+      const cell = cells[index]!
+      const wanted = wants(cell)
+      if (wanted === undefined) return []
+      return [badCell(rowLocation(table.path, line), field.name, cell, wanted)]
+    })
+  })
+}
+
+/** The rule of a column: what a cell should have been, or undefined where it is in order. */
+function cellRule(field: Field): (cell: string) => string | undefined {
+  const { required, enum: values, pattern, minimum } = field.constraints ?? {}
+  const expression = pattern === undefined ? undefined : new RegExp(pattern, 'u')
+  return (cell) => {
+    if (cell === '') return required ? 'a value' : undefined
+    if (!hasType(cell, field.type)) return `a value of type ${field.type}`
+    if (values && !values.includes(cell)) return values.join(', ')
+    if (expression && !expression.test(cell)) return `a value that matches ${expression.source}`
+    if (minimum !== undefined && Number(cell) < minimum) return `at least ${String(minimum)}`
+    return undefined
+  }
+}
+
+function hasType(cell: string, type: Field['type']): boolean {
+  if (type === 'number') return isPlainNumber(cell)
+  if (type === 'integer') return /^[+-]?\d+$/.test(cell)
+  return type === 'string' || cell === 'true' || cell === 'false'
+}
+
+function verifyKeys({ schema }: Resource, table: Table): readonly Diagnostic[] {
+  const keys = [...(schema.primaryKey ? [schema.primaryKey] : []), ...(schema.uniqueKeys ?? [])]
+  return keys.flatMap((columns) => {
+    const seen = new Map<string, number>()
+    return table.rows.flatMap(({ line, cells }) => {
+      const values = pick(table, cells, columns)
+      const key = JSON.stringify(values)
+      const first = seen.get(key)
+      if (first === undefined) {
+        seen.set(key, line)
+        return []
+      }
+      return [duplicateKey(rowLocation(table.path, line), values, rowLocation(table.path, first))]
+    })
+  })
+}
+
+function verifyReferences(
+  { schema }: Resource,
+  table: Table,
+  tables: ReadonlyMap<string, Table>,
+): readonly Diagnostic[] {
+  return (schema.foreignKeys ?? []).flatMap(({ fields, reference }) => {
+    // The standard writes '' for a reference into the same file.
+    const target = reference.resource === '' ? table : tables.get(reference.resource)
+    const known = new Set(
+      target?.rows.map(({ cells }) => JSON.stringify(pick(target, cells, reference.fields))),
+    )
+    return table.rows.flatMap(({ line, cells }) => {
+      const values = pick(table, cells, fields)
+      if (values.every((value) => value === '') || known.has(JSON.stringify(values))) return []
+      return [
+        danglingReference(rowLocation(table.path, line), {
+          column: fields.join(', '),
+          value: values.join(', '),
+          file: target?.path ?? reference.resource,
+        }),
+      ]
+    })
+  })
+}
+
+function pick(
+  table: Table,
+  cells: readonly string[],
+  columns: readonly string[],
+): readonly string[] {
+  return columns.map((column) => cells[table.columns.indexOf(column)] ?? '')
+}

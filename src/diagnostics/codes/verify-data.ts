@@ -1,0 +1,209 @@
+import type { Diagnostic, Location } from '../diagnostic.ts'
+import { errorDiagnostic } from '../diagnostic.ts'
+
+/** A file of the data package differs from what `datapackage.json` records of it. */
+export function changedDataFile(path: string): Diagnostic {
+  return errorDiagnostic(
+    'changed-data-file',
+    {
+      en: `The size or hash of "${path}" is not what "datapackage.json" records.`,
+      ja: `「${path}」のサイズまたはハッシュが「datapackage.json」の記録と一致しません。`,
+    },
+    {
+      location: lineOf(path, 1),
+      hint: {
+        en: 'After an intended change run "node scripts/data/hash-package.mjs".',
+        ja: '意図した変更であれば「node scripts/data/hash-package.mjs」を実行してください。',
+      },
+    },
+  )
+}
+
+/** A CSV file lies in the data folder without being part of the package. */
+export function unlistedDataFile(path: string): Diagnostic {
+  return errorDiagnostic(
+    'unlisted-data-file',
+    {
+      en: `"datapackage.json" does not list "${path}".`,
+      ja: `「datapackage.json」に「${path}」が記載されていません。`,
+    },
+    {
+      location: lineOf(path, 1),
+      hint: { en: 'Describe it as a resource.', ja: 'リソースとして記述してください。' },
+    },
+  )
+}
+
+/** The header of a file is not the one that its schema has. */
+export function headerMismatch(
+  path: string,
+  found: readonly string[],
+  expected: readonly string[],
+): Diagnostic {
+  return errorDiagnostic(
+    'header-mismatch',
+    {
+      en: `The header of "${path}" is "${found.join(',')}".`,
+      ja: `「${path}」の見出しが「${found.join(',')}」です。`,
+    },
+    {
+      location: lineOf(path, 1),
+      hint: {
+        en: `Its schema has "${expected.join(',')}".`,
+        ja: `スキーマでは「${expected.join(',')}」です。`,
+      },
+    },
+  )
+}
+
+/** Two rows of a file have the same key. */
+export function duplicateKey(
+  location: Location,
+  values: readonly string[],
+  first: Location,
+): Diagnostic {
+  return errorDiagnostic(
+    'duplicate-data-key',
+    {
+      en: `The key "${values.join(', ')}" occurs twice.`,
+      ja: `キー「${values.join(', ')}」が重複しています。`,
+    },
+    {
+      location,
+      hint: { en: 'Remove one of the rows.', ja: 'どちらかの行を除いてください。' },
+      notes: [{ message: { en: 'It is first here.', ja: '最初はここです。' }, location: first }],
+    },
+  )
+}
+
+/** A cell that should name a row of another file, and that file. */
+export interface DataReference {
+  readonly column: string
+  readonly value: string
+  readonly file: string
+}
+
+/** A cell names a row of another file that is not there. */
+export function danglingReference(
+  location: Location,
+  { column, value, file }: DataReference,
+): Diagnostic {
+  return errorDiagnostic(
+    'dangling-reference',
+    {
+      en: `Column "${column}" names "${value}", which "${file}" does not have.`,
+      ja: `列「${column}」の「${value}」が「${file}」にありません。`,
+    },
+    {
+      location,
+      hint: { en: `Add it to "${file}".`, ja: `「${file}」に加えてください。` },
+    },
+  )
+}
+
+/** The figure that a diagnostic is about. */
+export interface DataFigure {
+  readonly period: string
+  readonly item: string
+  readonly measure: string
+  readonly value: number
+}
+
+/** A value lies outside its own limits. */
+export function contradictedLimits(location: Location, figure: DataFigure): Diagnostic {
+  return errorDiagnostic(
+    'contradicted-limits',
+    {
+      en: `${nameOf(figure)} is ${String(figure.value)}, outside its own limits.`,
+      ja: `${nameOf(figure)} の値 ${String(figure.value)} が自身の範囲の外にあります。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Check "value", "lower" and "upper".',
+        ja: '「value」「lower」「upper」を確かめてください。',
+      },
+    },
+  )
+}
+
+/** A cell has no preferred figure, or several. */
+export function preferredCount(location: Location, figure: DataFigure, count: number): Diagnostic {
+  return errorDiagnostic(
+    'preferred-count',
+    {
+      en: `${nameOf(figure)} has ${String(count)} preferred figures; it needs one.`,
+      ja: `${nameOf(figure)} の採用値が${String(count)}個あります。一つ必要です。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Set "preferred" to true in one row.',
+        ja: '一つの行だけ「preferred」を true にしてください。',
+      },
+    },
+  )
+}
+
+/** What an identity gives for a published figure. */
+export interface ComputedRange {
+  readonly formula: string
+  readonly lower: number
+  readonly upper: number
+}
+
+/** A published figure cannot be what its parts give, even within rounding. */
+export function brokenIdentity(
+  location: Location,
+  figure: DataFigure,
+  { formula, lower, upper }: ComputedRange,
+): Diagnostic {
+  const range = lower === upper ? String(lower) : `${String(lower)}..${String(upper)}`
+  return errorDiagnostic(
+    'broken-identity',
+    {
+      en: `${nameOf(figure)} is ${String(figure.value)}, but ${formula} gives ${range}.`,
+      ja: `${nameOf(figure)} は ${String(figure.value)} ですが、${formula} は ${range} です。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Figures of one vintage must agree within their published precision.',
+        ja: '同じ公表時点の数値は、公表精度の範囲で一致しなければなりません。',
+      },
+    },
+  )
+}
+
+/** An estimated row is not what the published rows give. */
+export function staleEstimate(
+  name: string,
+  computed: number | undefined,
+  location: Location | undefined,
+): Diagnostic {
+  const value = computed === undefined ? undefined : String(computed)
+  return errorDiagnostic(
+    'stale-estimate',
+    value === undefined
+      ? { en: `Nothing estimates ${name}.`, ja: `${name} は推計の対象ではありません。` }
+      : {
+          en: `The estimate of ${name} is out of date: it is ${value} now.`,
+          ja: `${name} の推計値が古くなっています。現在の計算では ${value} です。`,
+        },
+    {
+      location: location ?? lineOf('observations.csv', 1),
+      hint: {
+        en: 'Run "node scripts/data/refresh-estimates.mjs".',
+        ja: '「node scripts/data/refresh-estimates.mjs」を実行してください。',
+      },
+    },
+  )
+}
+
+function nameOf({ period, item, measure }: DataFigure): string {
+  return `${item} ${measure} ${period}`
+}
+
+function lineOf(file: string, line: number): Location {
+  return { file, line, column: 1, length: 1 }
+}

@@ -1,0 +1,162 @@
+import { parse } from 'csv-parse/sync'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { invariant } from '../../src/diagnostics/invariant.ts'
+import { baselineFiles, readBaseline, readSubjects } from '../../src/baseline/read-baseline.ts'
+import type { Baseline } from '../../src/baseline/types.ts'
+import { dataFiles } from '../support/data-files.ts'
+
+const files = dataFiles()
+
+describe('readBaseline', () => {
+  test('carries the name, version and the hash it was given', () => {
+    expect(baseline()).toMatchObject({
+      name: 'japan-digital-balance',
+      version: '2026.7.0',
+      hash: 'abc',
+    })
+  })
+
+  test('reads nothing but the files that a run needs', () => {
+    const few = new Map([...files].filter(([path]) => baselineFiles.includes(path)))
+    expect(readBaseline(few, 'abc')).toEqual(readBaseline(files, 'abc'))
+  })
+
+  test('items come in display order with parents first; aggregates of sources are no items', () => {
+    const ids = baseline().items.map(({ id }) => id)
+    expect(ids.slice(0, 6)).toEqual([
+      'copyright',
+      'tci',
+      'telecom',
+      'computer',
+      'information',
+      'consulting',
+    ])
+    expect(ids).not.toContain('boj5')
+    const subjects = readSubjects(files)
+    expect(subjects.ok && subjects.value.map(({ id }) => id)).toContain('boj5')
+  })
+
+  test('titles of definitions are those of their totals', () => {
+    const subjects = readSubjects(files)
+    invariant(subjects.ok, 'items.csv reads')
+    for (const { id, title } of baseline().definitions) {
+      expect(subjects.value.find((subject) => subject.id === id)?.title).toEqual(title)
+    }
+  })
+
+  test('definitions are made of items, not of groups', () => {
+    const { definitions, items } = baseline()
+    expect(definitions.map(({ id }) => id)).toEqual(['boj5', 'soumu3'])
+    for (const id of definitions.flatMap((definition) => definition.items)) {
+      expect(items.find((item) => item.id === id)?.kind).toBe('item')
+    }
+  })
+
+  test('a blank limit is no limit', () => {
+    const bound = baseline().observations.find(
+      ({ period, measure }) => period === '2025' && measure === 'receipts',
+    )
+    expect(bound).toMatchObject({ precision: 'bound', lower: 40000, upper: Infinity })
+  })
+
+  test('reads every published figure of the sources, and estimates besides', () => {
+    const { observations } = baseline()
+    const path = join(import.meta.dirname, '..', 'fixtures', 'baseline', 'published-figures.csv')
+    const published = parse(readFileSync(path, 'utf8'), { columns: true }) as Record<
+      'period' | 'item' | 'measure' | 'value' | 'source',
+      string
+    >[]
+    const read = observations
+      .filter(({ status, method }) => !(status === 'E' && method === 'stone-balance'))
+      .map(({ period, item, measure, value, source }) => {
+        return { period, item, measure, value: String(value), source }
+      })
+    const key = (row: object): string => JSON.stringify(Object.values(row))
+    expect(read.map(key).sort()).toEqual(published.map(key).sort())
+  })
+})
+
+describe('readBaseline on a damaged package', () => {
+  test('names every missing file at once', () => {
+    const problems = problemsOf(new Map())
+    expect(problems.map(({ code }) => code)).toEqual(baselineFiles.map(() => 'missing-data-file'))
+  })
+
+  test.each([
+    ['not JSON', '{', 'it is not JSON'],
+    ['no object', 'null', 'it is not an object'],
+    ['without a version', '{"name":"x"}', '"name" or "version" is not a text'],
+  ])('says that datapackage.json is %s', (_, text, reason) => {
+    expect(problemsOf(changed('datapackage.json', () => text))[0]).toMatchObject({
+      code: 'malformed-data-package',
+      message: { en: expect.stringContaining(reason) as string },
+    })
+  })
+
+  test('points at the row whose value is no number', () => {
+    const problems = problemsOf(
+      changed('observations.csv', (text) => text.replace(',-1862,', ',0x10,')),
+    )
+    expect(problems).toMatchObject([
+      {
+        code: 'bad-cell',
+        message: { en: 'Column "value" holds "0x10".' },
+        location: { file: 'observations.csv', line: 2 },
+      },
+    ])
+  })
+
+  test.each([
+    ['a status', ',A,exact', ',X,exact', 'A, P, E, I'],
+    ['a flag', ',true,sum-of-12', ',yes,sum-of-12', 'true or false'],
+  ])('says what %s may be', (_, from, to, wanted) => {
+    const problems = problemsOf(changed('observations.csv', (text) => text.replace(from, to)))
+    expect(problems).toMatchObject([{ code: 'bad-cell', hint: { en: `It wants ${wanted}.` } }])
+  })
+
+  test('names a missing column once, not once a row', () => {
+    const problems = problemsOf(
+      changed('observations.csv', (text) => text.replace('vintage', 'release')),
+    )
+    expect(problems).toMatchObject([
+      { code: 'missing-column', message: { en: '"observations.csv" has no column "vintage".' } },
+    ])
+  })
+
+  test('a row with a cell too many is an error at that row', () => {
+    const problems = problemsOf(changed('items.csv', (text) => `${text}a,b\n`))
+    expect(problems[0]).toMatchObject({ code: 'ragged-row', location: { line: 19 } })
+  })
+
+  test('an open quote is an error', () => {
+    const problems = problemsOf(changed('sources.csv', (text) => `${text}"x`))
+    expect(problems[0]).toMatchObject({ code: 'malformed-csv' })
+  })
+
+  test('an item called __proto__ is read as any other', () => {
+    const row = '__proto__,,item,Proto,プロト,,,un_msits_2010,\n'
+    const read = readBaseline(
+      changed('items.csv', (text) => text + row),
+      '',
+    )
+    expect(read.ok && read.value.items.at(-1)?.id).toBe('__proto__')
+  })
+})
+
+function baseline(): Baseline {
+  const read = readBaseline(files, 'abc')
+  invariant(read.ok, 'the data package reads')
+  return read.value
+}
+
+function changed(path: string, change: (text: string) => string): ReadonlyMap<string, string> {
+  return new Map(files).set(path, change(files.get(path) ?? ''))
+}
+
+function problemsOf(damaged: ReadonlyMap<string, string>) {
+  const read = readBaseline(damaged, '')
+  invariant(!read.ok, 'the package is damaged')
+  return read.diagnostics
+}
