@@ -2,7 +2,7 @@ import { outputNotWritten } from '../diagnostics/codes/cli.ts'
 import type { Invocation } from './declaration.ts'
 import { exitCodes } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
-import { reportDiagnostics } from './report-diagnostics.ts'
+import { fail } from './fail.ts'
 import { systemCode } from './system-code.ts'
 import { writeAtomic } from './write-atomic.ts'
 import { writeOutput } from './write-output.ts'
@@ -24,13 +24,6 @@ export async function emit(text: string, { file, invocation }: Destination): Pro
     writeAtomic(file, text)
     return exitCodes.done
   } catch (error) {
-    const { language, colour } = invocation
-    await reportDiagnostics([outputNotWritten(file, systemCode(error))], {
-      language,
-      colour,
-      format: 'text',
-      sources: new Map(),
-    })
-    return exitCodes.wrongInput
+    return fail([outputNotWritten(file, systemCode(error))], { invocation })
   }
 }

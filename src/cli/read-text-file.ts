@@ -19,8 +19,15 @@ export const scenarioSizeLimit = 2 ** 20
 /** Standard input as a file descriptor. */
 const standardInput = 0
 
-/** Reads one UTF-8 file of at most 1 MiB. Pipes such as `<(…)` are read, too, and never beyond the limit. */
-export function readTextFile(path: string, file: NamedFile): Result<string> {
+/**
+ * Reads one UTF-8 file of at most `limit` bytes. Pipes such as `<(…)` are read, too, and never far beyond the limit.
+ * Codes: file-not-found, is-folder, file-not-readable, file-too-large, not-utf8.
+ */
+export function readTextFile(
+  path: string,
+  file: NamedFile,
+  limit: number = scenarioSizeLimit,
+): Result<string> {
   let descriptor: number
   try {
     descriptor = openSync(path, 'r')
@@ -28,7 +35,7 @@ export function readTextFile(path: string, file: NamedFile): Result<string> {
     return failure([cannotOpen(systemCode(error), path, file)])
   }
   try {
-    return readDescriptor(descriptor, file)
+    return readDescriptor(descriptor, file, limit)
   } finally {
     closeSync(descriptor)
   }
@@ -36,18 +43,17 @@ export function readTextFile(path: string, file: NamedFile): Result<string> {
 
 /** Reads standard input to its end: UTF-8, at most 1 MiB. */
 export function readStandardInput(): Result<string> {
-  return readDescriptor(standardInput, { name: '<stdin>', location: undefined })
+  return readDescriptor(standardInput, { name: '<stdin>', location: undefined }, scenarioSizeLimit)
 }
 
-function readDescriptor(descriptor: number, file: NamedFile): Result<string> {
+function readDescriptor(descriptor: number, file: NamedFile, limit: number): Result<string> {
   try {
     const status = fstatSync(descriptor)
     if (status.isDirectory()) return failure([isFolder(file)])
-    if (status.isFile() && status.size > scenarioSizeLimit) {
-      return failure([fileTooLarge(file, scenarioSizeLimit)])
-    }
-    const bytes = readBytes(descriptor, status.isFile() ? status.size : 65_536)
-    if (bytes.length > scenarioSizeLimit) return failure([fileTooLarge(file, scenarioSizeLimit)])
+    if (status.isFile() && status.size > limit) return failure([fileTooLarge(file, limit)])
+    const expected = status.isFile() ? status.size : 65_536
+    const bytes = readBytes(descriptor, expected, limit)
+    if (bytes.length > limit) return failure([fileTooLarge(file, limit)])
     const decoded = decodeUtf8(bytes)
     return decoded.ok ? success(decoded.text) : failure([notUtf8(file, decoded.encoding)])
   } catch (error) {
@@ -56,10 +62,10 @@ function readDescriptor(descriptor: number, file: NamedFile): Result<string> {
 }
 
 /** All bytes, or a few more than the limit where there are more. */
-function readBytes(descriptor: number, expected: number): Uint8Array {
+function readBytes(descriptor: number, expected: number, limit: number): Uint8Array {
   const parts: Uint8Array[] = []
   let total = 0
-  while (total <= scenarioSizeLimit) {
+  while (total <= limit) {
     const part = Buffer.allocUnsafe(expected + 1)
     const count = readSome(descriptor, part)
     if (count === 0) break

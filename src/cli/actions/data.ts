@@ -1,9 +1,70 @@
-import { AkajiBug } from '../../diagnostics/invariant.ts'
-import type { Action } from '../declaration.ts'
+import { readdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readDataPackage } from '../../baseline/data-package.ts'
+import { baselineFiles } from '../../baseline/read-baseline.ts'
+import { verifyPackage } from '../../baseline/verify-package.ts'
+import type { Invocation } from '../declaration.ts'
+import { exitCodes } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { fail, showDiagnostics } from '../fail.ts'
+import { textOption } from '../options.ts'
+import { dataFolder } from '../package-folder.ts'
+import { printTable } from '../print-table.ts'
+import { readDataFolder } from '../read-data-folder.ts'
+import { chooseDataTable } from '../tables/choose-data-table.ts'
+import { resourceList } from '../tables/resource-list.ts'
+import { writeOutput } from '../write-output.ts'
 
-/** Not wired yet. */
-export const listData: Action = () => Promise.reject(new AkajiBug('not wired yet'))
-/** Not wired yet. */
-export const showData: Action = () => Promise.reject(new AkajiBug('not wired yet'))
-/** Not wired yet. */
-export const verifyData: Action = () => Promise.reject(new AkajiBug('not wired yet'))
+/** `akaji data list`. */
+export async function listData(invocation: Invocation): Promise<ExitCode> {
+  const files = readWholeFolder(invocation)
+  if (!files.ok) return fail(files.diagnostics, { invocation })
+  const dataPackage = readDataPackage(files.value)
+  if (!dataPackage.ok) return fail(dataPackage.diagnostics, { invocation, sources: files.value })
+  return printTable(resourceList(dataPackage.value, files.value), invocation)
+}
+
+/** `akaji data show [table]`. */
+export async function showData(invocation: Invocation): Promise<ExitCode> {
+  const files = readWholeFolder(invocation)
+  if (!files.ok) return fail(files.diagnostics, { invocation })
+  const table = chooseDataTable(files.value, invocation)
+  if (!table.ok) return fail(table.diagnostics, { invocation, sources: files.value })
+  return printTable(table.value, invocation)
+}
+
+/** `akaji data verify`: a data package that fails is a failed check, not a wrong input. */
+export async function verifyData(invocation: Invocation): Promise<ExitCode> {
+  const files = readWholeFolder(invocation)
+  if (!files.ok) return fail(files.diagnostics, { invocation })
+  const found = verifyPackage(files.value, (text) =>
+    createHash('sha256').update(text, 'utf8').digest('hex'),
+  )
+  if (found.length > 0) {
+    await showDiagnostics(found, { invocation, sources: files.value })
+    return exitCodes.checkFailed
+  }
+  const { language } = invocation
+  const count = String(files.value.size)
+  const done =
+    language === 'ja' ? `${count}ファイルに問題はありません。` : `${count} files: no problem found.`
+  writeOutput(`${done}\n`, 1)
+  return exitCodes.done
+}
+
+/** Every JSON and CSV file of the folder, and those that every run needs whether they exist or not. */
+function readWholeFolder({ options }: Invocation): ReturnType<typeof readDataFolder> {
+  const folder = textOption(options, 'data') ?? dataFolder
+  return readDataFolder(folder, [...new Set([...baselineFiles, ...dataFilesOf(folder)])])
+}
+
+function dataFilesOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((file) => /\.(?:csv|json)$/.test(file))
+      .sort()
+  } catch {
+    // Reading the files that every run needs says what is wrong with the folder.
+    return []
+  }
+}

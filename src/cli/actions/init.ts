@@ -5,20 +5,18 @@ import type { Invocation } from '../declaration.ts'
 import { emit } from '../emit.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
+import { fail } from '../fail.ts'
 import { flagOption } from '../options.ts'
 import { schemaFolder } from '../package-folder.ts'
-import { reportDiagnostics } from '../report-diagnostics.ts'
 import { starterScenario } from '../starter-scenario.ts'
 import { writeOutput } from '../write-output.ts'
 
 /** `akaji init [file]`. */
 export async function init(invocation: Invocation): Promise<ExitCode> {
-  const { arguments: given, options, language, colour } = invocation
+  const { arguments: given, options, language } = invocation
   const file = given[0] ?? 'scenario.yaml'
   if (existsSync(file) && !flagOption(options, 'force')) {
-    const output = { language, colour, format: 'text', sources: new Map<string, string>() } as const
-    await reportDiagnostics([fileExists(file)], output)
-    return exitCodes.wrongInput
+    return fail([fileExists(file)], { invocation })
   }
   const text = starterScenario(language, schemaReference(file))
   const code = await emit(text, { file, invocation })

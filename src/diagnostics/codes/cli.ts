@@ -213,3 +213,36 @@ export function noSuchFunction(name: string, nearest: string | undefined): Diagn
 function didYouMean(name: string): Text {
   return { en: `Did you mean "${name}"?`, ja: `「${name}」ではありませんか。` }
 }
+
+/** `akaji data show` was asked for something that is neither an item nor a table. */
+export function noSuchTable(
+  name: string,
+  known: readonly string[],
+  nearest: string | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'no-such-table',
+    {
+      en: `The data package has no item or table "${name}".`,
+      ja: `データパッケージに「${name}」という項目や表はありません。`,
+    },
+    {
+      hint:
+        nearest === undefined
+          ? { en: `Known: ${known.join(', ')}.`, ja: `使えるのは ${known.join('、')} です。` }
+          : didYouMean(nearest),
+    },
+  )
+}
+
+/** `--unit` names no scale of yen. */
+export function unknownMoneyUnit(name: string, known: readonly string[]): Diagnostic {
+  return errorDiagnostic(
+    'unknown-money-unit',
+    {
+      en: `Results cannot be shown in "${name}".`,
+      ja: `結果を「${name}」で表示することはできません。`,
+    },
+    { hint: { en: `Known: ${known.join(', ')}.`, ja: `使えるのは ${known.join('、')} です。` } },
+  )
+}

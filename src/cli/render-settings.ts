@@ -1,0 +1,45 @@
+import { defaultRenderOptions, plainStyle } from '../render/render-options.ts'
+import type { RenderOptions, Style } from '../render/render-options.ts'
+import { chooseColour } from './choose-colour.ts'
+import type { Invocation } from './declaration.ts'
+import { flagOption, textOption } from './options.ts'
+import { isTerminal } from './write-output.ts'
+
+/** The width of a terminal that does not tell its own. */
+const usualWidth = 80
+
+/**
+ * How to render for where the output goes: as wide as the terminal and coloured there, without limit and plain in files and
+ * pipes (unless colour is asked for).
+ */
+export async function renderSettings({
+  options,
+  language,
+  colour,
+}: Invocation): Promise<RenderOptions> {
+  const toFile = textOption(options, 'output') !== undefined
+  const onTerminal = !toFile && isTerminal(1)
+  const coloured =
+    !toFile && chooseColour({ flag: colour, environment: process.env, isTerminal: onTerminal })
+  return {
+    ...defaultRenderOptions,
+    language,
+    width: onTerminal ? process.stdout.columns || usualWidth : undefined,
+    style: coloured ? await colouredStyle() : plainStyle,
+    layout: flagOption(options, 'wide') ? 'wide' : 'long',
+    excel: flagOption(options, 'excel'),
+  }
+}
+
+async function colouredStyle(): Promise<Style> {
+  const { Chalk } = await import('chalk')
+  // The decision to colour is made: chalk must not make its own.
+  const chalk = new Chalk({ level: 1 })
+  return {
+    title: chalk.bold,
+    heading: chalk.cyan,
+    total: chalk.bold,
+    deficit: chalk.red,
+    faint: chalk.dim,
+  }
+}
