@@ -1,0 +1,79 @@
+import type { Family, Law } from './family.ts'
+import { firstReaching } from './first-reaching.ts'
+import { checkWeights } from './parameter-problem.ts'
+
+/** Laws with their probabilities, in the order written. */
+export interface MixtureParameters {
+  readonly laws: readonly Law[]
+  /** One for each law, none negative; they add up to 1 within 1e-9 and are rescaled to it. */
+  readonly weights: readonly number[]
+}
+
+/**
+ * One of several laws, each with its own probability. The quantile inverts the weighted distribution function between
+ * the smallest and the largest of the laws' own quantiles, to 4 units in the last place of the result; u is met to about
+ * 1e-15. Far in an upper tail, where 1 − u is small, that leaves as many digits of x as 1 − u itself has.
+ */
+export const mixture: Family<MixtureParameters> = {
+  cheap: false,
+  check: ({ weights }) => checkWeights(weights),
+  quantile: (u, parameters) => prepareMixture(parameters)(u),
+  prepare: prepareMixture,
+  cdf: (x, parameters) => mixtureCdf(x, positiveParts(parameters)),
+  mean: (parameters) => weighted(positiveParts(parameters), (law) => law.mean()),
+  sd(parameters) {
+    const parts = positiveParts(parameters)
+    const mean = weighted(parts, (law) => law.mean())
+    const square = (x: number) => x * x
+    return Math.sqrt(weighted(parts, (law) => square(law.sd()) + square(law.mean() - mean)))
+  },
+  atoms: (parameters) => atomsOf(positiveParts(parameters)),
+}
+
+interface Part {
+  readonly law: Law
+  readonly weight: number
+}
+
+function positiveParts({ laws, weights }: MixtureParameters): readonly Part[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return laws
+    .map((law, index) => ({ law, weight: weights[index]! / sum }))
+    .filter(({ weight }) => weight > 0)
+}
+
+function prepareMixture(parameters: MixtureParameters): (u: number) => number {
+  const parts = positiveParts(parameters)
+  const atoms = atomsOf(parts)
+  return (u) => {
+    const candidates = parts.map(({ law }) => law.quantile(u))
+    const low = Math.min(...candidates)
+    const high = Math.max(...candidates)
+    if (low === high || u <= 0 || u >= 1) return u >= 1 ? high : low
+    const x = firstReaching(u, (at) => mixtureCdf(at, parts), { low, high })
+    return nearestAtom(x, atoms)
+  }
+}
+
+function mixtureCdf(x: number, parts: readonly Part[]): number {
+  return weighted(parts, (law) => law.cdf(x))
+}
+
+function weighted(parts: readonly Part[], of: (law: Law) => number): number {
+  let sum = 0
+  for (const { law, weight } of parts) sum += weight * of(law)
+  return sum
+}
+
+function atomsOf(parts: readonly Part[]): readonly number[] {
+  const atoms = parts.flatMap(({ law }) => law.atoms)
+  return [...new Set(atoms)].sort((a, b) => a - b)
+}
+
+/** The root search ends within a few units of a point mass; the draw is the point itself. */
+function nearestAtom(x: number, atoms: readonly number[]): number {
+  for (const atom of atoms) {
+    if (Math.abs(x - atom) <= 8 * Number.EPSILON * Math.abs(x)) return atom
+  }
+  return x
+}

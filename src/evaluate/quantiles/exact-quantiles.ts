@@ -1,0 +1,173 @@
+/**
+ * Type 7 quantiles (R's and NumPy's default) of `values` at several probabilities in 0..1, in the order asked for: with n values in
+ * ascending order, h = (n − 1) p and i = ⌊h⌋, the result is x[i] + (h − i) (x[i+1] − x[i]). To the bit what sorting would give; a zero is
+ * always +0. `values` is only read. NaN where any value is NaN, or where there are none.
+ *
+ * Instead of sorting, values are counted in buckets of equal width and only the buckets that hold a wanted rank are gathered: time is proportional
+ * to n. Where nearly all values share a bucket (a few far outliers), the bucket is split again, and after three splits sorted.
+ */
+export function exactQuantiles(
+  values: Float64Array,
+  probabilities: readonly number[],
+): Float64Array {
+  const positions = probabilities.map((p) => positionOf(p, values.length))
+  const ranks = wantedRanks(positions, values.length)
+  const found = new Float64Array(ranks.length).fill(NaN)
+  if (values.length > 0) select({ values, ranks, found, first: 0, base: 0 }, 0)
+  const valueAt = new Map(Array.from(ranks, (rank, i) => [rank, found[i]!]))
+  return Float64Array.from(positions, ({ rank, fraction }) => {
+    const low = valueAt.get(rank) ?? NaN
+    return interpolate(low, valueAt.get(rank + 1) ?? low, fraction)
+  })
+}
+
+/** Where a quantile lies between two order statistics. */
+export interface QuantilePosition {
+  /** i, the 0-based rank of the lower one. */
+  readonly rank: number
+  /** h − i, the share of the way to the next. */
+  readonly fraction: number
+}
+
+/** The position of the type 7 quantile p of n values. */
+export function positionOf(p: number, n: number): QuantilePosition {
+  const h = Math.max(0, n - 1) * Math.min(1, Math.max(0, p))
+  const rank = Math.floor(h)
+  return { rank, fraction: h - rank }
+}
+
+/** The value a share of the way from `low` to `high`; never outside them. The sum with 0 turns −0 into 0. */
+export function interpolate(low: number, high: number, fraction: number): number {
+  if (fraction === 0) return low + 0
+  const width = high - low
+  const value = Number.isFinite(width)
+    ? low + fraction * width
+    : low * (1 - fraction) + high * fraction
+  return Math.min(high, Math.max(low, value)) + 0
+}
+
+function wantedRanks(positions: readonly QuantilePosition[], n: number): Int32Array {
+  const ranks = new Set<number>()
+  for (const { rank } of positions) {
+    ranks.add(rank)
+    ranks.add(Math.min(rank + 1, n - 1))
+  }
+  return Int32Array.from(ranks).sort()
+}
+
+/** A request for order statistics: `found[first + k]` is to be the value of rank `ranks[first + k] − base` in `values`, for all k in it. */
+interface Selection {
+  readonly values: Float64Array
+  /** Ascending. */
+  readonly ranks: Int32Array
+  readonly found: Float64Array
+  /** The index of the first rank that lies in `values`. */
+  readonly first: number
+  /** The rank of the smallest of `values` in the whole. */
+  readonly base: number
+}
+
+/** Below this a sort is faster. */
+const SMALL = 512
+const DEEPEST = 3
+
+function select(selection: Selection, depth: number): void {
+  const { values } = selection
+  if (values.length <= SMALL || depth > DEEPEST) return readSorted(selection)
+  const range = rangeOf(values)
+  if (!Number.isFinite(range.high - range.low) || range.low === range.high) {
+    return readSorted(selection)
+  }
+  const buckets = bucketCount(values.length)
+  // The factor keeps the largest value in the last bucket; both steps round monotonically, so buckets are in order.
+  const grid = {
+    low: range.low,
+    scale: (buckets * (1 - 1e-12)) / (range.high - range.low),
+    buckets,
+  }
+  if (!Number.isFinite(grid.scale)) return readSorted(selection)
+  const counts = countBuckets(values, grid)
+  const wanted = wantedBuckets(selection, counts)
+  gather(values, grid, wanted)
+  for (const { first, base, gathered } of wanted) {
+    select({ ...selection, values: gathered, first, base }, depth + 1)
+  }
+}
+
+/** An eighth of the values, between 512 and 4,096: enough that few values are gathered, few enough to stay in cache. */
+function bucketCount(n: number): number {
+  return Math.min(4096, Math.max(512, n >> 3))
+}
+
+interface Grid {
+  readonly low: number
+  readonly scale: number
+  readonly buckets: number
+}
+
+function rangeOf(values: Float64Array): { readonly low: number; readonly high: number } {
+  let low = values[0]!
+  let high = low
+  let poison = 0
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!
+    if (x < low) low = x
+    if (x > high) high = x
+    // Comparisons pass NaN by; x − x is 0 for finite x alone.
+    poison += x - x
+  }
+  return poison === 0 ? { low, high } : { low: -Infinity, high: Infinity }
+}
+
+function countBuckets(values: Float64Array, { low, scale, buckets }: Grid): Uint32Array {
+  const counts = new Uint32Array(buckets)
+  for (let i = 0; i < values.length; i++) counts[((values[i]! - low) * scale) | 0]!++
+  return counts
+}
+
+interface Bucket {
+  readonly index: number
+  readonly first: number
+  readonly base: number
+  readonly gathered: Float64Array
+}
+
+/** The buckets that hold a wanted rank, with room for their values. */
+function wantedBuckets({ ranks, values, first, base }: Selection, counts: Uint32Array): Bucket[] {
+  const wanted: Bucket[] = []
+  const end = base + values.length
+  let next = first
+  let before = base
+  for (let index = 0; index < counts.length && next < ranks.length; index++) {
+    const count = counts[index]!
+    const after = before + count
+    if (ranks[next]! < after && ranks[next]! < end) {
+      wanted.push({ index, first: next, base: before, gathered: new Float64Array(count) })
+      while (next < ranks.length && ranks[next]! < after) next++
+    }
+    before = after
+  }
+  return wanted
+}
+
+function gather(values: Float64Array, grid: Grid, wanted: readonly Bucket[]): void {
+  const { low, scale, buckets } = grid
+  // 0 for a bucket that nobody wants, else its place in `wanted` plus 1.
+  const place = new Uint16Array(buckets)
+  wanted.forEach(({ index }, i) => (place[index] = i + 1))
+  const filled = new Uint32Array(wanted.length)
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!
+    const at = place[((x - low) * scale) | 0]!
+    if (at > 0) wanted[at - 1]!.gathered[filled[at - 1]!++] = x
+  }
+}
+
+function readSorted({ values, ranks, found, first, base }: Selection): void {
+  const sorted = values.slice().sort()
+  // A typed array sorts NaN to the end: one look finds any.
+  const spoilt = Number.isNaN(sorted[sorted.length - 1])
+  for (let i = first; i < ranks.length && ranks[i]! < base + sorted.length; i++) {
+    found[i] = spoilt ? NaN : sorted[ranks[i]! - base]!
+  }
+}

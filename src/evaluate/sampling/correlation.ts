@@ -1,0 +1,127 @@
+import { standardNormalCdf } from '../distributions/standard-normal-cdf.ts'
+import { nearestCorrelation } from './nearest-correlation.ts'
+import type { SquareMatrix } from './symmetric-eigen.ts'
+
+/** A wished rank correlation of two variables, by their indices. */
+export interface RankCorrelation {
+  readonly first: number
+  /** Another index than `first`. */
+  readonly second: number
+  /** Spearman's rho, in −1..1. */
+  readonly rho: number
+}
+
+/** A pair that has to change for the matrix to be possible. */
+export interface ImpossiblePair extends RankCorrelation {
+  /** The value of this pair in the nearest possible set, rounded to three decimals; the set is possible as stated. */
+  readonly nearest: number
+}
+
+/** A Gaussian copula, or the pairs that rule it out together. */
+export type CopulaResult =
+  | { readonly ok: true; readonly factor: SquareMatrix }
+  | { readonly ok: false; readonly pairs: readonly ImpossiblePair[] }
+
+/** The correlation of two normals whose ranks correlate by rho (K. Pearson 1907): 2 sin(π rho / 6). */
+export function pearsonOfRanks(rho: number): number {
+  return 2 * Math.sin((Math.PI * rho) / 6)
+}
+
+/** The rank correlation of two normals that correlate by r, the inverse of `pearsonOfRanks`. */
+export function ranksOfPearson(r: number): number {
+  return (6 / Math.PI) * Math.asin(r / 2)
+}
+
+/**
+ * The Gaussian copula of `size` variables with wished rank correlations; pairs that are not given are uncorrelated, and a pair
+ * given twice takes the last value. `factor` is the lower triangular L with L Lᵀ = correlations of the normals. Where no such set exists, the
+ * answer names every given pair that differs in the nearest set that does (pairs not given stay at 0), with its value there.
+ */
+export function gaussianCopula(size: number, wishes: readonly RankCorrelation[]): CopulaResult {
+  const matrix = correlationMatrix(size, wishes)
+  const factor = cholesky(matrix)
+  if (factor !== undefined) return { ok: true, factor }
+  const nearest = roundedPossible(size, wishes, matrix)
+  const pairs = wishes.map((wish, i) => ({ ...wish, nearest: nearest[i]! }))
+  return { ok: false, pairs: pairs.filter(({ rho, nearest: value }) => rho !== value) }
+}
+
+/** The smallest pivot that counts as positive: below it the normals are linearly dependent but for rounding. */
+const SMALLEST_PIVOT = 1e-12
+
+/** The lower triangular factor of a correlation matrix, or undefined where it is not positive definite. */
+export function cholesky({ size, values }: SquareMatrix): SquareMatrix | undefined {
+  const out = new Float64Array(size * size)
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = values[i * size + j]!
+      for (let k = 0; k < j; k++) sum -= out[i * size + k]! * out[j * size + k]!
+      if (i === j && !(sum > SMALLEST_PIVOT)) return undefined
+      out[i * size + j] = i === j ? Math.sqrt(sum) : sum / out[j * size + j]!
+    }
+  }
+  return { size, values: out }
+}
+
+/**
+ * Correlates a block of independent standard normals in place: `normals[i]` becomes Σ_j L_ij normals[j], again standard normal.
+ * A distribution then takes the uniform `standardNormalCdf` of it.
+ */
+export function correlateNormals(factor: SquareMatrix, normals: readonly Float64Array[]): void {
+  const { size, values } = factor
+  // From the last row up, since row i needs the independent normals 0 … i.
+  for (let i = size - 1; i >= 0; i--) {
+    const out = normals[i]!
+    const own = values[i * size + i]!
+    for (let d = 0; d < out.length; d++) out[d]! *= own
+    for (let j = 0; j < i; j++) {
+      const weight = values[i * size + j]!
+      const z = normals[j]!
+      if (weight !== 0) for (let d = 0; d < out.length; d++) out[d]! += weight * z[d]!
+    }
+  }
+}
+
+/** Turns standard normals into uniforms strictly between 0 and 1; `out` may be `normals` itself. */
+export function fillUniformOfNormals(normals: Float64Array, out: Float64Array): void {
+  for (let d = 0; d < normals.length; d++) {
+    const u = standardNormalCdf(normals[d]!)
+    out[d] = Math.min(Math.max(u, Number.MIN_VALUE), 1 - Number.EPSILON / 2)
+  }
+}
+
+function correlationMatrix(size: number, wishes: readonly RankCorrelation[]): SquareMatrix {
+  const values = new Float64Array(size * size)
+  for (let i = 0; i < size; i++) values[i * size + i] = 1
+  for (const { first, second, rho } of wishes) {
+    const r = pearsonOfRanks(rho)
+    values[first * size + second] = r
+    values[second * size + first] = r
+  }
+  return { size, values }
+}
+
+/** A pair that would move by no more than this is left as it was. */
+const SAME = 0.002
+
+/** The nearest possible rank correlations, in three decimals that are possible as they stand. */
+function roundedPossible(
+  size: number,
+  wishes: readonly RankCorrelation[],
+  matrix: SquareMatrix,
+): readonly number[] {
+  const fixed = matrix.values.map((value) => (value === 0 ? 1 : 0))
+  const { values } = nearestCorrelation(matrix, Uint8Array.from(fixed))
+  const nearest = wishes.map(({ first, second }) => ranksOfPearson(values[first * size + second]!))
+  // Rounding may undo the repair; shrinking all correlations a little raises every eigenvalue.
+  for (let shrink = 1; shrink > 0; shrink -= 0.001) {
+    const candidate = wishes.map((wish, i) => {
+      const rounded = Math.round(nearest[i]! * shrink * 1000) / 1000
+      return { ...wish, rho: Math.abs(rounded - wish.rho) <= SAME ? wish.rho : rounded }
+    })
+    if (cholesky(correlationMatrix(size, candidate)) !== undefined) {
+      return candidate.map(({ rho }) => rho)
+    }
+  }
+  return wishes.map(() => 0)
+}

@@ -1,0 +1,39 @@
+import type { StreamKey } from './stream-key.ts'
+
+/**
+ * Fills `out` with the uniforms of draws `startDraw`, `startDraw + 1`, … of a stream: odd multiples of 2^−53, so
+ * strictly between 0 and 1, with 52 random bits. Each value depends on the key and its draw alone, so blocks may be filled in any order.
+ * The draw (below 2^32) passes through a Feistel network of three rounds on 64 bits, whose round function is the finaliser
+ * of MurmurHash3 on a half plus a key word. `startDraw + out.length` may be at most 2^32.
+ */
+export function fillUniform(key: StreamKey, startDraw: number, out: Float64Array): void {
+  const [k0, k1, k2, k3] = key
+  for (let i = 0; i < out.length; i++) {
+    const draw = (startDraw + i) | 0
+    // The round function is written out three times: calls that the compiler fails to inline would double the cost.
+    let h = (draw + k0) | 0
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+    const right = k3 ^ h ^ (h >>> 16)
+    h = (right + k1) | 0
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+    const left = draw ^ h ^ (h >>> 16)
+    h = (left + k2) | 0
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+    const last = right ^ h ^ (h >>> 16)
+    // 32 high bits, 20 low ones, and half a step: 2^−32, 2^−52 and 2^−53.
+    out[i] =
+      (left >>> 0) * 2.3283064365386963e-10 +
+      (last >>> 12) * 2.220446049250313e-16 +
+      1.1102230246251565e-16
+  }
+}
+
+/** The uniform of one draw of a stream. */
+export function uniformAt(key: StreamKey, draw: number): number {
+  const out = new Float64Array(1)
+  fillUniform(key, draw, out)
+  return out[0]!
+}
