@@ -31,7 +31,7 @@ export function compileScenario(scenario: Scenario, baseline: Baseline): Result<
   const definition = definitionOf(baseline, scenario.definition.id)
   const { lines, diagnostics } = buildLines(scenario, cells.value, items)
   const symbols = buildSymbols(scenario, lines, { items, definition })
-  const units = checkUnits({ scenario, symbols, lines })
+  const units = checkUnits(scenario, symbols)
   const problems = [...diagnostics, ...units.diagnostics]
   if (problems.length > 0) return failure(problems)
 

@@ -1,5 +1,6 @@
 import { unreachable } from '../diagnostics/invariant.ts'
-import { formatDimension } from '../units/format-quantity.ts'
+import { isDimensionless } from '../units/dimension.ts'
+import { formatDimension } from '../units/format-dimension.ts'
 import { specInputs } from './node-inputs.ts'
 import type { Graph, Node, NodeId, QuantileSpec } from './node.ts'
 import { reachable } from './reachable.ts'
@@ -25,11 +26,12 @@ export function printGraph(graph: Graph, options: PrintOptions = { roots: undefi
 
 function printNode(node: Node): string {
   const stage = node.stage === undefined ? '' : ` @${String(node.stage)}`
+  const unit = isDimensionless(node.unit) ? '' : ` : ${formatDimension(node.unit, 'en')}`
   const random = node.random ? ' ~' : ''
   const place = node.location
     ? ` ${node.location.file}:${String(node.location.line)}:${String(node.location.column)}`
     : ''
-  return `%${String(node.id)} = ${operation(node)} : ${formatDimension(node.unit, 'en')}${stage}${random}${place}`
+  return `%${String(node.id)} = ${operation(node)}${unit}${stage}${random}${place}`
 }
 
 function operation(node: Node): string {

@@ -1,4 +1,5 @@
 import { unreachable } from '../diagnostics/invariant.ts'
+import { exponential } from './exponential.ts'
 import type { BinaryOperation, UnaryOperation } from './node.ts'
 
 /**
@@ -12,7 +13,7 @@ export function applyUnary(operation: UnaryOperation, x: number): number {
     case 'absolute':
       return Math.abs(x)
     case 'exp':
-      return Math.exp(x)
+      return exponential(x)
     case 'ln':
       return Math.log(x)
     case 'sqrt':
@@ -66,12 +67,20 @@ const LARGEST_WHOLE_EXPONENT = 1024
  * the language's own `**` may differ between engines, these steps do not.
  */
 export function power(base: number, exponent: number): number {
-  if (Number.isInteger(exponent) && Math.abs(exponent) <= LARGEST_WHOLE_EXPONENT) {
-    const result = wholePower(base, Math.abs(exponent))
-    return exponent < 0 ? 1 / result : result
+  const whole = wholeExponent(exponent)
+  if (whole !== undefined) {
+    const result = wholePower(base, Math.abs(whole))
+    return whole < 0 ? 1 / result : result
   }
   if (base === 0 && exponent > 0) return 0
-  return Math.exp(exponent * Math.log(base))
+  return exponential(exponent * Math.log(base))
+}
+
+/** The exponent, if it is computed by multiplication. */
+export function wholeExponent(exponent: number): number | undefined {
+  return Number.isInteger(exponent) && Math.abs(exponent) <= LARGEST_WHOLE_EXPONENT
+    ? exponent
+    : undefined
 }
 
 function wholePower(base: number, exponent: number): number {
@@ -79,7 +88,7 @@ function wholePower(base: number, exponent: number): number {
   let square = base
   for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
     if (rest % 2 === 1) result *= square
-    square *= square
+    if (rest > 1) square *= square
   }
   return result
 }

@@ -1,0 +1,260 @@
+import {
+  amountNotMoney,
+  declaredUnitDiffers,
+  factorHasUnit,
+  unknownName,
+} from '../diagnostics/codes/compile.ts'
+import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
+import { unreachable } from '../diagnostics/invariant.ts'
+import type { Text } from '../diagnostics/text.ts'
+import { inferRecursiveUnits } from '../formula/infer-recursive-units.ts'
+import { inferUnit } from '../formula/infer-unit.ts'
+import type { Formula, NameExpr } from '../formula/syntax.ts'
+import type { InferredUnit, NameUnit, UnitEnvironment } from '../formula/unit-inference.ts'
+import type { Adjustment, Assumption, AssumptionValue, Line, Scenario } from '../scenario/types.ts'
+import {
+  DIMENSIONLESS,
+  JPY,
+  JPY_PER_YEAR,
+  equalDimensions,
+  isCurrencyBase,
+  isDimensionless,
+} from '../units/dimension.ts'
+import { formatDimension } from '../units/format-dimension.ts'
+import type { Dimension } from '../units/types.ts'
+import { takesDeclaredUnit } from './lower-formula.ts'
+import type { SymbolTable } from './symbols.ts'
+
+/** The units of a scenario's assumptions, and everything that is wrong with units and names. */
+export interface CheckedUnits {
+  /** By assumption id. */
+  readonly assumptions: ReadonlyMap<string, Dimension>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Infers every unit before any number is computed: of assumptions, of lines (yen per time), of factors (none). */
+export function checkUnits(scenario: Scenario, symbols: SymbolTable): CheckedUnits {
+  const checker = new UnitChecker(symbols)
+  for (const assumption of scenario.assumptions) checker.assumption(assumption)
+  checker.settleRecursive()
+  for (const line of scenario.lines) checker.line(line)
+  for (const adjustment of scenario.adjustments) checker.factor(adjustment)
+  return { assumptions: checker.known, diagnostics: checker.diagnostics }
+}
+
+/** Remembers the units found so far while formulas ask for each other's. */
+class UnitChecker {
+  readonly known = new Map<string, Dimension>()
+  readonly diagnostics: Diagnostic[] = []
+  readonly #symbols: SymbolTable
+  readonly #open = new Set<string>()
+  readonly #failed = new Set<string>()
+  readonly #recursive: Assumption[] = []
+
+  constructor(symbols: SymbolTable) {
+    this.#symbols = symbols
+  }
+
+  /** The unit of an assumption; pending while it is being inferred, undefined where it is in error. */
+  assumption(assumption: Assumption): NameUnit | undefined {
+    const { id } = assumption
+    const known = this.known.get(id)
+    if (known) return { kind: 'known', dimension: known }
+    if (this.#failed.has(id)) return undefined
+    if (this.#open.has(id)) return { kind: 'pending' }
+    this.#open.add(id)
+    // A declared unit is believed first, so that the formula may read its own past.
+    const declared = assumption.unit?.unit.dimension
+    if (declared) this.known.set(id, declared)
+    const inferred = this.#valueUnit(assumption.value)
+    this.#open.delete(id)
+    return declared ? this.#checkDeclared(assumption, inferred) : this.#settle(assumption, inferred)
+  }
+
+  /** Infers what reads itself, now that all else is known. */
+  settleRecursive(): void {
+    for (const scope of new Set(this.#recursive.map((assumption) => assumption.value.scope))) {
+      const members = this.#recursive
+        .filter((assumption) => assumption.value.scope === scope)
+        .flatMap((assumption) => {
+          const { id, value, origin } = assumption
+          const name = scope === '' ? id : id.slice(scope.length + 1)
+          return formulasOf(value).map((formula) => ({
+            id,
+            name,
+            formula,
+            location: origin.location,
+          }))
+        })
+      const [first] = members
+      if (!first) continue
+      const result = inferRecursiveUnits(members, this.#environment(first.formula, scope))
+      if (!result.ok) this.diagnostics.push(...result.diagnostics)
+      for (const member of members) {
+        const dimension = result.ok ? result.value.get(member.name) : undefined
+        if (dimension) this.known.set(member.id, dimension)
+        else this.#failed.add(member.id)
+      }
+    }
+  }
+
+  /** A line's amount must be yen per time. */
+  line(line: Line): void {
+    const unit = this.#valueUnit(line.amount)
+    if (unit.kind === 'condition') this.#refuseAmount(line, conditionText.en, amountHint(undefined))
+    if (unit.kind !== 'quantity' || equalDimensions(unit.dimension, JPY_PER_YEAR)) return
+    this.#refuseAmount(line, formatDimension(unit.dimension, 'en'), amountHint(unit.dimension))
+  }
+
+  /** A factor must have no unit. */
+  factor(adjustment: Adjustment): void {
+    const unit = this.#valueUnit(adjustment.factor)
+    if (unit.kind !== 'quantity' || isDimensionless(unit.dimension)) return
+    const location = placeOf(adjustment.factor) ?? adjustment.origin.location
+    this.diagnostics.push(factorHasUnit(formatDimension(unit.dimension, 'en'), location))
+  }
+
+  #refuseAmount(line: Line, unit: string, hint: Text): void {
+    const location = placeOf(line.amount) ?? line.origin.location
+    this.diagnostics.push(amountNotMoney(unit, location, hint))
+  }
+
+  #settle(assumption: Assumption, inferred: InferredUnit): NameUnit | undefined {
+    switch (inferred.kind) {
+      case 'quantity':
+        this.known.set(assumption.id, inferred.dimension)
+        return { kind: 'known', dimension: inferred.dimension }
+      case 'zero':
+      case 'condition':
+        this.known.set(assumption.id, DIMENSIONLESS)
+        return { kind: 'known', dimension: DIMENSIONLESS }
+      case 'pending':
+        if (!this.#recursive.includes(assumption)) this.#recursive.push(assumption)
+        return { kind: 'pending' }
+      case 'unknown':
+        this.#failed.add(assumption.id)
+        return undefined
+      default:
+        return unreachable(inferred)
+    }
+  }
+
+  #checkDeclared(assumption: Assumption, inferred: InferredUnit): NameUnit {
+    const { unit, value } = assumption
+    const declared = unit?.unit.dimension ?? DIMENSIONLESS
+    const bare = formulasOf(value).every((formula) => takesDeclaredUnit(formula.expr))
+    const agrees =
+      inferred.kind !== 'quantity' || bare || equalDimensions(inferred.dimension, declared)
+    if (!agrees && unit) {
+      this.diagnostics.push(
+        declaredUnitDiffers(
+          {
+            declared: formatDimension(declared, 'en'),
+            inferred: formatDimension(inferred.dimension, 'en'),
+          },
+          placeOf(value) ?? assumption.origin.location,
+          [{ message: declaredHere, location: unit.location }],
+        ),
+      )
+    }
+    return { kind: 'known', dimension: declared }
+  }
+
+  /** The common unit of the formulas of a value. */
+  #valueUnit(value: AssumptionValue): InferredUnit {
+    const units = formulasOf(value).map((formula) => {
+      const result = inferUnit(formula, this.#environment(formula, value.scope))
+      if (result.ok) return result.value
+      this.diagnostics.push(...result.diagnostics)
+      return { kind: 'unknown' } as const
+    })
+    const settled = units.find((unit) => unit.kind === 'quantity') ?? units[0]
+    units.forEach((unit, k) => {
+      this.#checkPoint(unit, { settled, formula: formulasOf(value)[k] })
+    })
+    return units.find((unit) => unit.kind === 'unknown') ?? settled ?? { kind: 'unknown' }
+  }
+
+  #checkPoint(
+    unit: InferredUnit,
+    against: { readonly settled: InferredUnit | undefined; readonly formula: Formula | undefined },
+  ): void {
+    const { settled, formula } = against
+    if (unit.kind !== 'quantity' || settled?.kind !== 'quantity' || !formula) return
+    if (equalDimensions(unit.dimension, settled.dimension)) return
+    const texts = {
+      declared: formatDimension(settled.dimension, 'en'),
+      inferred: formatDimension(unit.dimension, 'en'),
+    }
+    this.diagnostics.push(declaredUnitDiffers(texts, formula.locate(formula.expr.span), []))
+  }
+
+  #environment(formula: Formula, scope: string): UnitEnvironment {
+    return { unitOfName: (name) => this.#unitOfName(name, formula, scope) }
+  }
+
+  #unitOfName(name: NameExpr, formula: Formula, scope: string): NameUnit | undefined {
+    const symbol = name.scenario === undefined ? this.#symbols.find(name.name, scope) : undefined
+    switch (symbol?.kind) {
+      case undefined:
+        this.#reportUnknown(name, formula.locate(name.span), scope)
+        return undefined
+      case 'assumption':
+        return this.assumption(symbol.assumption)
+      case 'adjustment':
+      case 'year':
+      case 'base-year':
+        return { kind: 'known', dimension: DIMENSIONLESS }
+      case 'line':
+      case 'cell':
+        return { kind: 'known', dimension: JPY_PER_YEAR }
+      default:
+        return unreachable(symbol)
+    }
+  }
+
+  #reportUnknown(name: NameExpr, location: Location, scope: string): void {
+    const problem = unknownName(name.name, location, this.#symbols.nearest(name.name, scope))
+    const seen = this.diagnostics.some(
+      (other) => other.code === problem.code && samePlace(other.location, location),
+    )
+    if (!seen) this.diagnostics.push(problem)
+  }
+}
+
+function formulasOf(value: AssumptionValue): readonly Formula[] {
+  return value.kind === 'formula' ? [value.formula] : value.points.map((point) => point.formula)
+}
+
+function placeOf(value: AssumptionValue): Location | undefined {
+  const [first] = formulasOf(value)
+  return first?.locate(first.expr.span)
+}
+
+function samePlace(a: Location | undefined, b: Location): boolean {
+  return a?.file === b.file && a.line === b.line && a.column === b.column
+}
+
+const declaredHere: Text = { en: 'declared here', ja: 'ここで宣言されています' }
+
+const conditionText: Text = { en: 'a condition', ja: '条件' }
+
+function amountHint(unit: Dimension | undefined): Text {
+  if (unit && equalDimensions(unit, JPY)) {
+    return {
+      en: 'Say per which time, for example /year or /month.',
+      ja: '「/年」「/月」のように期間を書いてください。',
+    }
+  }
+  const foreign = Object.keys(unit ?? {}).find((base) => base !== 'JPY' && isCurrencyBase(base))
+  if (foreign !== undefined) {
+    return {
+      en: `Multiply by an exchange rate in JPY/${foreign}.`,
+      ja: `JPY/${foreign} の為替レートを掛けてください。`,
+    }
+  }
+  return {
+    en: 'Multiply by prices and headcounts until yen per time is left.',
+    ja: '単価や人数を掛けて「円/期間」になるようにしてください。',
+  }
+}
