@@ -1,0 +1,98 @@
+import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { akaji, repository, temporaryFolder } from './run-akaji.ts'
+
+/** A copy of the data package with one file changed. */
+function changedData(file: string, change: (text: string) => string): string {
+  const folder = temporaryFolder()
+  cpSync(join(repository, 'data'), folder, { recursive: true })
+  const path = join(folder, file)
+  writeFileSync(path, change(readFileSync(path, 'utf8')))
+  return folder
+}
+
+describe('akaji data list', () => {
+  test('lists every table of the package with its number of rows', () => {
+    const { code, stdout } = akaji(['data', 'list', '--format', 'csv'])
+    expect(code).toBe(0)
+    const tables = readdirSync(join(repository, 'data')).filter((file) => file.endsWith('.csv'))
+    const names = stdout
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',')[0])
+    expect(names.sort()).toEqual(tables.map((file) => file.replace('.csv', '')).sort())
+    expect(stdout).toMatch(/^definitions,2,/m)
+  })
+})
+
+describe('akaji data show', () => {
+  test('prints the history per item with marks, legend and sources', () => {
+    const { code, stdout, stderr } = akaji(['data', 'show'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(/Computer services \(computer\) .*1,751 .*7,792e/)
+    expect(stdout).toMatch(/\(boj5\)[\s\S]* net .*−21,485 .*−68,500r/)
+    expect(stdout).toMatch(/^p provisional; e estimated/m)
+    expect(stdout).toMatch(/newton_8001: /)
+  })
+
+  test('writes figures in Japanese as Japanese statistics do', () => {
+    const { stdout } = akaji(['data', 'show', '--lang', 'ja'])
+    expect(stdout).toMatch(/コンピュータサービス\(computer\) +受取/)
+    expect(stdout).toMatch(/収支 .*▲7,622/)
+  })
+
+  test('gives machines one row for each preferred figure', () => {
+    const { stdout } = akaji(['data', 'show', '--format', 'json'])
+    const { rows } = JSON.parse(stdout) as { rows: Record<string, unknown>[] }
+    expect(rows).toContainEqual(
+      expect.objectContaining({ period: '2024', item: 'boj5', measure: 'net', value: -68500 }),
+    )
+    expect(rows.every((row) => row['preferred'] === 'true')).toBe(true)
+  })
+
+  test('shows every figure of an item, also those that are not used', () => {
+    const { stdout } = akaji(['data', 'show', 'soumu3', '--format', 'csv'])
+    expect(stdout).toMatch(/^2024,soumu3,net,-64622,/m)
+    expect(stdout).toMatch(/^2024,soumu3,net,-67000,/m)
+  })
+
+  test('shows a table of the package as it stands', () => {
+    const { stdout } = akaji(['data', 'show', 'fx', '--format', 'csv'])
+    const file = readFileSync(join(repository, 'data', 'fx.csv'), 'utf8')
+    expect(stdout.replaceAll('\r\n', '\n')).toBe(file)
+  })
+
+  test('suggests a name for one that is unknown, with exit code 2 and no output', () => {
+    const { code, stdout, stderr } = akaji(['data', 'show', 'compter'])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('error[no-such-table]')
+    expect(stderr).toContain('Did you mean "computer"?')
+  })
+})
+
+describe('akaji data verify', () => {
+  test('finds nothing wrong with the data that is shipped', () => {
+    expect(akaji(['data', 'verify'])).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  test('ends with 1 and points at a figure that was changed', () => {
+    const folder = changedData('observations.csv', (text) => text.replace('-68500', '-68501'))
+    const { code, stdout, stderr } = akaji(['data', 'verify', '--data', folder])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain('error[changed-data-file]')
+  })
+
+  test('ends with 2 where the folder is no data package', () => {
+    const { code, stderr } = akaji(['data', 'verify', '--data', 'no-such-folder'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('error[file-not-found]')
+    expect(stderr).toContain('datapackage.json')
+  })
+
+  test('survives a file that is not JSON', () => {
+    const folder = changedData('datapackage.json', () => '{')
+    expect(akaji(['data', 'verify', '--data', folder])).toMatchObject({ stdout: '', code: 1 })
+  })
+})

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { functionTable } from '../../src/formula/functions/function-table.ts'
+import { akaji } from './run-akaji.ts'
+
+describe('akaji functions', () => {
+  test('lists every function', () => {
+    const { code, stdout } = akaji(['functions', '--format', 'json'])
+    expect(code).toBe(0)
+    const { rows } = JSON.parse(stdout) as { rows: { signature: string }[] }
+    const names = rows.map(({ signature }) => signature.slice(0, signature.indexOf('(')))
+    expect(names).toEqual(Object.keys(functionTable))
+  })
+
+  test('explains one with parameters, defaults, result and example', () => {
+    const { stdout } = akaji(['functions', 'ramp'])
+    expect(stdout).toMatch(/^ramp\(start, end, low = 0, high = 1\): /)
+    expect(stdout).toMatch(/^high +\S.* 1 +/m)
+    expect(stdout).toMatch(/^Result: /m)
+    expect(stdout).toMatch(/^Example: ramp\(/m)
+  })
+
+  test.each(['p95', 'pNN'])('explains %s', (name) => {
+    expect(akaji(['functions', name]).stdout).toMatch(/^pNN\(/)
+  })
+
+  test('suggests a name for one that is unknown', () => {
+    const { code, stderr } = akaji(['functions', 'logistc'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('Did you mean "logistic"?')
+  })
+
+  test.each(['__proto__', 'constructor', 'toString'])('knows no function %s', (name) => {
+    expect(akaji(['functions', name]).code).toBe(2)
+  })
+})
