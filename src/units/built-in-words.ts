@@ -1,40 +1,6 @@
+import { currencySpellings } from './currencies.ts'
 import { baseDimension, DIMENSIONLESS, PEOPLE, TIME } from './dimension.ts'
 import type { Dimension, UnitWord } from './types.ts'
-
-/** Currencies by ISO 4217 code, with the other spellings in use; ¥ is the yen and $ the US dollar. */
-const currencySpellings: Readonly<Record<string, string>> = {
-  JPY: 'yen 円 日本円 ¥ JP¥',
-  USD: 'dollar dollars ドル 米ドル $ US$',
-  EUR: 'euro euros ユーロ €',
-  GBP: 'ポンド 英ポンド £',
-  CNY: 'yuan 元 人民元 CN¥',
-  KRW: 'won ウォン ₩',
-  TWD: '台湾ドル NT$',
-  INR: 'rupee rupees ルピー ₹',
-  AUD: '豪ドル A$',
-  CAD: 'カナダドル C$',
-  CHF: 'スイスフラン',
-  SGD: 'シンガポールドル S$',
-  HKD: '香港ドル HK$',
-  AED: '',
-  BRL: '',
-  DKK: '',
-  IDR: '',
-  ILS: '',
-  MXN: '',
-  MYR: '',
-  NOK: '',
-  NZD: '',
-  PHP: '',
-  PLN: '',
-  RUB: '',
-  SAR: '',
-  SEK: '',
-  THB: '',
-  TRY: '',
-  VND: '',
-  ZAR: '',
-}
 
 /** Other spellings, their dimension and what one of them is in canonical units, as numerator and denominator. */
 const otherSpellings: readonly (readonly [string, Dimension, number, number])[] = [

@@ -1,5 +1,7 @@
 import type { Dimension } from './types.ts'
 
+export { isCurrencyBase } from './currencies.ts'
+
 /** The base dimension of headcounts. */
 export const peopleBase = 'people'
 
@@ -73,11 +75,6 @@ export function equalDimensions(a: Dimension, b: Dimension): boolean {
 /** Whether a quantity is a plain number. */
 export function isDimensionless(a: Dimension): boolean {
   return Object.keys(a).length === 0
-}
-
-/** Whether a base dimension is a currency: an ISO 4217 code. */
-export function isCurrencyBase(base: string): boolean {
-  return /^[A-Z]{3}$/.test(base)
 }
 
 /** A text that is the same for equal dimensions and different for others, such as `JPY^1 time^-1`. */

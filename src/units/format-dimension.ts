@@ -1,5 +1,6 @@
 import type { Language, Text } from '../diagnostics/text.ts'
-import { isCurrencyBase, peopleBase, timeBase } from './dimension.ts'
+import { isCurrencyBase } from './currencies.ts'
+import { peopleBase, timeBase } from './dimension.ts'
 import type { Dimension } from './types.ts'
 
 const japaneseCurrencies: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import type { Language } from '../diagnostics/text.ts'
+import { isCurrencyBase } from './currencies.ts'
 import { decimalOf, roundDecimal, type Decimal } from './decimal.ts'
-import { isCurrencyBase, timeBase } from './dimension.ts'
+import { timeBase } from './dimension.ts'
 import { formatBelow, partsOf, unitLabel, type DimensionPart } from './format-dimension.ts'
 import { formatDecimal, formatNumber } from './format-number.ts'
 import type { Dimension } from './types.ts'
@@ -61,7 +62,7 @@ function layOut(value: number, dimension: Dimension, layout: Layout): string {
   const { above, below } = partsOf(dimension)
   const tail = formatBelow(below, layout.language)
   if (!Number.isFinite(value)) return formatNumber(value, { decimals: 0 })
-  if (isRate(above, below) && Math.abs(value) < 10) {
+  if (isRate(above, below) && isPercentSized(value)) {
     const decimal = decimalOf(value)
     return `${plain({ ...decimal, exponent: decimal.exponent + 2 }, layout)}%${tail}`
   }
@@ -81,6 +82,12 @@ function layOut(value: number, dimension: Dimension, layout: Layout): string {
 /** A rate per year, usual in percent. */
 function isRate(above: readonly DimensionPart[], below: readonly DimensionPart[]): boolean {
   return above.length === 0 && below.length === 1 && isTime(below[0])
+}
+
+/** Rates outside this range are easier to read as plain numbers. */
+function isPercentSized(value: number): boolean {
+  const size = Math.abs(value)
+  return size === 0 || (size >= 1e-6 && size < 10)
 }
 
 function isTime(part: DimensionPart | undefined): boolean {

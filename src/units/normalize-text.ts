@@ -24,7 +24,7 @@ export type NormalizeResult =
 const plainAscii = /^[\t\n\r\x20-\x7e]*$/
 
 /** A character with what composes with it: marks, half-width (semi-)voiced marks, the rest of a jamo syllable. */
-const clusters = /[^](?:[\p{M}\uff9e\uff9f]|(?<=[\u1100-\u11ff])[\u1160-\u11ff])*/gu
+const clusters = /[^](?:[\p{M}\uff9e\uff9f]|(?<=[\u1100-\u11ff\uac00-\ud7a3])[\u1160-\u11ff])*/gu
 
 /**
  * Controls, invisible format characters, lone surrogates and line separators; and digits that NFKC would turn into

@@ -1,5 +1,5 @@
+import { isCurrencyBase } from './currencies.ts'
 import { multiplyDecimals, scaleDecimal, type Decimal } from './decimal.ts'
-import { isCurrencyBase } from './dimension.ts'
 import { ambiguousMagnitude, magnitudeOf } from './magnitude.ts'
 import { normalizeText, type InvalidCharacter, type NormalizedText } from './normalize-text.ts'
 import { scanNumeral } from './numeral.ts'

@@ -1,5 +1,6 @@
 import { builtInWords } from './built-in-words.ts'
-import { baseDimension, isCurrencyBase, peopleBase, timeBase } from './dimension.ts'
+import { isCurrencyBase } from './currencies.ts'
+import { baseDimension, peopleBase, timeBase } from './dimension.ts'
 import { ambiguousMagnitude, largeScaleOf, magnitudeOf, smallScaleOf } from './magnitude.ts'
 import type { CountUnit, UnitRegistry } from './types.ts'
 import { isOperatorWord, wordEnd } from './word.ts'

@@ -1,5 +1,5 @@
+import { isCurrencyBase } from './currencies.ts'
 import { scaleDecimal } from './decimal.ts'
-import { isCurrencyBase } from './dimension.ts'
 import { ambiguousMagnitude, isSpacedMagnitude, magnitudeOf } from './magnitude.ts'
 import { scanNumeral, startsNumeral } from './numeral.ts'
 import { scanUnit, unknownUnitAt } from './scan-unit.ts'
@@ -70,13 +70,13 @@ function scanLead(text: string, start: number, registry: UnitRegistry): LeadScan
   if (currency.end > pos && currency.word === undefined) {
     return { ok: false, problem: unknownUnitAt(text, { start: pos, end: currency.end, registry }) }
   }
-  pos = skipSpaces(text, currency.end)
+  if (currency.word !== undefined) pos = skipSpaces(text, currency.end)
   if (!negative && isNegativeMark(text[pos])) {
     negative = true
     pos = skipSpaces(text, pos + 1)
   }
   if (!startsNumeral(text, pos)) {
-    const end = Math.max(start + 1, currency.end)
+    const end = currency.word === undefined ? start + 1 : currency.end
     return problemAt(text, 'malformed-number', { start, end })
   }
   return { ok: true, negative, currency: currency.word, end: pos }

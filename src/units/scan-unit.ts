@@ -15,7 +15,7 @@ export type UnitScan =
   | { readonly ok: false; readonly problem: QuantityProblem }
 
 /** A unit of more words is malformed; no economic quantity has that many. */
-const mostWords = 12
+const mostWords = 24
 
 /** What may stand after a numeral. */
 export interface UnitContext {

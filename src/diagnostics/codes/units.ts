@@ -2,15 +2,23 @@ import type { Diagnostic, Location } from '../diagnostic.ts'
 import { errorDiagnostic } from '../diagnostic.ts'
 import type { Text } from '../text.ts'
 
+/** A message quotes this much of the user's text; the carets show the rest. */
+const longestQuote = 60
+
+function shorten(text: string): string {
+  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text
+}
+
 /** A word that no unit has, where a unit is wanted. */
 export function unknownUnitWord(
   word: string,
   location: Location,
   nearest: string | undefined,
 ): Diagnostic {
+  const shown = shorten(word)
   return errorDiagnostic(
     'unknown-unit',
-    { en: `Unknown unit "${word}".`, ja: `単位「${word}」はありません。` },
+    { en: `Unknown unit "${shown}".`, ja: `単位「${shown}」はありません。` },
     {
       location,
       hint: nearest
@@ -34,8 +42,8 @@ export function unknownDivisorUnit(
 ): Diagnostic {
   const { message } = unknownUnitWord(word, location, nearest)
   const divide: Text = {
-    en: `To divide by "${word}", put spaces around "/".`,
-    ja: `「${word}」で割るなら、「/」の前後に空白を入れてください。`,
+    en: `To divide by "${shorten(word)}", put spaces around "/".`,
+    ja: `「${shorten(word)}」で割るなら、「/」の前後に空白を入れてください。`,
   }
   const hint = nearest
     ? {
@@ -48,13 +56,14 @@ export function unknownDivisorUnit(
 
 /** A comma that could group digits or part arguments, or that groups them wrongly. */
 export function ambiguousComma(text: string, location: Location): Diagnostic {
-  const joined = text.replaceAll(',', '')
-  const parted = text.split(',').join(', ')
+  const shown = shorten(text)
+  const joined = shown.replaceAll(',', '')
+  const parted = shown.split(',').join(', ')
   return errorDiagnostic(
     'ambiguous-comma',
     {
-      en: `The comma in "${text}" could group digits or separate values.`,
-      ja: `「${text}」のコンマは、桁区切りとも値の区切りとも読めます。`,
+      en: `The comma in "${shown}" could group digits or separate values.`,
+      ja: `「${shown}」のコンマは、桁区切りとも値の区切りとも読めます。`,
     },
     {
       location,
@@ -70,7 +79,7 @@ export function ambiguousComma(text: string, location: Location): Diagnostic {
 export function malformedNumber(text: string, location: Location): Diagnostic {
   return errorDiagnostic(
     'malformed-number',
-    { en: `"${text}" is not a number.`, ja: `「${text}」は数として読めません。` },
+    { en: `"${shorten(text)}" is not a number.`, ja: `「${shorten(text)}」は数として読めません。` },
     {
       location,
       hint: {
@@ -85,7 +94,7 @@ export function malformedNumber(text: string, location: Location): Diagnostic {
 export function malformedUnit(text: string, location: Location): Diagnostic {
   return errorDiagnostic(
     'malformed-unit',
-    { en: `"${text}" is not a unit.`, ja: `「${text}」は単位として読めません。` },
+    { en: `"${shorten(text)}" is not a unit.`, ja: `「${shorten(text)}」は単位として読めません。` },
     {
       location,
       hint: {
