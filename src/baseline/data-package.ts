@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { malformedDataPackage, missingDataFile } from '../diagnostics/codes/baseline.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
@@ -35,30 +35,24 @@ export function readDataPackage(files: DataFiles): Result<DataPackage> {
 
 /** Built on demand: a run never needs it, and making it costs more than reading the figures. */
 function dataPackageSchema() {
-  const names = z.array(z.string()).min(1)
+  const names = z.array(z.string()).check(z.minLength(1))
   const constraints = z.looseObject({
-    required: z.boolean().optional(),
-    enum: z.array(z.string()).optional(),
-    pattern: z.string().refine(isPattern).optional(),
-    minimum: z.number().optional(),
+    required: z.optional(z.boolean()),
+    enum: z.optional(z.array(z.string())),
+    pattern: z.optional(z.string().check(z.refine(isPattern))),
+    minimum: z.optional(z.number()),
   })
   const field = z.looseObject({
     name: z.string(),
     type: z.enum(['string', 'number', 'integer', 'boolean']),
-    constraints: constraints.optional(),
+    constraints: z.optional(constraints),
   })
+  const reference = z.looseObject({ resource: z.string(), fields: names })
   const schema = z.looseObject({
-    fields: z.array(field).min(1),
-    primaryKey: names.optional(),
-    uniqueKeys: z.array(names).optional(),
-    foreignKeys: z
-      .array(
-        z.looseObject({
-          fields: names,
-          reference: z.looseObject({ resource: z.string(), fields: names }),
-        }),
-      )
-      .optional(),
+    fields: z.array(field).check(z.minLength(1)),
+    primaryKey: z.optional(names),
+    uniqueKeys: z.optional(z.array(names)),
+    foreignKeys: z.optional(z.array(z.looseObject({ fields: names, reference }))),
   })
   const resource = z.looseObject({
     name: z.string(),
@@ -70,7 +64,7 @@ function dataPackageSchema() {
   return z.looseObject({
     name: z.string(),
     version: z.string(),
-    resources: z.array(resource).min(1),
+    resources: z.array(resource).check(z.minLength(1)),
   })
 }
 

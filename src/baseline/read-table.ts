@@ -69,7 +69,10 @@ export function readRows<T>(
     }
     const bad = (column: string, wanted: string): void => {
       const location = rowLocation(path, row.line)
-      report(`${String(row.line)}:${column}`, badCell(location, column, cell(column), wanted))
+      report(
+        `${String(row.line)}:${column}`,
+        badCell(location, { column, value: cell(column), wanted }),
+      )
     }
     return read(rowReader(cell, bad))
   })

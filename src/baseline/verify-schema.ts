@@ -43,7 +43,7 @@ function verifyCells(resource: Resource, table: Table): readonly Diagnostic[] {
       const cell = cells[index]!
       const wanted = wants(cell)
       if (wanted === undefined) return []
-      return [badCell(rowLocation(table.path, line), field.name, cell, wanted)]
+      return [badCell(rowLocation(table.path, line), { column: field.name, value: cell, wanted })]
     })
   })
 }

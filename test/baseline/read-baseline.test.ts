@@ -64,10 +64,10 @@ describe('readBaseline', () => {
   test('reads every published figure of the sources, and estimates besides', () => {
     const { observations } = baseline()
     const path = join(import.meta.dirname, '..', 'fixtures', 'baseline', 'published-figures.csv')
-    const published = parse(readFileSync(path, 'utf8'), { columns: true }) as Record<
-      'period' | 'item' | 'measure' | 'value' | 'source',
-      string
-    >[]
+    const published = parse<Record<'period' | 'item' | 'measure' | 'value' | 'source', string>>(
+      readFileSync(path, 'utf8'),
+      { columns: true },
+    )
     const read = observations
       .filter(({ status, method }) => !(status === 'E' && method === 'stone-balance'))
       .map(({ period, item, measure, value, source }) => {
@@ -109,9 +109,9 @@ describe('readBaseline on a damaged package', () => {
   })
 
   test.each([
-    ['a status', ',A,exact', ',X,exact', 'A, P, E, I'],
-    ['a flag', ',true,sum-of-12', ',yes,sum-of-12', 'true or false'],
-  ])('says what %s may be', (_, from, to, wanted) => {
+    { of: 'a status', from: ',A,exact', to: ',X,exact', wanted: 'A, P, E, I' },
+    { of: 'a flag', from: ',true,sum-of-12', to: ',yes,sum-of-12', wanted: 'true or false' },
+  ])('says what $of may be', ({ from, to, wanted }) => {
     const problems = problemsOf(changed('observations.csv', (text) => text.replace(from, to)))
     expect(problems).toMatchObject([{ code: 'bad-cell', hint: { en: `It wants ${wanted}.` } }])
   })

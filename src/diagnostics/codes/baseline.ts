@@ -79,13 +79,15 @@ export function missingColumn(path: string, column: string): Diagnostic {
   )
 }
 
+/** What a cell holds, and what its column wants. */
+export interface CellProblem {
+  readonly column: string
+  readonly value: string
+  readonly wanted: string
+}
+
 /** A cell of the data package does not hold what its column wants. */
-export function badCell(
-  location: Location,
-  column: string,
-  value: string,
-  wanted: string,
-): Diagnostic {
+export function badCell(location: Location, { column, value, wanted }: CellProblem): Diagnostic {
   return errorDiagnostic(
     'bad-cell',
     {
