@@ -3,7 +3,7 @@ import type { FrameCell, FrameColumn, FrameRow } from './draw-frame.ts'
 import { bandText, figureText } from './figure-text.ts'
 import type { RenderOptions } from './render-options.ts'
 import type { Figure } from './run-figures.ts'
-import { columnsOf, oneLine, wrapColumns } from './terminal-columns.ts'
+import { columnsOf, fitColumns, oneLine, wrapColumns } from './terminal-columns.ts'
 import { thinYears } from './thin-years.ts'
 
 /** One row of a table whose columns are years. */
@@ -45,32 +45,46 @@ const gap = 2
 
 /** Draws the table; years that do not fit the width of the terminal are left out. */
 export function drawYearTable(table: YearTable, options: RenderOptions): DrawnYearTable {
-  const widths = measure(table, options)
-  const years = fittingYears(table, widths, options)
+  const wanted = measure(table, options)
+  const years = fittingYears(table, wanted, options)
+  const widths = { ...wanted, label: labelWidth(wanted, years, { table, options }) }
+  const { ambiguousWidth, style } = options
+  const marked = widths.mark > 0
+  const heading = { text: fitColumns(oneLine(table.heading), widths.label, ambiguousWidth) }
+  const headings = [heading, ...(marked ? [{ text: '' }] : []), ...years.map(yearHeading)]
+  const lines = drawFrame({
+    columns: frameColumns(table, widths, years),
+    head: [headings.map(({ text }) => ({ text, style: style.heading }))],
+    rows: table.rows.flatMap((row) => frameRows(row, { widths, years, options })),
+    ambiguousWidth,
+    rule: style.faint,
+  })
+  return { lines, omitted: table.years.length - years.length }
+}
+
+function yearHeading(year: number): FrameCell {
+  return { text: String(year) }
+}
+
+function frameColumns(
+  table: YearTable,
+  widths: ColumnWidths,
+  years: readonly number[],
+): readonly FrameColumn[] {
   const barAt = years[0] === table.baseYear ? 1 : -1
-  const columns: FrameColumn[] = [
-    { align: 'left', bar: false },
-    ...(widths.mark > 0 ? [{ align: 'left', bar: false } as const] : []),
+  const left = { align: 'left', bar: false } as const
+  return [
+    ...(widths.mark > 0 ? [left, left] : [left]),
     ...years.map((year, index): FrameColumn => {
       const width = year === table.baseYear ? widths.base : widths.figure
       return { align: 'right', bar: index === barAt, width }
     }),
   ]
-  const lead = widths.mark > 0 ? [{ text: '' }] : []
-  const { heading } = options.style
-  const head: FrameCell[] = [
-    { text: oneLine(table.heading), style: heading },
-    ...lead,
-    ...years.map((year) => ({ text: String(year), style: heading })),
-  ]
-  const rows = table.rows.flatMap((row) => frameRows(row, { widths, years, options }))
-  const { ambiguousWidth, style } = options
-  const lines = drawFrame({ columns, head: [head], rows, ambiguousWidth, rule: style.faint })
-  return { lines, omitted: table.years.length - years.length }
 }
 
 /** Terminal columns without the gaps between them. */
 interface ColumnWidths {
+  /** What the longest label takes on one line. */
   readonly label: number
   /** 0 where no row has a mark. */
   readonly mark: number
@@ -80,7 +94,7 @@ interface ColumnWidths {
 }
 
 function measure(table: YearTable, options: RenderOptions): ColumnWidths {
-  const { ambiguousWidth, width } = options
+  const { ambiguousWidth } = options
   const widest = (texts: readonly string[]): number =>
     texts.reduce((most, text) => Math.max(most, columnsOf(text, ambiguousWidth)), 0)
   const figures = table.rows.flatMap((row) => (row.kind === 'figures' ? [...row.figures] : []))
@@ -89,27 +103,48 @@ function measure(table: YearTable, options: RenderOptions): ColumnWidths {
       .filter(([year]) => wanted(year))
       .flatMap(([, figure]) => [figureText(figure, options), bandText(figure, options)])
   const labels = table.rows.flatMap((row) => (row.kind === 'rule' ? [] : [labelText(row)]))
-  const label = widest([oneLine(table.heading), ...labels])
-  const limit = width === undefined ? label : Math.floor(width * labelShare)
   return {
-    label: Math.min(label, Math.max(shortestLabel, limit)),
+    label: widest([oneLine(table.heading), ...labels]),
     mark: widest(table.rows.map((row) => (row.kind === 'figures' ? row.mark : ''))),
     base: widest(['2000', ...textsOf((year) => year === table.baseYear)]),
     figure: widest(['2000', ...textsOf((year) => year !== table.baseYear)]),
   }
 }
 
+/** What the options and the table say about the room there is. */
+interface Room {
+  readonly table: YearTable
+  readonly options: RenderOptions
+}
+
 function fittingYears(
   table: YearTable,
   widths: ColumnWidths,
-  { width }: RenderOptions,
+  options: RenderOptions,
 ): readonly number[] {
+  const { width } = options
   if (width === undefined) return table.years
-  const hasBase = table.years.includes(table.baseYear)
-  const base = hasBase ? gap + widths.base + 1 : 0
+  const label = Math.min(widths.label, Math.max(shortestLabel, Math.floor(width * labelShare)))
+  const base = table.years.filter((year) => year === table.baseYear)
+  const room = width - label - columnsBeside(widths, base, { table, options })
+  const capacity = Math.floor(room / (gap + widths.figure)) + base.length
+  return thinYears(table.years, { capacity, baseYear: table.baseYear })
+}
+
+/** Labels get the room that the years leave. */
+function labelWidth(widths: ColumnWidths, years: readonly number[], room: Room): number {
+  const { width = Infinity } = room.options
+  const left = width - columnsBeside(widths, years, room)
+  return Math.min(widths.label, Math.max(left, shortestLabel))
+}
+
+/** What the columns beside the labels take, with their gaps and the bar. */
+function columnsBeside(widths: ColumnWidths, years: readonly number[], { table }: Room): number {
   const mark = widths.mark > 0 ? gap + widths.mark : 0
-  const rest = Math.floor((width - widths.label - mark - base) / (gap + widths.figure))
-  return thinYears(table.years, { capacity: rest + (hasBase ? 1 : 0), baseYear: table.baseYear })
+  const figures = years.map((year) =>
+    year === table.baseYear ? gap + widths.base + 1 : gap + widths.figure,
+  )
+  return figures.reduce((a, b) => a + b, mark)
 }
 
 function labelText(row: Exclude<YearRow, { kind: 'rule' }>): string {
