@@ -37,7 +37,7 @@ export function expandValue(node: YamlNode): YamlNode {
 }
 
 /** True for a mapping whose keys are years. */
-export function isPath(node: YamlNode): node is YamlMap {
+export function isPath(node: YamlNode): boolean {
   if (node.kind !== 'map' || node.entries.size === 0) return false
   return [...node.entries.keys()].every((key) => yearPattern.test(key))
 }

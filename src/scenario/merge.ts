@@ -1,4 +1,4 @@
-import type { ShadowedValue } from './types.ts'
+import type { ShadowedValue } from './origin.ts'
 import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
 import { describeNode, withEntries } from './yaml/yaml-node.ts'
 

@@ -3,22 +3,10 @@ import type { Text } from '../diagnostics/text.ts'
 import type { Flow } from '../baseline/types.ts'
 import type { Formula } from '../formula/syntax.ts'
 import type { CountUnit, Unit, UnitRegistry } from '../units/types.ts'
+import type { Origin } from './origin.ts'
+import type { YamlNode } from './yaml/yaml-node.ts'
 
-/** Where a value comes from, and what it replaced. */
-export interface Origin {
-  readonly location: Location
-  /** The overlay that set it: a scenario id, `variant high`, `--set`, `module subscription`, `default`. */
-  readonly overlay: string
-  /** Values that this one replaced, nearest first. */
-  readonly shadowed: readonly ShadowedValue[]
-}
-
-/** A value that a later overlay replaced. */
-export interface ShadowedValue {
-  readonly text: string
-  readonly location: Location
-  readonly overlay: string
-}
+export type { Origin, ShadowedValue } from './origin.ts'
 
 /** A citation: an id of the data package's source list, or given inline. */
 export type SourceReference =
@@ -125,6 +113,8 @@ export interface Scenario {
   readonly expectations: readonly Expectation[]
   /** The names of the variants that can be chosen. */
   readonly variants: readonly string[]
+  /** Sections for later stages, such as `correlations` and `mixture`: merged, with places, otherwise as written. */
+  readonly reserved: ReadonlyMap<string, YamlNode>
   /** Every file read, in reading order, with the SHA-256 of its text left to the caller. */
   readonly files: readonly string[]
 }

@@ -1,6 +1,6 @@
 import type { Location } from '../../diagnostics/diagnostic.ts'
 import type { Locate } from '../../formula/syntax.ts'
-import type { Origin } from '../types.ts'
+import type { Origin } from '../origin.ts'
 
 /** What every node of a located tree knows about itself. */
 export interface NodeOrigin extends Origin {

@@ -1,0 +1,345 @@
+import type { Diagnostic, Location } from '../diagnostic.ts'
+import { errorDiagnostic, warningDiagnostic } from '../diagnostic.ts'
+import { nearestName } from '../nearest.ts'
+import type { Text } from '../text.ts'
+
+/** "Did you mean …?" where a candidate is near, else the list of what there is. */
+function suggest(word: string, candidates: readonly string[]): Text | undefined {
+  const nearest = nearestName(word, candidates)
+  if (nearest !== undefined) {
+    return { en: `Did you mean "${nearest}"?`, ja: `「${nearest}」の間違いではありませんか。` }
+  }
+  if (candidates.length === 0) return undefined
+  const shown = candidates.slice(0, 20).join(', ')
+  const list = candidates.length > 20 ? `${shown}, …` : shown
+  return { en: `There are: ${list}.`, ja: `使えるもの: ${list}` }
+}
+
+/** Something is deleted that nothing before has set. */
+export function nothingToDelete(
+  name: string,
+  location: Location,
+  names: readonly string[],
+): Diagnostic {
+  const message = {
+    en: `There is no "${name}" to delete.`,
+    ja: `削除する「${name}」がありません。`,
+  }
+  const empty = {
+    en: 'A null or empty value deletes what an extended scenario sets.',
+    ja: 'null や空の値は、extends 元で設定されたものを削除します。',
+  }
+  const hint = nearestName(name, names) === undefined ? empty : suggest(name, names)
+  return warningDiagnostic('nothing-to-delete', message, { location, hint })
+}
+
+/** A variant that the scenario does not have. */
+export function unknownVariant(name: string, names: readonly string[]): Diagnostic {
+  const message = {
+    en: `There is no variant "${name}".`,
+    ja: `変種「${name}」はありません。`,
+  }
+  const none = {
+    en: 'The scenario has no variants; they stand under "variants:".',
+    ja: 'このシナリオに変種はありません。変種は variants: に書きます。',
+  }
+  return errorDiagnostic('unknown-variant', message, {
+    hint: names.length === 0 ? none : suggest(name, names),
+  })
+}
+
+/** A `--set` text that is not `name=value`. */
+export function overrideSyntax(text: string, location: Location): Diagnostic {
+  const message = {
+    en: `"${text}" is not of the form name=value.`,
+    ja: `「${text}」が「名前=値」の形になっていません。`,
+  }
+  const hint = {
+    en: 'Write for example --set "genai.users=40M people"; null deletes.',
+    ja: '例えば --set "genai.users=40M people" のように書きます。null は削除です。',
+  }
+  return errorDiagnostic('override-syntax', message, { location, hint })
+}
+
+/** `--set` names something that the scenario does not have. */
+export function unknownOverride(
+  name: string,
+  location: Location,
+  names: readonly string[],
+): Diagnostic {
+  const message = {
+    en: `There is no "${name}" to set.`,
+    ja: `設定する「${name}」がありません。`,
+  }
+  return errorDiagnostic('unknown-override', message, { location, hint: suggest(name, names) })
+}
+
+/** `--set` gives one year of a value that is no path over years. */
+export function notAPath(name: string, year: string, location: Location): Diagnostic {
+  const message = {
+    en: `"${name}" has no values by year, so ${year} alone cannot be set.`,
+    ja: `「${name}」は年ごとの値ではないため、${year}年だけを設定することはできません。`,
+  }
+  const hint = {
+    en: `Set all of it, for example --set "${name}={2024: …, ${year}: …}".`,
+    ja: `全体を設定してください。例: --set "${name}={2024: …, ${year}: …}"`,
+  }
+  return errorDiagnostic('not-a-path', message, { location, hint })
+}
+
+/** A name stands for two things. */
+export function duplicateName(name: string, location: Location, first: Location): Diagnostic {
+  const message = {
+    en: `The name "${name}" is already taken.`,
+    ja: `名前「${name}」はすでに使われています。`,
+  }
+  const hint = {
+    en: 'Assumptions, lines, adjustments and modules share one set of names: choose another.',
+    ja: '前提、明細、調整、モジュールの名前は共通です。別の名前にしてください。',
+  }
+  const note = {
+    message: { en: 'First used here.', ja: '最初に使われたのはここです。' },
+    location: first,
+  }
+  return errorDiagnostic('duplicate-name', message, { location, hint, notes: [note] })
+}
+
+/** A name that formulas already give a meaning. */
+export function reservedName(name: string, location: Location): Diagnostic {
+  const message = {
+    en: `"${name}" already has a meaning of its own.`,
+    ja: `「${name}」にはすでに決まった意味があります。`,
+  }
+  const hint = {
+    en: `Functions, items, totals and operators keep their names: try "${name}_value" or another.`,
+    ja: `関数、項目、合計、演算子の名前は使えません。「${name}_value」など別の名前にしてください。`,
+  }
+  return errorDiagnostic('reserved-name', message, { location, hint })
+}
+
+/** An argument for an input that the module does not have. */
+export function unknownInput(
+  name: string,
+  location: Location,
+  inputs: readonly string[],
+): Diagnostic {
+  const message = {
+    en: `The module has no input "${name}".`,
+    ja: `モジュールに入力「${name}」はありません。`,
+  }
+  return errorDiagnostic('unknown-input', message, { location, hint: suggest(name, inputs) })
+}
+
+/** A module asks for something that it is not given. */
+export function missingInput(
+  name: string,
+  instance: string,
+  location: Location,
+  declared: Location,
+): Diagnostic {
+  const message = {
+    en: `"${instance}" needs a value for the input "${name}".`,
+    ja: `「${instance}」には入力「${name}」の値が必要です。`,
+  }
+  const hint = {
+    en: `Add "${name}: …" under "with:".`,
+    ja: `with: に「${name}: …」を加えてください。`,
+  }
+  const note = {
+    message: { en: 'The input is declared here.', ja: '入力の宣言はここです。' },
+    location: declared,
+  }
+  return errorDiagnostic('missing-input', message, { location, hint, notes: [note] })
+}
+
+/** An input for names is given something else; `found` is undefined where it is no single name. */
+export function invalidInput(
+  input: { readonly name: string; readonly kind: string; readonly found: string | undefined },
+  location: Location,
+): Diagnostic {
+  const { name, kind, found } = input
+  const wanted = inputKinds[kind] ?? inputKinds['item']
+  const message =
+    found === undefined
+      ? {
+          en: `The input "${name}" takes ${wanted?.en ?? ''}.`,
+          ja: `入力「${name}」には${wanted?.ja ?? ''}を指定します。`,
+        }
+      : {
+          en: `"${found}" is not possible for the input "${name}", which takes ${wanted?.en ?? ''}.`,
+          ja: `入力「${name}」に「${found}」は指定できません。${wanted?.ja ?? ''}を指定します。`,
+        }
+  const hint = {
+    en: `For example "${name}: ${inputExamples[kind] ?? 'computer'}".`,
+    ja: `例: 「${name}: ${inputExamples[kind] ?? 'computer'}」`,
+  }
+  return errorDiagnostic('invalid-input', message, { location, hint })
+}
+
+const inputKinds: Readonly<Record<string, Text>> = {
+  item: { en: 'the id of one item', ja: '項目の id を1つ' },
+  flow: { en: '"receipts" or "payments"', ja: 'receipts か payments' },
+  selector: { en: 'one or more patterns over lines', ja: '明細のパターン(複数可)' },
+}
+
+const inputExamples: Readonly<Record<string, string>> = {
+  item: 'computer',
+  flow: 'payments',
+  selector: 'computer.payments',
+}
+
+/** A dotted name that no module instance has. */
+export function unknownMember(
+  name: string,
+  location: Location,
+  members: readonly string[],
+): Diagnostic {
+  const message = {
+    en: `No module of this scenario has a "${name}".`,
+    ja: `このシナリオのモジュールに「${name}」はありません。`,
+  }
+  const none = {
+    en: 'A dot names a part of a module; give your own names without one.',
+    ja: 'ドット付きの名前はモジュールの中身を指します。自分で付ける名前にはドットを使わないでください。',
+  }
+  const hint = members.length === 0 ? none : suggest(name, members)
+  return errorDiagnostic('unknown-member', message, { location, hint })
+}
+
+/** A source that the data package does not list. */
+export function unknownSource(
+  id: string,
+  location: Location,
+  sources: readonly string[],
+): Diagnostic {
+  const message = {
+    en: `There is no source "${id}" in the data package.`,
+    ja: `データパッケージに出典「${id}」はありません。`,
+  }
+  const nearest = nearestName(id, sources)
+  const hint =
+    nearest === undefined
+      ? {
+          en: 'Run "akaji data list sources", or cite it in place: { title: …, publisher: …, date: …, url: … }.',
+          ja: '一覧は「akaji data list sources」で見られます。その場に { title: …, publisher: …, date: …, url: … } と書くこともできます。',
+        }
+      : { en: `Did you mean "${nearest}"?`, ja: `「${nearest}」の間違いではありませんか。` }
+  return errorDiagnostic('unknown-source', message, { location, hint })
+}
+
+/** An unquoted date where a formula belongs. */
+export function dateAsFormula(text: string, location: Location): Diagnostic {
+  const message = {
+    en: `"${text}" looks like a date, and would be computed as a subtraction.`,
+    ja: `「${text}」は日付のようですが、式としては引き算になります。`,
+  }
+  const year = text.slice(0, 4)
+  const hint = {
+    en: `Use the year alone (${year}), or put dates in a note or source.`,
+    ja: `年だけ(${year})を書くか、日付は note や source に書いてください。`,
+  }
+  return errorDiagnostic('date-as-formula', message, { location, hint })
+}
+
+/** `interpolate:` beside a value that is no path. */
+export function interpolateWithoutPath(name: string, location: Location): Diagnostic {
+  const message = {
+    en: `"interpolate" has no effect: "${name}" has no values by year.`,
+    ja: `「${name}」は年ごとの値ではないため、interpolate は意味を持ちません。`,
+  }
+  const hint = {
+    en: 'Remove it, or give a path: value: { 2024: …, 2030: … }.',
+    ja: '削除するか、value: { 2024: …, 2030: … } のように年ごとの値を書いてください。',
+  }
+  return errorDiagnostic('interpolate-without-path', message, { location, hint })
+}
+
+/** Points of one path were written in a module and in the scenario, whose names differ. */
+export function mixedPath(name: string, location: Location): Diagnostic {
+  const message = {
+    en: `Single years of "${name}" cannot be replaced from outside its module.`,
+    ja: `「${name}」の一部の年だけをモジュールの外から置き換えることはできません。`,
+  }
+  const hint = {
+    en: 'Delete the path with null first, or give the whole of it as a formula: path(2024 = …, 2030 = …).',
+    ja: '全体を path(2024 = …, 2030 = …) の式で置き換えてください。',
+  }
+  return errorDiagnostic('mixed-path', message, { location, hint })
+}
+
+/** `horizon:` is not `2025..2035`, or not sensible; `reason` says which. */
+export function invalidHorizon(
+  text: string,
+  reason: 'form' | 'order' | 'range' | 'length' | 'before-base',
+  location: Location,
+): Diagnostic {
+  const hint = {
+    en: 'Write the first and last year, such as "2025..2035".',
+    ja: '「2025..2035」のように最初と最後の年を書いてください。',
+  }
+  return errorDiagnostic('invalid-horizon', horizonMessages[reason](text), { location, hint })
+}
+
+const horizonMessages: Readonly<
+  Record<'form' | 'order' | 'range' | 'length' | 'before-base', (text: string) => Text>
+> = {
+  form: (text) => ({
+    en: `"${text}" is not a range of years.`,
+    ja: `「${text}」は年の範囲ではありません。`,
+  }),
+  order: (text) => ({
+    en: `"${text}" ends before it begins.`,
+    ja: `「${text}」は終わりの年が始まりの年より前です。`,
+  }),
+  range: (text) => ({
+    en: `"${text}" is not within the years 1990 to 2200.`,
+    ja: `「${text}」は1990年から2200年の範囲にありません。`,
+  }),
+  length: (text) => ({
+    en: `"${text}" has more than 200 years.`,
+    ja: `「${text}」は200年を超えています。`,
+  }),
+  'before-base': (text) => ({
+    en: `"${text}" begins before the base year.`,
+    ja: `「${text}」は基準年より前から始まっています。`,
+  }),
+}
+
+/** A base year far outside the statistics. */
+export function invalidBaseYear(text: string, location: Location): Diagnostic {
+  const message = {
+    en: `"${text}" cannot be a base year.`,
+    ja: `「${text}」は基準年にできません。`,
+  }
+  const hint = {
+    en: 'Use a year of the data between 1990 and 2200; see "akaji data show".',
+    ja: '1990年から2200年のうち、データのある年を指定してください(akaji data show)。',
+  }
+  return errorDiagnostic('invalid-base-year', message, { location, hint })
+}
+
+/** A pattern of `on:` that is empty or has blanks. */
+export function invalidSelector(text: string, location: Location): Diagnostic {
+  const message = {
+    en: `"${text}" is not a pattern over lines.`,
+    ja: `「${text}」は明細のパターンとして読めません。`,
+  }
+  const hint = {
+    en: 'Write an item, flow, line or tag, such as computer.payments, "*.receipts" or tag:ai; several as a list.',
+    ja: 'computer.payments、"*.receipts"、tag:ai のように項目、受払、明細、タグを書きます。複数あればリストにします。',
+  }
+  return errorDiagnostic('invalid-selector', message, { location, hint })
+}
+
+/** An expectation with no level, or with both. */
+export function expectationLevel(location: Location): Diagnostic {
+  const message = {
+    en: 'An expectation is a condition, or one of "warn: …" and "error: …".',
+    ja: '期待は条件そのものか、「warn: …」と「error: …」のどちらか一方で書きます。',
+  }
+  const hint = {
+    en: 'Write one condition for each list item.',
+    ja: 'リストの1項目に条件を1つ書いてください。',
+  }
+  return errorDiagnostic('expectation-level', message, { location, hint })
+}

@@ -1,0 +1,88 @@
+import { nothingToDelete, unknownVariant } from '../diagnostics/codes/scenario.ts'
+import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
+import { failure, success } from '../diagnostics/diagnostic.ts'
+import type { Layer } from './load-layers.ts'
+import { mergeScenarios } from './merge.ts'
+import type { YamlMap } from './yaml/yaml-node.ts'
+import { entriesOf, relabel, withEntries } from './yaml/yaml-node.ts'
+
+/** The merged tree of several files, still with its variants and marks of deletion. */
+export interface FoldedScenario {
+  readonly tree: YamlMap
+  /** The layer that first gave a name, by `section.name`: it orders names so that an extending scenario only appends. */
+  readonly firstLayer: ReadonlyMap<string, number>
+  readonly warnings: readonly Diagnostic[]
+}
+
+/** Sections of named things; a layer can delete single names of each. */
+export const namedSections = ['assumptions', 'lines', 'adjustments', 'modules'] as const
+
+/**
+ * What a file says about itself, or about its own results. None of it is inherited: the expectations of a scenario describe
+ * the numbers of that scenario, and would be wrong about one that changes them.
+ */
+const ownKeys: readonly string[] = ['akaji', 'extends', 'title', 'description', 'expect']
+
+/** Merges layers, each over those before it. The last is the scenario itself. */
+export function foldLayers(layers: readonly [Layer, ...Layer[]]): FoldedScenario {
+  const [first] = layers
+  const firstLayer = new Map<string, number>()
+  const warnings: Diagnostic[] = []
+  let tree = withEntries(first.tree, new Map())
+  for (const [index, layer] of layers.entries()) {
+    const patch = index === layers.length - 1 ? layer.tree : withoutKeys(layer.tree, ownKeys)
+    warnings.push(...uselessDeletions(tree, patch))
+    tree = mergeScenarios(tree, patch)
+    recordNames(patch, index, firstLayer)
+  }
+  return { tree, firstLayer, warnings }
+}
+
+/**
+ * Applies a variant. It takes the scenario's title and description where it has none of its own, but not its
+ * expectations, which describe the results without the variant.
+ */
+export function applyVariant(folded: FoldedScenario, name: string): Result<FoldedScenario> {
+  const variants = entriesOf(folded.tree, 'variants')
+  const patch = variants.get(name)?.node
+  if (patch?.kind !== 'map') return failure([unknownVariant(name, variantNames(folded.tree))])
+  const base = withoutKeys(folded.tree, ['expect'])
+  const labelled = relabel(patch, { overlay: `variant ${name}` })
+  const firstLayer = new Map(folded.firstLayer)
+  recordNames(labelled, Infinity, firstLayer)
+  const warnings = [...folded.warnings, ...uselessDeletions(base, labelled)]
+  return success({ tree: mergeScenarios(base, labelled), firstLayer, warnings })
+}
+
+/** The variants that can be chosen. */
+export function variantNames(tree: YamlMap): readonly string[] {
+  return [...entriesOf(tree, 'variants')]
+    .filter(([, { node }]) => node.kind === 'map')
+    .map(([name]) => name)
+}
+
+function withoutKeys(tree: YamlMap, keys: readonly string[]): YamlMap {
+  return withEntries(tree, new Map([...tree.entries].filter(([key]) => !keys.includes(key))))
+}
+
+function recordNames(patch: YamlMap, index: number, firstLayer: Map<string, number>): void {
+  for (const section of namedSections) {
+    for (const name of entriesOf(patch, section).keys()) {
+      const key = `${section}.${name}`
+      if (!firstLayer.has(key)) firstLayer.set(key, index)
+    }
+  }
+}
+
+/** Names that are deleted but were never given: most likely misspelt. Names inside modules are not known yet. */
+function uselessDeletions(tree: YamlMap, patch: YamlMap): readonly Diagnostic[] {
+  return namedSections.flatMap((section) => {
+    const given = entriesOf(tree, section)
+    const names = [...given].filter(([, { node }]) => node.kind !== 'null').map(([name]) => name)
+    return [...entriesOf(patch, section)]
+      .filter(
+        ([name, { node }]) => node.kind === 'null' && !name.includes('.') && !names.includes(name),
+      )
+      .map(([name, { keyLocation }]) => nothingToDelete(name, keyLocation, names))
+  })
+}

@@ -1,0 +1,122 @@
+import { missingKey } from '../diagnostics/codes/schema.ts'
+import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
+import { failure, success } from '../diagnostics/diagnostic.ts'
+import { invariant } from '../diagnostics/invariant.ts'
+import type { FindModule } from './apply-overrides.ts'
+import { applyOverrides } from './apply-overrides.ts'
+import { applyVariant, foldLayers, variantNames } from './fold-layers.ts'
+import type { ModuleUse } from './instantiate-module.ts'
+import { loadLayers } from './load-layers.ts'
+import type { ModuleFile } from './module-file.ts'
+import { parseModule } from './module-file.ts'
+import { normalizeScenario } from './normalize-scenario.ts'
+import type { ReadFile, ScenarioEntry } from './read-file.ts'
+import { reservedNameTest } from './reserved-names.ts'
+import type { Scenario } from './types.ts'
+import type { YamlMap, YamlScalar } from './yaml/yaml-node.ts'
+import { entriesOf, scalarOf } from './yaml/yaml-node.ts'
+
+/** How a scenario is loaded. */
+export interface LoadOptions {
+  readonly read: ReadFile
+  /** The variant to apply; none where absent or empty. */
+  readonly variant?: string
+  /** The texts of `--set`, applied in order after the variant. */
+  readonly overrides?: readonly string[]
+  /** Ids of the data package's sources; others are errors. Not checked where absent. */
+  readonly knownSources?: ReadonlySet<string>
+  /** Ids that the scenario may not use as names: items, groups and definitions of the data package. */
+  readonly reservedNames?: ReadonlySet<string>
+}
+
+/**
+ * Loads a scenario:
+ *
+ *     text ─ parse, validate, expand ─► layers ─ fold ─► tree ─ variant, overrides ─► tree ─ modules, formulas ─► Scenario
+ *
+ * Pure but for `options.read`. Fails with everything that one stage finds wrong, over all files.
+ */
+export function loadScenario(entry: ScenarioEntry, options: LoadOptions): Result<Scenario> {
+  const files: string[] = entry.kind === 'text' ? [entry.file] : []
+  const read = recordingReader(options.read, files)
+  const layers = loadLayers(entry, read)
+  if (!layers.ok) return layers
+  const [first, ...others] = layers.value
+  invariant(first !== undefined, 'a loaded scenario has at least its own layer')
+  const folded = foldLayers([first, ...others])
+  const { variant = '' } = options
+  const chosen = variant === '' ? success(folded) : applyVariant(folded, variant)
+  if (!chosen.ok) return chosen
+  const isReserved = reservedNameTest(options.reservedNames ?? new Set())
+  const library = moduleLibrary(read, isReserved)
+  const tree = applyOverrides(chosen.value.tree, options.overrides ?? [], library.find)
+  if (!tree.ok) return tree
+  const uses = moduleUses(tree.value, library)
+  if (!uses.ok) return uses
+  const scenario = normalizeScenario(tree.value, {
+    id: (others.at(-1) ?? first).id,
+    variant,
+    variants: variantNames(folded.tree),
+    files,
+    uses: uses.value,
+    firstLayer: chosen.value.firstLayer,
+    knownSources: options.knownSources,
+    isReserved,
+  })
+  return scenario.ok ? success(scenario.value, chosen.value.warnings) : scenario
+}
+
+/** A reader that keeps the names of the files that it read. */
+function recordingReader(read: ReadFile, files: string[]): ReadFile {
+  return (request) => {
+    const source = read(request)
+    if (source.ok && !files.includes(source.value.file)) files.push(source.value.file)
+    return source
+  }
+}
+
+interface ModuleLibrary {
+  readonly find: FindModule
+  /** What was wrong with the modules asked for. */
+  readonly diagnostics: Diagnostic[]
+}
+
+/** Reads modules as they are asked for, each once. */
+function moduleLibrary(read: ReadFile, isReserved: (name: string) => boolean): ModuleLibrary {
+  const known = new Map<string, ModuleFile | undefined>()
+  const diagnostics: Diagnostic[] = []
+  const load = ({ text: reference, location, overlay }: YamlScalar): ModuleFile | undefined => {
+    // A reference given on the command line is relative to no file.
+    const from = overlay === '--set' ? undefined : location.file
+    const source = read({ reference, kind: 'module', from, location })
+    const module = source.ok ? parseModule(source.value, { use: reference, isReserved }) : source
+    if (module.ok) return module.value
+    diagnostics.push(...module.diagnostics)
+    return undefined
+  }
+  const find: FindModule = (use) => {
+    const reference = scalarOf(use, 'use')
+    if (reference === undefined) return undefined
+    const key = `${reference.location.file}\n${reference.text}`
+    if (!known.has(key)) known.set(key, load(reference))
+    return known.get(key)
+  }
+  return { find, diagnostics }
+}
+
+/** Every module instance with its file; fails where one names no module or one that cannot be read. */
+function moduleUses(tree: YamlMap, library: ModuleLibrary): Result<readonly ModuleUse[]> {
+  const diagnostics: Diagnostic[] = []
+  const uses: ModuleUse[] = []
+  for (const [instance, entry] of entriesOf(tree, 'modules')) {
+    if (entry.node.kind === 'null') continue
+    const module = library.find(entry.node)
+    if (module !== undefined) uses.push({ instance, entry, module })
+    else if (scalarOf(entry.node, 'use') === undefined) {
+      const missing = { key: 'use', owner: instance, example: 'use: subscription' }
+      diagnostics.push(missingKey(missing, entry.keyLocation))
+    }
+  }
+  const found = [...library.diagnostics, ...diagnostics]
+  return found.length > 0 ? failure(found) : success(uses)
+}

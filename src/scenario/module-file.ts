@@ -1,0 +1,44 @@
+import { duplicateName, reservedName } from '../diagnostics/codes/scenario.ts'
+import type { Diagnostic, Location, Result } from '../diagnostics/diagnostic.ts'
+import { failure, success } from '../diagnostics/diagnostic.ts'
+import { expandFile } from './expand-entry.ts'
+import type { SourceText } from './read-file.ts'
+import { moduleSchema } from './schema/scenario-schema.ts'
+import { validateNode } from './validate/validate-node.ts'
+import { parseYaml } from './yaml/parse-yaml.ts'
+import type { YamlMap } from './yaml/yaml-node.ts'
+import { entriesOf } from './yaml/yaml-node.ts'
+
+/** A module file, validated and in full form. */
+export interface ModuleFile {
+  readonly file: string
+  readonly tree: YamlMap
+}
+
+/** Parses and validates a module; its values belong to the overlay `module <use>`. */
+export function parseModule(
+  source: SourceText,
+  options: { readonly use: string; readonly isReserved: (name: string) => boolean },
+): Result<ModuleFile> {
+  const parsed = parseYaml({ ...source, overlay: `module ${options.use}` })
+  if (!parsed.ok) return parsed
+  const found = validateNode(parsed.value, moduleSchema)
+  const diagnostics = [...found, ...checkNames(parsed.value, options.isReserved)]
+  if (diagnostics.length > 0) return failure(diagnostics)
+  return success({ file: source.file, tree: expandFile(parsed.value) })
+}
+
+/** Inputs, assumptions, lines and adjustments of a module share one set of names. */
+function checkNames(tree: YamlMap, isReserved: (name: string) => boolean): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  const seen = new Map<string, Location>()
+  for (const section of ['inputs', 'assumptions', 'lines', 'adjustments']) {
+    for (const [name, { keyLocation }] of entriesOf(tree, section)) {
+      const first = seen.get(name)
+      if (first !== undefined) diagnostics.push(duplicateName(name, keyLocation, first))
+      else if (isReserved(name)) diagnostics.push(reservedName(name, keyLocation))
+      else seen.set(name, keyLocation)
+    }
+  }
+  return diagnostics
+}

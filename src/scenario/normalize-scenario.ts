@@ -1,0 +1,138 @@
+import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
+import { failure, success } from '../diagnostics/diagnostic.ts'
+import { checkNames } from './check-names.ts'
+import { instantiateModule, overlayMembers } from './instantiate-module.ts'
+import type { InstanceSections, ModuleUse } from './instantiate-module.ts'
+import { withoutDeleted } from './merge.ts'
+import type { NormalizeContext } from './normalize-context.ts'
+import { readText } from './normalize-context.ts'
+import { normalizeHeader, normalizeUnits } from './normalize-header.ts'
+import {
+  normalizeAdjustment,
+  normalizeAssumption,
+  normalizeExpectation,
+  normalizeLine,
+} from './normalize-parts.ts'
+import type { NamedEntry } from './normalize-parts.ts'
+import { reservedKeys } from './schema/scenario-schema.ts'
+import type { Scenario } from './types.ts'
+import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
+import { childOf, entriesOf, withEntries } from './yaml/yaml-node.ts'
+
+/** What normalising needs besides the merged tree. */
+export interface NormalizeOptions {
+  readonly id: string
+  readonly variant: string
+  readonly variants: readonly string[]
+  readonly files: readonly string[]
+  /** The instances whose module could be read. */
+  readonly uses: readonly ModuleUse[]
+  /** Orders names: those of earlier layers first. By `section.name`. */
+  readonly firstLayer: ReadonlyMap<string, number>
+  readonly knownSources: ReadonlySet<string> | undefined
+  readonly isReserved: (name: string) => boolean
+}
+
+/** Turns the merged tree and its modules into a `Scenario`; collects everything that is wrong with it. */
+export function normalizeScenario(merged: YamlMap, options: NormalizeOptions): Result<Scenario> {
+  const tree = withoutDeleted(merged)
+  const diagnostics: Diagnostic[] = [...checkNames(tree, options.isReserved)]
+  const header = normalizeHeader(tree, diagnostics)
+  const { units, registry } = declaredUnits(tree, options, diagnostics)
+  const { knownSources } = options
+  const context: NormalizeContext = { registry, diagnostics, knownSources }
+  const instances = options.uses.map(instantiateModule)
+  diagnostics.push(...instances.flatMap((instance) => instance.diagnostics))
+  const entries = (section: Section): readonly NamedEntry[] =>
+    sectionEntries(section, { merged, instances, options, diagnostics })
+  const scenario: Scenario = {
+    id: options.id,
+    variant: options.variant,
+    title: readText(tree, 'title'),
+    description: readText(tree, 'description'),
+    ...header,
+    units,
+    registry,
+    assumptions: collect(entries('assumptions'), normalizeAssumption, context),
+    lines: collect(entries('lines'), normalizeLine, context),
+    adjustments: collect(entries('adjustments'), normalizeAdjustment, context),
+    expectations: collect(expectationNodes(tree), normalizeExpectation, context),
+    variants: options.variants,
+    reserved: reservedSections(tree),
+    files: options.files,
+  }
+  return diagnostics.length > 0 ? failure(diagnostics) : success(scenario)
+}
+
+type Section = 'assumptions' | 'lines' | 'adjustments'
+
+function declaredUnits(
+  tree: YamlMap,
+  { uses }: NormalizeOptions,
+  diagnostics: Diagnostic[],
+): ReturnType<typeof normalizeUnits> {
+  const files = new Map(uses.map(({ module }) => [module.file, module.tree]))
+  const sections = [tree, ...files.values()].map((file) => entriesOf(file, 'units'))
+  return normalizeUnits(sections, diagnostics)
+}
+
+interface SectionSources {
+  readonly merged: YamlMap
+  readonly instances: readonly InstanceSections[]
+  readonly options: NormalizeOptions
+  readonly diagnostics: Diagnostic[]
+}
+
+/** The scenario's own names and those of its modules, each with the layer that first gave it; earlier layers first. */
+function sectionEntries(section: Section, sources: SectionSources): readonly NamedEntry[] {
+  const { merged, instances, options, diagnostics } = sources
+  const members = new Map(instances.flatMap((instance) => [...instance[section]]))
+  const own = childOf(merged, section)
+  const overlaid = overlayMembers(section, members, own?.kind === 'map' ? own : undefined)
+  diagnostics.push(...overlaid.diagnostics)
+  const layerOf = (name: string): number => {
+    const dot = name.indexOf('.')
+    const key = dot === -1 ? `${section}.${name}` : `modules.${name.slice(0, dot)}`
+    return options.firstLayer.get(key) ?? Infinity
+  }
+  return [...withoutDeletedEntries(overlaid.entries, merged)]
+    .map((entry) => ({ entry, layer: layerOf(entry[0]), member: entry[0].includes('.') }))
+    .sort((a, b) => compare(a.layer, b.layer) || Number(a.member) - Number(b.member))
+    .map(({ entry }) => entry)
+}
+
+/** Infinity minus infinity would be no number. */
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a - b
+}
+
+function withoutDeletedEntries(
+  entries: ReadonlyMap<string, YamlEntry>,
+  map: YamlMap,
+): ReadonlyMap<string, YamlEntry> {
+  return withoutDeleted(withEntries(map, entries)).entries
+}
+
+function collect<Source, Target>(
+  sources: readonly Source[],
+  normalize: (source: Source, context: NormalizeContext) => Target | undefined,
+  context: NormalizeContext,
+): readonly Target[] {
+  return sources
+    .map((source) => normalize(source, context))
+    .filter((target) => target !== undefined)
+}
+
+function expectationNodes(tree: YamlMap): readonly YamlNode[] {
+  const expect = childOf(tree, 'expect')
+  return expect?.kind === 'sequence' ? expect.items : []
+}
+
+function reservedSections(tree: YamlMap): ReadonlyMap<string, YamlNode> {
+  const sections = new Map<string, YamlNode>()
+  for (const key of reservedKeys) {
+    const node = childOf(tree, key)
+    if (node !== undefined) sections.set(key, node)
+  }
+  return sections
+}
