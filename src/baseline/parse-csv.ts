@@ -46,33 +46,50 @@ interface CsvRecord {
 
 type RecordResult = CsvRecord | { readonly ok: false; readonly problem: CsvProblem }
 
-function readRecord(text: string, start: number, firstLine: number): RecordResult {
+/** Most records hold no quote: native splitting reads those, several times as fast as any loop over characters. */
+function readRecord(text: string, start: number, line: number): RecordResult {
+  const end = lineEnd(text, start)
+  const record = withoutReturn(text.slice(start, end))
+  if (record.includes('"')) return readQuotedRecord(text, start, line)
+  return { ok: true, cells: record.split(','), end: end + 1, line: line + 1 }
+}
+
+function readQuotedRecord(text: string, start: number, firstLine: number): RecordResult {
   const cells: string[] = []
   let line = firstLine
   let position = start
   for (;;) {
-    let cell: string
     if (text[position] === '"') {
       const quoted = readQuoted(text, position)
       if (quoted === undefined) return problem('unclosed-quote', line)
-      cell = quoted.cell
+      cells.push(quoted.cell)
       line += quoted.lines
       position = quoted.end
-      if (position < text.length && !isBreak(text[position]))
-        return problem('text-after-quote', line)
     } else {
-      const from = position
-      while (position < text.length && !isBreak(text[position])) position++
-      cell = text.slice(from, position)
-    }
-    cells.push(cell)
-    if (text[position] === ',') {
-      position++
-      continue
+      const comma = text.indexOf(',', position)
+      const end = lineEnd(text, position)
+      const isLast = comma === -1 || comma > end
+      cells.push(isLast ? withoutReturn(text.slice(position, end)) : text.slice(position, comma))
+      position = isLast ? end : comma
     }
     if (text[position] === '\r' && text[position + 1] === '\n') position++
-    return { ok: true, cells, end: position + 1, line: line + 1 }
+    const next = text[position]
+    if (next === undefined || next === '\n') {
+      return { ok: true, cells, end: position + 1, line: line + 1 }
+    }
+    if (next !== ',') return problem('text-after-quote', line)
+    position++
   }
+}
+
+/** The offset of the line feed that ends the line, or of the end of the text. */
+function lineEnd(text: string, start: number): number {
+  const feed = text.indexOf('\n', start)
+  return feed === -1 ? text.length : feed
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line
 }
 
 /** Reads `"…"` at `start`; undefined where the closing quote is missing. */
@@ -92,10 +109,6 @@ function readQuoted(
     cell += '"'
     from = quote + 2
   }
-}
-
-function isBreak(character: string | undefined): boolean {
-  return character === ',' || character === '\n' || character === '\r'
 }
 
 function isBlank(cells: readonly string[]): boolean {

@@ -57,24 +57,25 @@ export function readRows<T>(
   const table = readTable(files, path)
   if (!table.ok) return table
   const { columns, rows } = table.value
+  const indexes = new Map(columns.map((column, index) => [column, index]))
   const problems = new Map<string, Diagnostic>()
-  const report = (key: string, problem: Diagnostic): void => {
-    if (!problems.has(key)) problems.set(key, problem)
+  // One reader stands on each row in turn: a reader per row would cost more than reading it.
+  let row = rows[0]
+  const cell = (column: string): string => {
+    const index = indexes.get(column)
+    if (index === undefined) problems.set(column, missingColumn(path, column))
+    return row?.cells[index ?? -1] ?? ''
   }
-  const values = rows.map((row) => {
-    const cell = (column: string): string => {
-      const index = columns.indexOf(column)
-      if (index === -1) report(column, missingColumn(path, column))
-      return row.cells[index] ?? ''
-    }
-    const bad = (column: string, wanted: string): void => {
-      const location = rowLocation(path, row.line)
-      report(
-        `${String(row.line)}:${column}`,
-        badCell(location, { column, value: cell(column), wanted }),
-      )
-    }
-    return read(rowReader(cell, bad))
+  const bad = (column: string, wanted: string): void => {
+    const line = row?.line ?? 1
+    if (!indexes.has(column)) return
+    const problem = badCell(rowLocation(path, line), { column, value: cell(column), wanted })
+    problems.set(`${String(line)}:${column}`, problem)
+  }
+  const reader = rowReader(cell, bad)
+  const values = rows.map((current) => {
+    row = current
+    return read(reader)
   })
   return problems.size > 0 ? failure([...problems.values()]) : success(values)
 }
