@@ -1,11 +1,12 @@
+import { invalidCharacter } from '../diagnostics/codes/formula.ts'
 import {
   ambiguousComma,
   ambiguousMagnitudeOf,
-  invalidUnitCharacter,
+  divisorSuggestion,
   malformedNumber,
   malformedUnit,
-  unknownDivisorUnit,
-  unknownUnitWord,
+  unitSuggestion,
+  unknownUnit,
 } from '../diagnostics/codes/units.ts'
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
@@ -19,10 +20,11 @@ export function quantityDiagnostic(
 ): Diagnostic {
   const location = locate({ start: problem.start, end: problem.end })
   switch (problem.kind) {
-    case 'unknown-unit':
-      return problem.chained === true
-        ? unknownDivisorUnit(problem.word, location, problem.nearest)
-        : unknownUnitWord(problem.word, location, problem.nearest)
+    case 'unknown-unit': {
+      const { word, nearest, chained } = problem
+      const hint = chained === true ? divisorSuggestion(word, nearest) : unitSuggestion(nearest)
+      return unknownUnit(word, location, hint)
+    }
     case 'ambiguous-comma':
       return ambiguousComma(problem.text, location)
     case 'malformed-number':
@@ -32,7 +34,7 @@ export function quantityDiagnostic(
     case 'ambiguous-magnitude':
       return ambiguousMagnitudeOf(problem.text, location)
     case 'invalid-character':
-      return invalidUnitCharacter(problem.character, location)
+      return invalidCharacter(problem.character, location)
     default:
       return unreachable(problem)
   }

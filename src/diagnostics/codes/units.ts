@@ -9,49 +9,36 @@ function shorten(text: string): string {
   return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text
 }
 
-/** A word that no unit has, where a unit is wanted. */
-export function unknownUnitWord(
-  word: string,
-  location: Location,
-  nearest: string | undefined,
-): Diagnostic {
+/** A word that no unit has, where a unit is wanted; `hint` says what else it could be. */
+export function unknownUnit(word: string, location: Location, hint: Text): Diagnostic {
   const shown = shorten(word)
   return errorDiagnostic(
     'unknown-unit',
     { en: `Unknown unit "${shown}".`, ja: `単位「${shown}」はありません。` },
-    {
-      location,
-      hint: nearest
-        ? {
-            en: `Did you mean "${nearest}"?`,
-            ja: `「${nearest}」ではありませんか。`,
-          }
-        : {
-            en: 'Use a currency, people, year, month or %; declare anything else that is counted under "units:".',
-            ja: '通貨、人、年、月、% が使えます。そのほかの数えるものは「units:」に宣言してください。',
-          },
-    },
+    { location, hint },
   )
 }
 
-/** An unknown word behind `/` without spaces: a unit by the rule, but perhaps a name that was meant to divide. */
-export function unknownDivisorUnit(
-  word: string,
-  location: Location,
-  nearest: string | undefined,
-): Diagnostic {
-  const { message } = unknownUnitWord(word, location, nearest)
+/** What to do about an unknown unit: the nearest one, or how to declare it. */
+export function unitSuggestion(nearest: string | undefined): Text {
+  if (nearest !== undefined) {
+    return { en: `Did you mean "${nearest}"?`, ja: `「${nearest}」ではありませんか。` }
+  }
+  return {
+    en: 'Use a currency, people, year, month or %; declare anything else that is counted under "units:".',
+    ja: '通貨、人、年、月、% が使えます。そのほかの数えるものは「units:」に宣言してください。',
+  }
+}
+
+/** What to do about an unknown word behind `/` without spaces: by the rule a unit, but perhaps a name that was to divide. */
+export function divisorSuggestion(word: string, nearest: string | undefined): Text {
   const divide: Text = {
     en: `To divide by "${shorten(word)}", put spaces around "/".`,
     ja: `「${shorten(word)}」で割るなら、「/」の前後に空白を入れてください。`,
   }
-  const hint = nearest
-    ? {
-        en: `Did you mean "${nearest}"? ${divide.en}`,
-        ja: `「${nearest}」ではありませんか。${divide.ja}`,
-      }
-    : divide
-  return errorDiagnostic('unknown-unit', message, { location, hint })
+  if (nearest === undefined) return divide
+  const { en, ja } = unitSuggestion(nearest)
+  return { en: `${en} ${divide.en}`, ja: ja + divide.ja }
 }
 
 /** A comma that could group digits or part arguments, or that groups them wrongly. */
@@ -119,25 +106,6 @@ export function ambiguousMagnitudeOf(text: string, location: Location): Diagnost
       hint: {
         en: `Write ${digits}M for millions, ${digits} months for a duration.`,
         ja: `百万なら ${digits}M、期間なら ${digits}か月 と書いてください。`,
-      },
-    },
-  )
-}
-
-/** A character that no unit or numeral can have. */
-export function invalidUnitCharacter(character: string, location: Location): Diagnostic {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  return errorDiagnostic(
-    'invalid-character',
-    {
-      en: `The character U+${code} cannot stand in a quantity or unit.`,
-      ja: `文字 U+${code} は数量や単位には使えません。`,
-    },
-    {
-      location,
-      hint: {
-        en: 'Delete it and type the text again; it may be invisible.',
-        ja: '見えない文字かもしれません。取り除いて入力し直してください。',
       },
     },
   )
