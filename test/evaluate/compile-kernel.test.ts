@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { invariant } from '../../src/diagnostics/invariant.ts'
-import { BLOCK } from '../../src/evaluate/kernel/kernel.ts'
+import { DEFAULT_BLOCK as BLOCK } from '../../src/evaluate/kernel/kernel.ts'
 import type { Kernel } from '../../src/evaluate/kernel/kernel.ts'
 import { interpretKernel } from '../../src/evaluate/kernel/interpret-kernel.ts'
 import { planKernel } from '../../src/evaluate/kernel/plan-kernel.ts'
@@ -13,12 +13,29 @@ import { DIMENSIONLESS } from '../../src/units/dimension.ts'
 
 const UNARY: readonly UnaryOperation[] = ['negate', 'absolute', 'exp', 'ln', 'sqrt', 'not']
 const BINARY: readonly BinaryOperation[] = [
-  'add', 'subtract', 'multiply', 'divide', 'power', 'minimum', 'maximum', // prettier-ignore
-  'less', 'less-or-equal', 'equal', 'not-equal', 'and', 'or', // prettier-ignore
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'power',
+  'minimum',
+  'maximum', // prettier-ignore
+  'less',
+  'less-or-equal',
+  'equal',
+  'not-equal',
+  'and',
+  'or', // prettier-ignore
 ]
 
 /** One random step of a program: an operation and which earlier nodes it reads. */
-const step = fc.record({
+interface Step {
+  readonly operation: UnaryOperation | BinaryOperation | 'select'
+  readonly inputs: readonly number[]
+  readonly year: number | undefined
+}
+
+const step: fc.Arbitrary<Step> = fc.record({
   operation: fc.constantFrom(...UNARY, ...BINARY, 'select' as const),
   inputs: fc.tuple(fc.nat(1000), fc.nat(1000), fc.nat(1000)),
   year: fc.option(fc.integer({ min: 2025, max: 2028 }), { nil: undefined }),
@@ -29,12 +46,14 @@ const numbers = fc.oneof(
   fc.constantFrom(0, -0, 1, 2, 3, -1, 0.5, 700, -750, 1e300, Infinity, -Infinity, Number.NaN),
 )
 
-function buildPlan(steps: readonly fc.TypeOf<typeof step>[], constants: readonly number[]): KernelPlan {
+function buildPlan(steps: readonly Step[], constants: readonly number[]): KernelPlan {
   const builder = new GraphBuilder()
   const nodes: NodeId[] = constants.map((value) => builder.constant(value, DIMENSIONLESS))
   for (const k of [0, 1, 2]) {
     const at = { location: undefined, stage: undefined }
-    nodes.push(builder.sample('normal', { assumption: `x${String(k)}`, ordinal: 0, year: undefined }, at))
+    nodes.push(
+      builder.sample('normal', { assumption: `x${String(k)}`, ordinal: 0, year: undefined }, at),
+    )
   }
   for (const { operation, inputs, year } of steps) {
     const [a, b, c] = inputs.map((k) => nodes[nodes.length - 1 - (k % nodes.length)])
@@ -51,7 +70,11 @@ function isUnary(operation: UnaryOperation | BinaryOperation): operation is Unar
   return UNARY.some((other) => other === operation)
 }
 
-function runOn(kernel: Kernel, plan: KernelPlan, values: readonly number[]): readonly Float64Array[] {
+function runOn(
+  kernel: Kernel,
+  plan: KernelPlan,
+  values: readonly number[],
+): readonly Float64Array[] {
   plan.samples.forEach((sample, k) => {
     const column = kernel.input(sample.id)
     for (let d = 0; d < BLOCK; d++) column[d] = values[(d * 7 + k * 3) % values.length] ?? 0

@@ -3,19 +3,19 @@ import type { BinaryOperation, Node, NodeId, QuantileNode } from '../../ir/node.
 import { applyBinary, applyUnary } from '../../ir/scalar-operations.ts'
 import { lawOfSpec } from '../law-of-spec.ts'
 import type { Kernel } from './kernel.ts'
-import { BLOCK } from './kernel.ts'
+import { DEFAULT_BLOCK } from './kernel.ts'
 import type { KernelPlan } from './plan-kernel.ts'
 
 /**
  * The plain back end: one column for each node, one loop for each operation. It defines what every other back end
  * must compute, to the bit.
  */
-export function interpretKernel(plan: KernelPlan): Kernel {
+export function interpretKernel(plan: KernelPlan, block = DEFAULT_BLOCK): Kernel {
   const columns = new Map<NodeId, Float64Array>()
   const column = (id: NodeId): Float64Array => {
     const known = columns.get(id)
     if (known) return known
-    const made = new Float64Array(BLOCK)
+    const made = new Float64Array(block)
     // Only what no draw changes is read before it is written.
     made.fill(plan.constants[id] ?? Number.NaN)
     columns.set(id, made)
@@ -39,7 +39,7 @@ function stepOf(node: Node, column: Column): () => void {
     case 'unary': {
       const [operation, x] = [node.operation, column(node.operand)]
       return () => {
-        for (let d = 0; d < BLOCK; d++) out[d] = applyUnary(operation, x[d]!)
+        for (let d = 0; d < out.length; d++) out[d] = applyUnary(operation, x[d]!)
       }
     }
     case 'binary':
@@ -48,7 +48,8 @@ function stepOf(node: Node, column: Column): () => void {
       const condition = column(node.condition)
       const [whenTrue, whenFalse] = [column(node.whenTrue), column(node.whenFalse)]
       return () => {
-        for (let d = 0; d < BLOCK; d++) out[d] = condition[d] !== 0 ? whenTrue[d]! : whenFalse[d]!
+        for (let d = 0; d < out.length; d++)
+          out[d] = condition[d] !== 0 ? whenTrue[d]! : whenFalse[d]!
       }
     }
     case 'quantile':
@@ -71,23 +72,23 @@ function binaryStep(
   switch (operation) {
     case 'add':
       return () => {
-        for (let d = 0; d < BLOCK; d++) out[d] = a[d]! + b[d]!
+        for (let d = 0; d < out.length; d++) out[d] = a[d]! + b[d]!
       }
     case 'subtract':
       return () => {
-        for (let d = 0; d < BLOCK; d++) out[d] = a[d]! - b[d]!
+        for (let d = 0; d < out.length; d++) out[d] = a[d]! - b[d]!
       }
     case 'multiply':
       return () => {
-        for (let d = 0; d < BLOCK; d++) out[d] = a[d]! * b[d]!
+        for (let d = 0; d < out.length; d++) out[d] = a[d]! * b[d]!
       }
     case 'divide':
       return () => {
-        for (let d = 0; d < BLOCK; d++) out[d] = a[d]! / b[d]!
+        for (let d = 0; d < out.length; d++) out[d] = a[d]! / b[d]!
       }
     default:
       return () => {
-        for (let d = 0; d < BLOCK; d++) out[d] = applyBinary(operation, a[d]!, b[d]!)
+        for (let d = 0; d < out.length; d++) out[d] = applyBinary(operation, a[d]!, b[d]!)
       }
   }
 }
@@ -96,7 +97,7 @@ function binaryStep(
 function quantileStep(node: QuantileNode, column: Column): () => void {
   const [out, at] = [column(node.id), column(node.at)]
   return () => {
-    for (let d = 0; d < BLOCK; d++) {
+    for (let d = 0; d < out.length; d++) {
       const law = lawOfSpec(node.spec, (id) => column(id)[d]!)
       out[d] = law.ok ? law.law.quantile(at[d]!) : Number.NaN
     }

@@ -1,14 +1,14 @@
 import type { NodeId } from '../../ir/node.ts'
 
-/** How many draws a kernel computes at a time; even, so that pairs fill it. */
-export const BLOCK = 256
+/** How many draws a kernel computes at a time unless told otherwise; even, so that pairs fill it. */
+export const DEFAULT_BLOCK = 256
 
 /** Computes one block of draws. The columns are reused from block to block. */
 export interface Kernel {
-  /** Where a sampler puts the values of a sample or tabled node; `BLOCK` long. */
+  /** Where a sampler puts the values of a sample or tabled node; one block long. */
   input(node: NodeId): Float64Array
   /** Computes every output from the inputs. */
   run(): void
-  /** The values of an output after `run`; `BLOCK` long. */
+  /** The values of an output after `run`; one block long. */
   output(node: NodeId): Float64Array
 }

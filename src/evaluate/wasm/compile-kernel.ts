@@ -2,7 +2,7 @@ import { invariant } from '../../diagnostics/invariant.ts'
 import type { Node, NodeId } from '../../ir/node.ts'
 import { exponential, exponentialFractions } from '../../ir/exponential.ts'
 import { applyBinary, applyUnary } from '../../ir/scalar-operations.ts'
-import { BLOCK } from '../kernel/kernel.ts'
+import { DEFAULT_BLOCK } from '../kernel/kernel.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { crossingNodes } from '../kernel/plan-kernel.ts'
 import type { KernelPlan, KernelStage } from '../kernel/plan-kernel.ts'
@@ -17,7 +17,6 @@ import { webAssembly } from './web-assembly.ts'
 
 const DOUBLE = 8
 const PAIR = 16
-const COLUMN = BLOCK * DOUBLE
 const PAGE = 65_536
 
 /**
@@ -25,11 +24,11 @@ const PAGE = 65_536
  * live in locals, the others in columns of memory. Computes the same bits as `interpretKernel`. Undefined where the
  * plan has what is not compiled (quantiles whose parameters differ between draws) or the host has no WebAssembly.
  */
-export function compileKernel(plan: KernelPlan): Kernel | undefined {
+export function compileKernel(plan: KernelPlan, block = DEFAULT_BLOCK): Kernel | undefined {
   const quantiles = plan.stages.some(({ nodes }) => nodes.some((node) => node.kind === 'quantile'))
   const host = webAssembly()
   if (quantiles || !host) return undefined
-  const layout = layOut(plan)
+  const layout = layOut(plan, block * DOUBLE)
   const bodies = plan.stages.map((stage) => stageBody(stage, plan, layout))
   const memory = new host.Memory({ initial: Math.ceil(layout.size / PAGE) })
   new Float64Array(memory.buffer, layout.fractions).set(exponentialFractions())
@@ -44,7 +43,7 @@ export function compileKernel(plan: KernelPlan): Kernel | undefined {
   const column = (id: NodeId): Float64Array => {
     const offset = layout.columns.get(id)
     invariant(offset !== undefined, 'inputs and outputs have columns')
-    return new Float64Array(memory.buffer, offset, BLOCK)
+    return new Float64Array(memory.buffer, offset, block)
   }
   return {
     input: column,
@@ -59,10 +58,12 @@ export function compileKernel(plan: KernelPlan): Kernel | undefined {
 interface Layout {
   readonly fractions: number
   readonly columns: ReadonlyMap<NodeId, number>
+  /** The bytes of one column. */
+  readonly column: number
   readonly size: number
 }
 
-function layOut(plan: KernelPlan): Layout {
+function layOut(plan: KernelPlan, column: number): Layout {
   const fractions = 0
   let size = 256 * DOUBLE
   const columns = new Map<NodeId, number>()
@@ -70,9 +71,9 @@ function layOut(plan: KernelPlan): Layout {
   for (const id of [...inputs, ...crossingNodes(plan)]) {
     if (columns.has(id)) continue
     columns.set(id, size)
-    size += COLUMN
+    size += column
   }
-  return { fractions, columns, size }
+  return { fractions, columns, column, size }
 }
 
 function exported(value: unknown): () => void {
@@ -129,7 +130,7 @@ function stageBody(stage: KernelStage, plan: KernelPlan, layout: Layout): ByteWr
   code.i32(PAIR)
   code.raw(0x6a) // i32.add
   code.teeLocal(pair)
-  code.i32(COLUMN)
+  code.i32(layout.column)
   code.raw(0x48) // i32.lt_s
   code.raw(0x0d, 0x00) // br_if
   code.raw(0x0b) // end

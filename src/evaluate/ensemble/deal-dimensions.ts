@@ -1,0 +1,54 @@
+import type { Program } from '../../compile/program.ts'
+import type { SampleNode, StreamId } from '../../ir/node.ts'
+import type { DimensionKey } from '../sampling/sampler.ts'
+
+/** One assumption's random numbers: one a draw, or one for each year of a path. */
+export interface StreamGroup {
+  /** The assumption and the position of the distribution in its formula: `usdjpy` or `usdjpy#1`. */
+  readonly id: string
+  readonly variate: SampleNode['variate']
+  /** The years of a path, ascending and without gaps; empty for one number a draw. */
+  readonly years: readonly number[]
+  /** Where in the dimensions its first one is. */
+  readonly first: number
+}
+
+/**
+ * Deals dimensions to every random quantity of a program: in the order in which assumptions were first defined along
+ * the extends chain, base first, so that a derived scenario only appends. Paths take one for each year after the base
+ * year up to the end of the horizon, whichever years the results read.
+ */
+export function dealDimensions(program: Program): readonly StreamGroup[] {
+  const found = new Map<string, SampleNode>()
+  for (const node of program.graph.nodes) {
+    if (node.kind === 'sample') found.set(streamName(node.stream), node)
+  }
+  const order = new Map(program.scenario.assumptions.map(({ id }, k) => [id, k]))
+  const position = (node: SampleNode): number => order.get(node.stream.assumption) ?? order.size
+  const sorted = [...found.values()].sort(
+    (a, b) => position(a) - position(b) || a.stream.ordinal - b.stream.ordinal,
+  )
+  const lastYear = program.scenario.horizon.end
+  const years = Array.from(
+    { length: lastYear - program.baseYear },
+    (_, k) => program.baseYear + 1 + k,
+  )
+  let first = 0
+  return sorted.map((node) => {
+    const own = node.stream.year === undefined ? [] : years
+    const group = { id: streamName(node.stream), variate: node.variate, years: own, first }
+    first += Math.max(1, own.length)
+    return group
+  })
+}
+
+/** The name that streams are keyed by: the assumption, with a number from its second distribution on. */
+export function streamName({ assumption, ordinal }: StreamId): string {
+  return ordinal === 0 ? assumption : `${assumption}#${String(ordinal)}`
+}
+
+/** The dimensions of a group, in the order in which they were dealt. */
+export function dimensionsOf(group: StreamGroup): readonly DimensionKey[] {
+  if (group.years.length === 0) return [{ id: group.id, year: undefined, index: group.first }]
+  return group.years.map((year, k) => ({ id: group.id, year, index: group.first + k }))
+}
