@@ -33,7 +33,7 @@ export interface Frame {
 }
 
 /** cli-table3 compares every cell with every other, so long tables are drawn in parts of this many rows. */
-const rowsPerPart = 40
+const rowsPerPart = 10
 
 /** A private-use character: a run of it holds the place of one cell's text while cli-table3 lays out the table. */
 const placeholder = '\ue000'

@@ -9,8 +9,14 @@ import { visibleText } from '../diagnostics/visible-text.ts'
 const ambiguous =
   /[¡¤§-¨ª®°-´¶-º¼-¿ÆÐ×-ØÞ-áæè-êì-íðò-ó÷-úüþāđēěĦ-ħīı-ĳĸĿ-łńň-ŋōŒ-œŦ-ŧūǎǐǒǔǖǘǚǜɑɡ˄ˇˉ-ˋˍː˘-˛˝˟Α-ΡΣ-Ωα-ρσ-ωЁА-яё‐–-‖‘-’“-”†-•․-‧‰′-″‵※‾⁴ⁿ₁-₄€℃℅℉ℓ№℡-™ΩÅ⅓-⅔⅛-⅞Ⅰ-Ⅻⅰ-ⅹ↉←-↙↸-↹⇒⇔⇧∀∂-∃∇-∈∋∏∑∕√∝-∠∣∥∧-∬∮∴-∷∼-∽≈≌≒≠-≡≤-≧≪-≫≮-≯⊂-⊃⊆-⊇⊕⊙⊥⊿⌒①-ⓩ⓫-╋═-╳▀-▏▒-▕■-□▣-▩▲-△▶-▷▼-▽◀-◁◆-◈○◎-◑◢-◥◯★-☆☉☎-☏☜☞♀♂♠-♡♣-♥♧-♪♬-♭♯⚞-⚟⚿⛆-⛍⛏-⛓⛕-⛡⛣⛨-⛩⛫-⛱⛴⛶-⛹⛻-⛼⛾-⛿✽❶-❿⭖-⭙㉈-㉏�]/u
 
+/** Figures, the bulk of a table, need no look at their glyphs. */
+const figure = /^[ -~▲−]*$/
+
 /** Columns that a text takes in a terminal that gives characters of ambiguous width one or two columns. */
 export function columnsOf(text: string, ambiguousWidth: 1 | 2): number {
+  if (figure.test(text)) {
+    return ambiguousWidth === 1 ? text.length : text.length + text.split('▲').length - 1
+  }
   if (ambiguousWidth === 1) return displayWidth(text)
   return glyphsOf(text).reduce((sum, glyph) => sum + glyphColumns(glyph, 2), 0)
 }
