@@ -129,7 +129,8 @@ function combine(
   operation: (a: Dimension, b: Dimension) => Dimension,
 ): InferredUnit {
   const units = [quantityIn(inference, left).unit, quantityIn(inference, right).unit]
-  const open = units.find((unit) => unit.kind === 'unknown' || unit.kind === 'pending')
+  const open =
+    units.find((unit) => unit.kind === 'unknown') ?? units.find((unit) => unit.kind === 'pending')
   if (open !== undefined) return open
   const [a, b] = units.map((unit) => (unit.kind === 'quantity' ? unit.dimension : DIMENSIONLESS))
   return quantityOf(operation(a ?? DIMENSIONLESS, b ?? DIMENSIONLESS))

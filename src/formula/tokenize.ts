@@ -21,6 +21,9 @@ export interface TokenizeResult {
 /** After this many unreadable places the rest of a formula is not looked at. */
 const mostProblems = 5
 
+/** How far a literal is looked for: more than any has, and a bound on the cost of texts such as `1,1,1,1 …`. */
+const longestLiteral = 250
+
 /** What stands for a literal that could not be read, so that the rest can be. */
 const unread: Quantity = { value: 0, dimension: DIMENSIONLESS, bare: true }
 
@@ -86,7 +89,7 @@ function scanNumber(scanner: Scanner): void {
     const found = source.text.indexOf('..', position)
     scanner.nextRange = found === -1 ? source.text.length : found
   }
-  const text = source.text.slice(0, scanner.nextRange)
+  const text = source.text.slice(0, Math.min(scanner.nextRange, position + longestLiteral))
   const scan = scanQuantity(text, position, {
     registry,
     inCall: scanner.brackets.at(-1) === 'call',

@@ -104,7 +104,7 @@ export function join(
 
 /** Whether less is known of the first unit than of the second. */
 function isWeaker(a: InferredUnit, b: InferredUnit): boolean {
-  const order: readonly InferredUnit['kind'][] = ['zero', 'unknown', 'pending', 'quantity']
+  const order: readonly InferredUnit['kind'][] = ['zero', 'pending', 'unknown', 'quantity']
   return order.indexOf(a.kind) < order.indexOf(b.kind)
 }
 

@@ -1,17 +1,17 @@
-import { example, groupOf, required } from './function-entry.ts'
+import { example, groupOf, parameter } from './function-entry.ts'
 import type { Parameter, RepeatedParameters } from './function-entry.ts'
 
-const mean = required('mean', 'same', { en: 'The mean.', ja: '平均。' })
-const sd = required('sd', 'same', { en: 'The standard deviation, above 0.', ja: '標準偏差(正)。' })
-const low = required('low', 'same', { en: 'The lower end.', ja: '下限。' })
-const high = required('high', 'same', { en: 'The upper end.', ja: '上限。' })
-const mode = required('mode', 'same', { en: 'The most likely value.', ja: '最頻値。' })
-const weight = required('weight', 'dimensionless', {
+const mean = parameter('mean', 'same', { en: 'The mean.', ja: '平均。' })
+const sd = parameter('sd', 'same', { en: 'The standard deviation, above 0.', ja: '標準偏差(正)。' })
+const low = parameter('low', 'same', { en: 'The lower end.', ja: '下限。' })
+const high = parameter('high', 'same', { en: 'The upper end.', ja: '上限。' })
+const mode = parameter('mode', 'same', { en: 'The most likely value.', ja: '最頻値。' })
+const weight = parameter('weight', 'dimensionless', {
   en: 'Its probability; the weights add up to 100 %.',
   ja: 'その確率。合計は 100%。',
 })
 const shape = (name: string): Parameter =>
-  required(name, 'dimensionless', {
+  parameter(name, 'dimensionless', {
     en: 'A shape parameter, above 0.',
     ja: '形状パラメーター(正)。',
   })
@@ -74,7 +74,7 @@ export const distributionFunctions = groupOf('distribution', {
   gamma: {
     parameters: [
       shape('shape'),
-      required('scale', 'same', {
+      parameter('scale', 'same', {
         en: 'The scale; the mean is shape × scale.',
         ja: '尺度。平均は shape × scale。',
       }),
@@ -86,11 +86,11 @@ export const distributionFunctions = groupOf('distribution', {
   two_piece_normal: {
     parameters: [
       mode,
-      required('lower_sd', 'same', {
+      parameter('lower_sd', 'same', {
         en: 'The standard deviation below the mode.',
         ja: '最頻値より下側の標準偏差。',
       }),
-      required('upper_sd', 'same', {
+      parameter('upper_sd', 'same', {
         en: 'The standard deviation above the mode.',
         ja: '最頻値より上側の標準偏差。',
       }),
@@ -104,7 +104,7 @@ export const distributionFunctions = groupOf('distribution', {
   },
   bernoulli: {
     parameters: [
-      required('p', 'dimensionless', { en: 'The probability of 1.', ja: '1 になる確率。' }),
+      parameter('p', 'dimensionless', { en: 'The probability of 1.', ja: '1 になる確率。' }),
     ],
     result: 'dimensionless',
     help: { en: '1 with probability p, else 0.', ja: '確率 p で 1、それ以外は 0。' },
@@ -112,7 +112,7 @@ export const distributionFunctions = groupOf('distribution', {
   },
   choice: {
     repeated: repeated(
-      [required('value', 'same', { en: 'A possible value.', ja: '取りうる値。' }), weight],
+      [parameter('value', 'same', { en: 'A possible value.', ja: '取りうる値。' }), weight],
       1,
     ),
     result: 'same',
@@ -124,7 +124,7 @@ export const distributionFunctions = groupOf('distribution', {
   },
   empirical: {
     repeated: repeated(
-      [required('value', 'same', { en: 'An observed value.', ja: '観測された値。' })],
+      [parameter('value', 'same', { en: 'An observed value.', ja: '観測された値。' })],
       2,
     ),
     result: 'same',
@@ -136,7 +136,7 @@ export const distributionFunctions = groupOf('distribution', {
   },
   truncated: {
     parameters: [
-      required('distribution', 'distribution', {
+      parameter('distribution', 'distribution', {
         en: 'The distribution to cut.',
         ja: '切り取る元の分布。',
       }),
@@ -152,7 +152,7 @@ export const distributionFunctions = groupOf('distribution', {
   },
   mixture: {
     repeated: repeated(
-      [required('distribution', 'distribution', { en: 'A distribution.', ja: '分布。' }), weight],
+      [parameter('distribution', 'distribution', { en: 'A distribution.', ja: '分布。' }), weight],
       1,
     ),
     result: 'same',

@@ -110,18 +110,13 @@ export function groupOf<Name extends string>(
 }
 
 /** A parameter that must be given. */
-export function required(name: string, rule: ParameterRule, help: Text): Parameter {
+export function parameter(name: string, rule: ParameterRule, help: Text): Parameter {
   return { name, rule, default: undefined, words: [], help }
 }
 
-/** A parameter with a default. */
-export function optional(
-  name: string,
-  rule: ParameterRule,
-  fallback: DefaultValue,
-  help: Text,
-): Parameter {
-  return { name, rule, default: fallback, words: [], help }
+/** The same parameter with a default. */
+export function optional(given: Parameter, fallback: DefaultValue): Parameter {
+  return { ...given, default: fallback }
 }
 
 /** A default without a unit. */

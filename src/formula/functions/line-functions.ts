@@ -1,6 +1,6 @@
-import { example, groupOf, required } from './function-entry.ts'
+import { example, groupOf, parameter } from './function-entry.ts'
 
-const line = required('line', 'line', { en: 'The name of a line.', ja: '行(line)の名前。' })
+const line = parameter('line', 'line', { en: 'The name of a line.', ja: '行(line)の名前。' })
 
 /** Reading a line from a formula. */
 export const lineFunctions = groupOf('line', {

@@ -1,19 +1,20 @@
-import { example, groupOf, optional, required } from './function-entry.ts'
+import { example, groupOf, optional, parameter } from './function-entry.ts'
 
 /** Random paths over the years, and events. */
 export const pathFunctions = groupOf('path', {
   walk: {
     parameters: [
-      required('start', 'same', { en: 'The value in the base year.', ja: '基準年の値。' }),
-      required('volatility', 'dimensionless', {
+      parameter('start', 'same', { en: 'The value in the base year.', ja: '基準年の値。' }),
+      parameter('volatility', 'dimensionless', {
         en: 'The standard deviation of the yearly change of the logarithm (per √year).',
         ja: '対数の年間変化の標準偏差(√年あたり)。',
       }),
       optional(
-        'drift',
-        'rate',
+        parameter('drift', 'rate', {
+          en: 'The growth rate of the median.',
+          ja: '中央値の伸び率。',
+        }),
         { text: '0%/year', value: 0, unit: 'per-year' },
-        { en: 'The growth rate of the median.', ja: '中央値の伸び率。' },
       ),
     ],
     result: 'same',
@@ -25,12 +26,12 @@ export const pathFunctions = groupOf('path', {
   },
   ar1: {
     parameters: [
-      required('mean', 'same', { en: 'The level it returns to.', ja: '戻っていく水準。' }),
-      required('persistence', 'dimensionless', {
+      parameter('mean', 'same', { en: 'The level it returns to.', ja: '戻っていく水準。' }),
+      parameter('persistence', 'dimensionless', {
         en: 'The share of a deviation that is left a year later, from 0 to below 1.',
         ja: '乖離が 1 年後に残る割合(0 以上 1 未満)。',
       }),
-      required('sd', 'same', {
+      parameter('sd', 'same', {
         en: 'The standard deviation of the yearly shock.',
         ja: '毎年のショックの標準偏差。',
       }),
@@ -43,7 +44,7 @@ export const pathFunctions = groupOf('path', {
     example: example('ar1(2%, 60%, 1%)'),
   },
   noise: {
-    parameters: [required('sd', 'same', { en: 'The standard deviation.', ja: '標準偏差。' })],
+    parameters: [parameter('sd', 'same', { en: 'The standard deviation.', ja: '標準偏差。' })],
     result: 'same',
     help: {
       en: 'Independent normal noise around 0, drawn anew each year.',
@@ -53,7 +54,7 @@ export const pathFunctions = groupOf('path', {
   },
   event: {
     parameters: [
-      required('hazard', 'rate', {
+      parameter('hazard', 'rate', {
         en: 'The probability in each year that it happens, given that it has not yet.',
         ja: 'まだ起きていないときに、その年に起きる確率。',
       }),

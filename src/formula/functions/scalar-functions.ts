@@ -1,15 +1,15 @@
-import { example, groupOf, required } from './function-entry.ts'
+import { example, groupOf, parameter } from './function-entry.ts'
 import type { Parameter, RepeatedParameters } from './function-entry.ts'
 
-const number: Parameter = required('x', 'same', { en: 'A quantity.', ja: '数量。' })
-const pureNumber: Parameter = required('x', 'dimensionless', {
+const number: Parameter = parameter('x', 'same', { en: 'A quantity.', ja: '数量。' })
+const pureNumber: Parameter = parameter('x', 'dimensionless', {
   en: 'A number without a unit.',
   ja: '単位のない数。',
 })
 const numbers: RepeatedParameters = {
   kind: 'positional',
   parameters: [
-    required('x', 'same', {
+    parameter('x', 'same', {
       en: 'Quantities of one unit, as many as needed.',
       ja: '同じ単位の数量(いくつでも可)。',
     }),
@@ -41,7 +41,7 @@ export const scalarFunctions = groupOf('scalar', {
     parameters: [number],
     result: 'same',
     help: { en: 'The quantity without its sign.', ja: '符号を除いた大きさ(絶対値)。' },
-    example: example('abs(▲1,234億円)', '1,234億円'),
+    example: example('abs(▲1234億円)', '1234億円'),
   },
   exp: {
     parameters: [pureNumber],
@@ -67,8 +67,8 @@ export const scalarFunctions = groupOf('scalar', {
   clamp: {
     parameters: [
       number,
-      required('low', 'same', { en: 'The result is at least this.', ja: '下限。' }),
-      required('high', 'same', { en: 'The result is at most this.', ja: '上限。' }),
+      parameter('low', 'same', { en: 'The result is at least this.', ja: '下限。' }),
+      parameter('high', 'same', { en: 'The result is at most this.', ja: '上限。' }),
     ],
     result: 'same',
     help: { en: 'x, kept between low and high.', ja: 'x を下限と上限の間に収めた値。' },
@@ -76,15 +76,15 @@ export const scalarFunctions = groupOf('scalar', {
   },
   if: {
     parameters: [
-      required('condition', 'condition', {
+      parameter('condition', 'condition', {
         en: 'True or false in each year.',
         ja: '年ごとに真偽が決まる条件。',
       }),
-      required('then', 'same', {
+      parameter('then', 'same', {
         en: 'The result where the condition holds.',
         ja: '条件が成り立つときの値。',
       }),
-      required('else', 'same', {
+      parameter('else', 'same', {
         en: 'The result where it does not hold.',
         ja: '条件が成り立たないときの値。',
       }),

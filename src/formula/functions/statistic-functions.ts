@@ -1,6 +1,6 @@
-import { example, groupOf, required } from './function-entry.ts'
+import { example, groupOf, parameter } from './function-entry.ts'
 
-const cell = required('x', 'same', {
+const cell = parameter('x', 'same', {
   en: 'A quantity of one year, such as deficit[2035].',
   ja: 'ある年の数量(deficit[2035] など)。',
 })
@@ -30,7 +30,7 @@ export const statisticFunctions = groupOf('statistic', {
   },
   prob: {
     parameters: [
-      required('condition', 'condition', {
+      parameter('condition', 'condition', {
         en: 'What may hold or not in each draw.',
         ja: '試行ごとに成り立つかどうかが決まる条件。',
       }),

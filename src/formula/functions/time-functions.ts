@@ -1,4 +1,4 @@
-import { example, exampleIn, groupOf, optional, plain, required } from './function-entry.ts'
+import { example, exampleIn, groupOf, optional, plain, parameter } from './function-entry.ts'
 import type { DefaultValue, Parameter } from './function-entry.ts'
 
 const wholly: DefaultValue = { text: '100%', value: 1, unit: 'percent' }
@@ -18,7 +18,7 @@ const interpolate: Parameter = {
 export const timeFunctions = groupOf('time', {
   cumulative: {
     parameters: [
-      required('x', 'same', {
+      parameter('x', 'same', {
         en: 'A quantity of each year, per year.',
         ja: '年ごとの数量(年あたり)。',
       }),
@@ -32,8 +32,11 @@ export const timeFunctions = groupOf('time', {
   },
   prev: {
     parameters: [
-      required('x', 'same', { en: 'What is read one year earlier.', ja: '1 年前の値を読む数量。' }),
-      required('initial', 'same', { en: 'The result in the base year.', ja: '基準年での値。' }),
+      parameter('x', 'same', {
+        en: 'What is read one year earlier.',
+        ja: '1 年前の値を読む数量。',
+      }),
+      parameter('initial', 'same', { en: 'The result in the base year.', ja: '基準年での値。' }),
     ],
     result: 'same',
     help: {
@@ -47,7 +50,7 @@ export const timeFunctions = groupOf('time', {
     repeated: {
       kind: 'by-year',
       parameters: [
-        required('value', 'same', {
+        parameter('value', 'same', {
           en: 'The value in the year that names it.',
           ja: '名前にした年の値。',
         }),
@@ -63,15 +66,21 @@ export const timeFunctions = groupOf('time', {
   },
   step: {
     parameters: [
-      required('start', 'year', {
+      parameter('start', 'year', {
         en: 'The first year of the new value.',
         ja: '新しい値に変わる年。',
       }),
-      optional('before', 'same', plain(0), { en: 'The value before.', ja: 'それより前の値。' }),
-      optional('after', 'same', plain(1), {
-        en: 'The value from then on.',
-        ja: 'その年以降の値。',
-      }),
+      optional(
+        parameter('before', 'same', { en: 'The value before.', ja: 'それより前の値。' }),
+        plain(0),
+      ),
+      optional(
+        parameter('after', 'same', {
+          en: 'The value from then on.',
+          ja: 'その年以降の値。',
+        }),
+        plain(1),
+      ),
     ],
     result: 'same',
     help: {
@@ -82,16 +91,22 @@ export const timeFunctions = groupOf('time', {
   },
   ramp: {
     parameters: [
-      required('start', 'year', {
+      parameter('start', 'year', {
         en: 'The last year at low.',
         ja: '上がり始める年(この年までは low)。',
       }),
-      required('end', 'year', {
+      parameter('end', 'year', {
         en: 'The first year at high.',
         ja: '上がりきる年(この年から high)。',
       }),
-      optional('low', 'same', plain(0), { en: 'The value up to start.', ja: 'start までの値。' }),
-      optional('high', 'same', plain(1), { en: 'The value from end on.', ja: 'end 以降の値。' }),
+      optional(
+        parameter('low', 'same', { en: 'The value up to start.', ja: 'start までの値。' }),
+        plain(0),
+      ),
+      optional(
+        parameter('high', 'same', { en: 'The value from end on.', ja: 'end 以降の値。' }),
+        plain(1),
+      ),
     ],
     result: 'same',
     help: {
@@ -102,11 +117,11 @@ export const timeFunctions = groupOf('time', {
   },
   logistic: {
     parameters: [
-      required('mid', 'year', {
+      parameter('mid', 'year', {
         en: 'The year at which it is one half.',
         ja: 'ちょうど半分になる年。',
       }),
-      required('width', 'years', {
+      parameter('width', 'years', {
         en: 'How slow it is, in years: it goes from 12 % to 88 % in four widths.',
         ja: '変化の緩やかさ(年数)。12% から 88% まで width の 4 倍の年数がかかる。',
       }),
@@ -120,15 +135,15 @@ export const timeFunctions = groupOf('time', {
   },
   bass: {
     parameters: [
-      required('start', 'year', {
+      parameter('start', 'year', {
         en: 'The year of launch, when the share is 0.',
         ja: '発売の年(普及率は 0)。',
       }),
-      required('p', 'rate', {
+      parameter('p', 'rate', {
         en: 'The coefficient of innovation, per year.',
         ja: '革新係数(年あたり)。',
       }),
-      required('q', 'rate', {
+      parameter('q', 'rate', {
         en: 'The coefficient of imitation, per year.',
         ja: '模倣係数(年あたり)。',
       }),
@@ -138,11 +153,11 @@ export const timeFunctions = groupOf('time', {
       en: 'The cumulative share of adopters in the Bass model, from 0 at the start towards 1.',
       ja: 'バスモデルによる累積普及率。start の年の 0 から 1 に近づく。',
     },
-    example: exampleIn(2025, 'bass(2025, p = 3%/year, q = 38%/year)', '0'),
+    example: exampleIn(2025, 'bass(2025, p = 3%/year, q = 38%/year)', '0%'),
   },
   grow: {
     parameters: [
-      required('rate', 'rate', {
+      parameter('rate', 'rate', {
         en: 'The growth rate of each year; it may change over time.',
         ja: '各年の伸び率(年によって変わってもよい)。',
       }),
@@ -156,22 +171,31 @@ export const timeFunctions = groupOf('time', {
   },
   fx: {
     parameters: [
-      required('rate', 'any', {
+      parameter('rate', 'any', {
         en: 'An exchange rate, such as usdjpy.',
         ja: '為替レート(usdjpy など)。',
       }),
-      optional('share', 'dimensionless', wholly, {
-        en: 'The share invoiced in that currency.',
-        ja: 'その通貨建ての割合。',
-      }),
-      optional('pass_through', 'dimensionless', wholly, {
-        en: 'How much of a change in the rate reaches the price.',
-        ja: 'レートの変化が価格に転嫁される割合。',
-      }),
-      optional('lag', 'years', plain(0), {
-        en: 'Whole years before the rate acts.',
-        ja: 'レートが効くまでの年数(整数)。',
-      }),
+      optional(
+        parameter('share', 'dimensionless', {
+          en: 'The share invoiced in that currency.',
+          ja: 'その通貨建ての割合。',
+        }),
+        wholly,
+      ),
+      optional(
+        parameter('pass_through', 'dimensionless', {
+          en: 'How much of a change in the rate reaches the price.',
+          ja: 'レートの変化が価格に転嫁される割合。',
+        }),
+        wholly,
+      ),
+      optional(
+        parameter('lag', 'years', {
+          en: 'Whole years before the rate acts.',
+          ja: 'レートが効くまでの年数(整数)。',
+        }),
+        plain(0),
+      ),
     ],
     result: 'dimensionless',
     help: {
