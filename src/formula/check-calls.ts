@@ -1,5 +1,5 @@
 import { unknownFunction, wrongArgument } from '../diagnostics/codes/formula-calls.ts'
-import { onlyInConditions } from '../diagnostics/codes/formula-grammar.ts'
+import { conditionsOnly } from '../diagnostics/codes/compile.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
 import type { Text } from '../diagnostics/text.ts'
@@ -130,24 +130,24 @@ function expectedBy({ rule, words }: Parameter): Text {
 function conditionConstruct(expr: Expr, { locate }: CheckOptions): Diagnostic | undefined {
   switch (expr.kind) {
     case 'range':
-      return onlyInConditions('in', locate(expr.span), {
+      return conditionsOnly('in', locate(expr.span), {
         en: 'Write x >= lo and x <= hi.',
         ja: 'x >= lo and x <= hi と書いてください。',
       })
     case 'tolerance':
-      return onlyInConditions('±', locate(expr.span), {
+      return conditionsOnly('±', locate(expr.span), {
         en: 'Write abs(x - y) <= tolerance.',
         ja: 'abs(x - y) <= 許容幅 と書いてください。',
       })
     case 'name':
       if (expr.scenario === undefined) return undefined
-      return onlyInConditions(`${expr.scenario}::`, locate(expr.span), {
+      return conditionsOnly(`${expr.scenario}::`, locate(expr.span), {
         en: 'A scenario reads another one through "extends:".',
         ja: 'ほかのシナリオの値は「extends:」で引き継いでください。',
       })
     case 'call':
       if (findFunction(expr.name)?.entry.group !== 'statistic') return undefined
-      return onlyInConditions(expr.name, locate(expr.nameSpan), undefined)
+      return conditionsOnly(expr.name, locate(expr.nameSpan))
     default:
       return undefined
   }

@@ -1,4 +1,5 @@
-import { foreignSyntax, missingOperator, wordAfterNumber } from '../diagnostics/codes/formula.ts'
+import { foreignSyntax, missingOperator, productSuggestion } from '../diagnostics/codes/formula.ts'
+import { unknownUnit } from '../diagnostics/codes/units.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { DIMENSIONLESS } from '../units/dimension.ts'
 import { quantityDiagnostic } from '../units/quantity-diagnostic.ts'
@@ -117,7 +118,7 @@ function problemOf(problem: QuantityProblem, { source, position }: Scanner): Dia
   if (/^\d/.test(word)) {
     return missingOperator({ left: number, right: word, hint: separatorHint }, location)
   }
-  return wordAfterNumber({ word, number, nearest }, location)
+  return unknownUnit(word, location, productSuggestion(number, word, nearest))
 }
 
 /** A name or an operator word whose last part starts at `start`; false where none does. */

@@ -2,6 +2,7 @@ import { quantityExpected } from '../diagnostics/codes/formula-units.ts'
 import { unitMismatch } from '../diagnostics/codes/units.ts'
 import type { JoinVerb } from '../diagnostics/codes/units.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { shorten } from '../diagnostics/shorten.ts'
 import type { Text } from '../diagnostics/text.ts'
 import {
   DIMENSIONLESS,
@@ -124,6 +125,5 @@ function readsPerYear({ expr, unit }: Measured, other: InferredUnit): boolean {
 
 /** An expression as the user would write it, shortened for a message. */
 export function excerpt(expr: Expr): string {
-  const text = [...printFormula(expr)]
-  return text.length <= 40 ? text.join('') : `${text.slice(0, 39).join('')}…`
+  return shorten(printFormula(expr), 40)
 }

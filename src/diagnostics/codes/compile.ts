@@ -253,15 +253,15 @@ export function badParameter(text: Text, location: Location): Diagnostic {
   return errorDiagnostic('bad-parameter', text, { location })
 }
 
-/** Something that is only meaningful in `expect:` stands in another formula. */
-export function conditionsOnly(name: string, location: Location): Diagnostic {
+/** Something that is only meaningful in `expect:` and `--until` stands in another formula; `hint` says what to write instead. */
+export function conditionsOnly(name: string, location: Location, hint?: Text): Diagnostic {
   return errorDiagnostic(
     'conditions-only',
     {
       en: `"${name}" can stand only in an expectation.`,
       ja: `「${name}」は期待条件(expect)でだけ使えます。`,
     },
-    { location },
+    { location, hint },
   )
 }
 

@@ -1,5 +1,6 @@
 import { errorDiagnostic } from '../diagnostic.ts'
 import type { Diagnostic, Location } from '../diagnostic.ts'
+import { shorten } from '../shorten.ts'
 import type { Text } from '../text.ts'
 
 /** What is being called: quoted in every message about its arguments. */
@@ -17,7 +18,7 @@ export function unknownFunction(
 ): Diagnostic {
   return errorDiagnostic(
     'unknown-function',
-    { en: `Unknown function "${name}".`, ja: `関数「${name}」はありません。` },
+    { en: `Unknown function "${shorten(name)}".`, ja: `関数「${shorten(name)}」はありません。` },
     {
       location,
       hint: hint ?? {
@@ -37,8 +38,8 @@ export function unknownArgument(
   return errorDiagnostic(
     'unknown-argument',
     {
-      en: `${called.name}() has no argument "${argument.name}".`,
-      ja: `${called.name}() に引数「${argument.name}」はありません。`,
+      en: `${called.name}() has no argument "${shorten(argument.name)}".`,
+      ja: `${called.name}() に引数「${shorten(argument.name)}」はありません。`,
     },
     { location, hint: argument.nearest ? didYouMean(argument.nearest) : signatureOf(called) },
   )
@@ -113,8 +114,8 @@ export function unnamedArgument(
   return errorDiagnostic(
     'unnamed-argument',
     {
-      en: `The argument "${found}" of ${called.name}() needs a name.`,
-      ja: `${called.name}() の引数「${found}」には名前が必要です。`,
+      en: `The argument "${shorten(found)}" of ${called.name}() needs a name.`,
+      ja: `${called.name}() の引数「${shorten(found)}」には名前が必要です。`,
     },
     { location, hint: signatureOf(called) },
   )
@@ -146,8 +147,8 @@ export function wrongArgument(
   return errorDiagnostic(
     'wrong-argument',
     {
-      en: `"${name}" of ${called.name}() must be ${expected.en}, not "${found}".`,
-      ja: `${called.name}() の「${name}」は${expected.ja}でなければならず、「${found}」は使えません。`,
+      en: `"${name}" of ${called.name}() must be ${expected.en}, not "${shorten(found)}".`,
+      ja: `${called.name}() の「${name}」は${expected.ja}でなければならず、「${shorten(found)}」は使えません。`,
     },
     { location, hint: signatureOf(called) },
   )
@@ -158,8 +159,8 @@ export function notAYear(called: CalledFunction, found: string, location: Locati
   return errorDiagnostic(
     'not-a-year',
     {
-      en: `${called.name}() names its points by year, and "${found}" is not a year.`,
-      ja: `${called.name}() の点は年で名付けますが、「${found}」は年ではありません。`,
+      en: `${called.name}() names its points by year, and "${shorten(found)}" is not a year.`,
+      ja: `${called.name}() の点は年で名付けますが、「${shorten(found)}」は年ではありません。`,
     },
     {
       location,

@@ -1,6 +1,6 @@
 import { errorDiagnostic } from '../diagnostic.ts'
 import type { Diagnostic, Location } from '../diagnostic.ts'
-import type { Text } from '../text.ts'
+import { shorten } from '../shorten.ts'
 
 /** `a = b` where a comparison is meant. */
 export function singleEquals(location: Location): Diagnostic {
@@ -133,8 +133,8 @@ export function indexedFormula(found: string, location: Location): Diagnostic {
   return errorDiagnostic(
     'indexed-formula',
     {
-      en: `Only a name can be read in another year, not "${found}".`,
-      ja: `別の年の値を読めるのは名前だけで、「${found}」は読めません。`,
+      en: `Only a name can be read in another year, not "${shorten(found)}".`,
+      ja: `別の年の値を読めるのは名前だけで、「${shorten(found)}」は読めません。`,
     },
     {
       location,
@@ -143,21 +143,5 @@ export function indexedFormula(found: string, location: Location): Diagnostic {
         ja: '「assumptions:」に名前を付けて定義し、その名前に [年] を付けてください。',
       },
     },
-  )
-}
-
-/** A construct that only means something in `expect:` and `--until`. */
-export function onlyInConditions(
-  found: string,
-  location: Location,
-  hint: Text | undefined,
-): Diagnostic {
-  return errorDiagnostic(
-    'conditions-only',
-    {
-      en: `"${found}" can stand only in an expectation.`,
-      ja: `「${found}」は期待条件(expect)でだけ使えます。`,
-    },
-    { location, hint },
   )
 }

@@ -1,5 +1,6 @@
 import { errorDiagnostic } from '../diagnostic.ts'
 import type { Diagnostic, Location } from '../diagnostic.ts'
+import { shorten } from '../shorten.ts'
 import { sameText } from '../text.ts'
 import type { Text } from '../text.ts'
 
@@ -55,8 +56,8 @@ export function invalidCharacter(character: string, location: Location): Diagnos
   return errorDiagnostic(
     'invalid-character',
     {
-      en: `The character ${shown} cannot stand in a formula.`,
-      ja: `文字 ${shown} は式には使えません。`,
+      en: `The character ${shown} cannot stand here.`,
+      ja: `文字 ${shown} は使えません。`,
     },
     {
       location,
@@ -79,43 +80,30 @@ export function foreignSyntax(
   location: Location,
   hint: Text | undefined,
 ): Diagnostic {
+  const shown = shorten(found)
   return errorDiagnostic(
     'foreign-syntax',
     {
-      en: `"${found}" is not part of the formula language.`,
-      ja: `「${found}」は式の言語にはありません。`,
+      en: `"${shown}" is not part of the formula language.`,
+      ja: `「${shown}」は式の言語にはありません。`,
     },
     { location, hint },
   )
 }
 
-/** A word after a number that is no unit, but may be a name: `3 users`. */
-export function wordAfterNumber(
-  found: {
-    readonly word: string
-    readonly number: string
-    readonly nearest: string | undefined
-  },
-  location: Location,
-): Diagnostic {
-  const { word, number, nearest } = found
-  const product = `${number} * ${word}`
-  return errorDiagnostic(
-    'unknown-unit',
-    { en: `Unknown unit "${word}".`, ja: `単位「${word}」はありません。` },
-    {
-      location,
-      hint: nearest
-        ? {
-            en: `Did you mean "${nearest}"? If "${word}" is a name, write ${product}.`,
-            ja: `「${nearest}」ではありませんか。「${word}」が名前なら ${product} と書いてください。`,
-          }
-        : {
-            en: `If "${word}" is a name, write ${product}. If it is a unit, declare it under "units:".`,
-            ja: `「${word}」が名前なら ${product} と書いてください。単位なら「units:」に宣言してください。`,
-          },
-    },
-  )
+/** What to do about an unknown word after a number: `3 users` may lack its operator. */
+export function productSuggestion(number: string, word: string, nearest: string | undefined): Text {
+  const product = `${shorten(number)} * ${shorten(word)}`
+  const name = shorten(word)
+  return nearest
+    ? {
+        en: `Did you mean "${nearest}"? If "${name}" is a name, write ${product}.`,
+        ja: `「${nearest}」ではありませんか。「${name}」が名前なら ${product} と書いてください。`,
+      }
+    : {
+        en: `If "${name}" is a name, write ${product}. If it is a unit, declare it under "units:".`,
+        ja: `「${name}」が名前なら ${product} と書いてください。単位なら「units:」に宣言してください。`,
+      }
 }
 
 /** An operator, bracket or comma with nothing where a value belongs. */
@@ -145,7 +133,7 @@ export function missingOperator(
   found: { readonly left: string; readonly right: string; readonly hint: Text | undefined },
   location: Location,
 ): Diagnostic {
-  const { left, right } = found
+  const [left, right] = [shorten(found.left), shorten(found.right)]
   return errorDiagnostic(
     'missing-operator',
     {
