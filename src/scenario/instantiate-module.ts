@@ -123,22 +123,15 @@ function namesOf(argument: YamlNode): readonly YamlScalar[] {
   return nodes.filter((node) => node.kind === 'scalar')
 }
 
+/** An input takes one name, a selector one or more; whether a name exists is seen where it is used. */
 function checkNames(
   name: string,
   found: readonly YamlScalar[],
   { input, value }: { readonly input: YamlEntry; readonly value: YamlEntry },
 ): readonly Diagnostic[] {
   const kind = scalarOf(input.node, 'kind')?.text ?? 'item'
-  const location = childOf(value.node, 'value')?.location ?? value.keyLocation
-  if (found.length === 0 || (kind !== 'selector' && found.length > 1)) {
-    return [invalidInput({ name, kind, found: undefined }, location)]
-  }
-  const wrong = kind === 'flow' ? found.filter(({ text }) => !isFlow(text)) : []
-  return wrong.map((node) => invalidInput({ name, kind, found: node.text }, node.location))
-}
-
-function isFlow(text: string): boolean {
-  return text === 'receipts' || text === 'payments'
+  if (found.length === 1 || (kind === 'selector' && found.length > 1)) return []
+  return [invalidInput(name, kind, childOf(value.node, 'value')?.location ?? value.keyLocation)]
 }
 
 type Names = ReadonlyMap<string, readonly YamlScalar[]>

@@ -26,7 +26,10 @@ export function load(
   options: Omit<LoadOptions, 'read'> = {},
 ): Result<Scenario> {
   const all = typeof files === 'string' ? { main: files } : files
-  return loadScenario({ kind: 'reference', reference: 'main' }, { read: memoryReader(all), ...options })
+  return loadScenario(
+    { kind: 'reference', reference: 'main' },
+    { read: memoryReader(all), ...options },
+  )
 }
 
 /** Loads `main`, which must be valid. */

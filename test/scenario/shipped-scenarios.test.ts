@@ -14,7 +14,14 @@ const files = Object.fromEntries([
   ]),
 ]) as Readonly<Record<string, string>>
 const read = memoryReader(files)
-const reservedNames = new Set(['copyright', 'telecom', 'computer', 'information', 'consulting', 'tci'])
+const reservedNames = new Set([
+  'copyright',
+  'telecom',
+  'computer',
+  'information',
+  'consulting',
+  'tci',
+])
 
 function yamlNames(path: string): readonly string[] {
   return readdirSync(path)
@@ -27,7 +34,10 @@ describe('every shipped scenario loads, without warnings, in all its variants', 
     const result = loadScenario({ kind: 'reference', reference }, { read, reservedNames })
     expect(result.ok ? result.warnings : result.diagnostics.map(show)).toEqual([])
     for (const variant of result.ok ? result.value.variants : []) {
-      const varied = loadScenario({ kind: 'reference', reference }, { read, reservedNames, variant })
+      const varied = loadScenario(
+        { kind: 'reference', reference },
+        { read, reservedNames, variant },
+      )
       expect(varied.ok ? varied.warnings : varied.diagnostics.map(show)).toEqual([])
     }
   })

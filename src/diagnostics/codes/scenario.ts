@@ -152,27 +152,15 @@ export function missingInput(
   return errorDiagnostic('missing-input', message, { location, hint, notes: [note] })
 }
 
-/** An input for names is given something else; `found` is undefined where it is no single name. */
-export function invalidInput(
-  input: { readonly name: string; readonly kind: string; readonly found: string | undefined },
-  location: Location,
-): Diagnostic {
-  const { name, kind, found } = input
-  const wanted = inputKinds[kind] ?? inputKinds['item']
-  const message =
-    found === undefined
-      ? {
-          en: `The input "${name}" takes ${wanted?.en ?? ''}.`,
-          ja: `入力「${name}」には${wanted?.ja ?? ''}を指定します。`,
-        }
-      : {
-          en: `"${found}" is not possible for the input "${name}", which takes ${wanted?.en ?? ''}.`,
-          ja: `入力「${name}」に「${found}」は指定できません。${wanted?.ja ?? ''}を指定します。`,
-        }
-  const hint = {
-    en: `For example "${name}: ${inputExamples[kind] ?? 'computer'}".`,
-    ja: `例: 「${name}: ${inputExamples[kind] ?? 'computer'}」`,
+/** An input that takes a name is given a list, a path or nothing. */
+export function invalidInput(name: string, kind: string, location: Location): Diagnostic {
+  const wanted = inputKinds[kind] ?? { en: 'a name', ja: '名前' }
+  const message = {
+    en: `The input "${name}" takes ${wanted.en}.`,
+    ja: `入力「${name}」には${wanted.ja}を指定します。`,
   }
+  const example = `${name}: ${inputExamples[kind] ?? 'computer'}`
+  const hint = { en: `For example "${example}".`, ja: `例: 「${example}」` }
   return errorDiagnostic('invalid-input', message, { location, hint })
 }
 

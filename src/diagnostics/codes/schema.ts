@@ -157,6 +157,19 @@ export function invalidYear(key: string, location: Location): Diagnostic {
   return errorDiagnostic('invalid-year', message, { location, hint })
 }
 
+/** The years of a path stand beside keys such as `unit` instead of under `value`. */
+export function yearsBesideKeys(year: string, location: Location): Diagnostic {
+  const message = {
+    en: `The year ${year} stands among other keys.`,
+    ja: `${year}年の値が、ほかのキーと同じ階層に書かれています。`,
+  }
+  const hint = {
+    en: `Put the years under "value:": value: { ${year}: … }.`,
+    ja: `年ごとの値は value: の下に書いてください: value: { ${year}: … }`,
+  }
+  return errorDiagnostic('years-beside-keys', message, { location, hint })
+}
+
 /** `akaji:` names a version of the language that this program does not know. */
 export function unsupportedVersion(found: string, location: Location): Diagnostic {
   const message = {

@@ -8,6 +8,7 @@ import {
   patch,
   sourceSchema,
   titleSchema,
+  unitTextSchema,
   yearsSchema,
 } from './value-schema.ts'
 
@@ -17,7 +18,7 @@ export const assumptionSchema = z.union([
   z.number(),
   z.strictObject({
     value: patch(z.union([z.string(), z.number(), yearsSchema])),
-    unit: patch(z.string()),
+    unit: patch(unitTextSchema),
     interpolate: patch(interpolateSchema),
     ...documented,
   }),
@@ -75,7 +76,7 @@ export const expectationSchema = z.union([
 /** What a module asks of its users: a quantity, or a name of some kind. */
 export const inputSchema = z.strictObject({
   kind: patch(z.enum(['item', 'flow', 'selector'])),
-  unit: patch(z.string()),
+  unit: patch(unitTextSchema),
   default: patch(z.union([z.string(), z.number(), yearsSchema, z.array(z.string())])),
   interpolate: patch(interpolateSchema),
   ...documented,

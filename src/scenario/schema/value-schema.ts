@@ -32,6 +32,9 @@ export const formulaSchema = z.union([z.string(), z.number()])
 /** A path: years to formulas. */
 export const yearsSchema = named(formulaSchema, yearPattern)
 
+/** The unit of bare numbers: `JPY/USD`; 1 where there is none. */
+export const unitTextSchema = z.union([z.string(), z.number()])
+
 /** A text for people: one for all languages, or one for each. */
 export const titleSchema = z.union([
   z.string(),

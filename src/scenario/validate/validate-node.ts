@@ -7,6 +7,7 @@ import {
   unknownKey,
   unsupportedVersion,
   wrongType,
+  yearsBesideKeys,
 } from '../../diagnostics/codes/schema.ts'
 import type { ValueKind } from '../../diagnostics/codes/schema.ts'
 import type { Diagnostic, Location } from '../../diagnostics/diagnostic.ts'
@@ -48,7 +49,7 @@ function describeIssue(
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = knownKeysAt(context.schema, path)
-      return issue.keys.map((key) => unknownKey(key, keyLocation(place.node, key), known))
+      return unknownKeys(issue.keys, { node: place.node, known })
     }
     case 'invalid_union': {
       const finding = resolveUnion(issue)
@@ -64,6 +65,20 @@ function describeIssue(
     default:
       return [wrongKind(['number'], path, place)]
   }
+}
+
+/** Where a path may stand, years among the unknown keys say that one was meant. */
+function unknownKeys(
+  keys: readonly string[],
+  { node, known }: { readonly node: YamlNode; readonly known: readonly string[] },
+): readonly Diagnostic[] {
+  const [year] = known.includes('value') ? keys.filter((key) => yearPattern.test(key)) : []
+  if (year === undefined) {
+    return keys.map((key) => unknownKey(key, keyLocation(node, key), known))
+  }
+  const others = keys.filter((key) => !yearPattern.test(key))
+  if (others.length === 0) return [yearsBesideKeys(year, keyLocation(node, year))]
+  return others.map((key) => invalidYear(key, keyLocation(node, key)))
 }
 
 /** The node at a path, or its nearest ancestor where there is none. */
