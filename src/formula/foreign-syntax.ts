@@ -68,8 +68,8 @@ const constructs: readonly (readonly [pattern: string, hint: Text])[] = [
   [
     '[;:]',
     {
-      en: 'A formula is one expression: give other values names under "assumptions:".',
-      ja: '式は一つだけ書けます。ほかの値は「assumptions:」に名前を付けて定義してください。',
+      en: 'A formula is one expression, without statements; arguments are separated by ",".',
+      ja: '式は一つだけで、文は書けません。引数の区切りは「,」です。',
     },
   ],
   ['[{}]', { en: 'Group with parentheses: ( ).', ja: 'まとめるには丸括弧 ( ) を使ってください。' }],
@@ -91,8 +91,8 @@ const constructs: readonly (readonly [pattern: string, hint: Text])[] = [
   [
     '\\.\\d*',
     {
-      en: 'Write a digit before the decimal point: 0.5.',
-      ja: '小数点の前にも数字を書いてください(例: 0.5)。',
+      en: 'A point stands between the digits of a number (0.5) or the parts of a name (genai.users).',
+      ja: '「.」は数の途中(0.5)か、名前の区切り(genai.users)に書きます。',
     },
   ],
   [

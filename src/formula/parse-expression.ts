@@ -192,7 +192,7 @@ function parseBinary(
 /** The rest of `x == target ± tolerance`. */
 function parseTolerance(state: ParserState, target: Expr, value: LeftSide): Expr | undefined {
   advance(state)
-  const tolerance = parseExpression(state, binding.sum)
+  const tolerance = parseExpression(state, binding.comparison + 1)
   if (tolerance === undefined) return undefined
   // 25% is a share of the target; an absolute distance between shares is written in pp.
   const relative =
@@ -211,11 +211,11 @@ function parseTolerance(state: ParserState, target: Expr, value: LeftSide): Expr
 /** The rest of `x in low..high`. */
 function parseRange(state: ParserState, value: LeftSide): Expr | undefined {
   advance(state)
-  const low = parseExpression(state, binding.sum)
+  const low = parseExpression(state, binding.comparison + 1)
   if (low === undefined) return undefined
   if (!atSymbol(state, '..')) return fail(state, incompleteRange(placeOf(state, peek(state))))
   advance(state)
-  const high = parseExpression(state, binding.sum)
+  const high = parseExpression(state, binding.comparison + 1)
   const both = high === undefined ? undefined : carried(state, low, high)
   if (high === undefined || both === undefined) return undefined
   const span = spanFrom(state, value.first)

@@ -23,12 +23,12 @@ export function printFormula(expr: Expr): string {
     case 'binary':
       return printBinary(expr)
     case 'range': {
-      const [low, high] = [expr.low, expr.high].map((end) => printOperand(end, binding.sum))
-      return `${printCompared(expr.value)} in ${low ?? ''}..${high ?? ''}`
+      const { value, low, high } = expr
+      return `${printCompared(value)} in ${printCompared(low)}..${printCompared(high)}`
     }
     case 'tolerance': {
-      const tolerance = printOperand(expr.tolerance, binding.sum)
-      return `${printCompared(expr.value)} == ${printCompared(expr.target)} ± ${tolerance}`
+      const { value, target, tolerance } = expr
+      return `${printCompared(value)} == ${printCompared(target)} ± ${printCompared(tolerance)}`
     }
     default:
       return unreachable(expr)

@@ -108,17 +108,25 @@ function betweenValues(state: ParserState, bracket: OpenBracket | undefined): Di
   const right = peek(state)
   const shown = (token: Token): string =>
     token.text === '(' || token.text === ')' ? '(…)' : token.text
-  const misspelt = [left, right].find((token) => /^(?:and|or|not|in|to)$/i.test(token.text))
-  const hint: Text | undefined =
-    misspelt !== undefined && misspelt.text !== misspelt.text.toLowerCase()
-      ? {
-          en: `Write ${misspelt.text.toLowerCase()} in lower case.`,
-          ja: `${misspelt.text.toLowerCase()} は小文字で書いてください。`,
-        }
-      : bracket?.kind === 'call'
-        ? separatorHint
-        : undefined
+  const hint = misspeltHint([left, right]) ?? (bracket?.kind === 'call' ? separatorHint : undefined)
   return missingOperator({ left: shown(left), right: shown(right), hint }, placeOf(state, right))
+}
+
+/** For an operator word in capitals, and for words that begin a statement in other languages. */
+function misspeltHint(tokens: readonly Token[]): Text | undefined {
+  const words = tokens.map((token) => token.text)
+  const capital = words.find((word) => /^(?:and|or|not|in|to)$/i.test(word) && /[A-Z]/.test(word))
+  if (capital !== undefined) {
+    const word = capital.toLowerCase()
+    return { en: `Write ${word} in lower case.`, ja: `${word} は小文字で書いてください。` }
+  }
+  const statements = /^(?:return|let|const|var|for|while|function|new|def|lambda|import)$/
+  return words.some((word) => statements.test(word)) ? statementHint : undefined
+}
+
+const statementHint: Text = {
+  en: 'A formula is one expression, without statements: write only the value.',
+  ja: '式に文は書けません。値を表す式だけを書いてください。',
 }
 
 /** For two values side by side where a comma could be meant. */

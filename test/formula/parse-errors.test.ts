@@ -44,6 +44,7 @@ describe('what is missing', () => {
   test('two names side by side get the product as a hint, operator words in capitals their spelling', () => {
     expect(problemsIn('users price')[0]?.hint?.en).toBe('users * price')
     expect(problemsIn('a OR b')[0]?.hint?.en).toBe('Write or in lower case.')
+    expect(problemsIn('return a')[0]?.hint?.en).toContain('without statements')
   })
 })
 
