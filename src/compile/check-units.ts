@@ -33,12 +33,17 @@ export interface CheckedUnits {
 }
 
 /** Infers every unit before any number is computed: of assumptions, of lines (yen per time), of factors (none). */
-export function checkUnits(scenario: Scenario, symbols: SymbolTable): CheckedUnits {
+export function checkUnits(
+  scenario: Scenario,
+  symbols: SymbolTable,
+  probes: readonly Formula[] = [],
+): CheckedUnits {
   const checker = new UnitChecker(symbols)
   for (const assumption of scenario.assumptions) checker.assumption(assumption)
   checker.settleRecursive()
   for (const line of scenario.lines) checker.line(line)
   for (const adjustment of scenario.adjustments) checker.factor(adjustment)
+  for (const probe of probes) checker.probe(probe)
   return { assumptions: checker.known, diagnostics: checker.diagnostics }
 }
 
@@ -112,6 +117,12 @@ class UnitChecker {
     if (unit.kind !== 'quantity' || isDimensionless(unit.dimension)) return
     const location = placeOf(adjustment.factor) ?? adjustment.origin.location
     this.diagnostics.push(factorHasUnit(formatDimension(unit.dimension, 'en'), location))
+  }
+
+  /** A question may have any unit, but must have one. */
+  probe(formula: Formula): void {
+    const result = inferUnit(formula, this.#environment(formula, ''))
+    if (!result.ok) this.diagnostics.push(...result.diagnostics)
   }
 
   #refuseAmount(line: Line, unit: string, hint: Text): void {
@@ -194,7 +205,9 @@ class UnitChecker {
   }
 
   #unitOfName(name: NameExpr, formula: Formula, scope: string): NameUnit | undefined {
-    const symbol = name.scenario === undefined ? this.#symbols.find(name.name, scope) : undefined
+    // Names of other scenarios are answered, and checked, by those.
+    if (name.scenario !== undefined) return undefined
+    const symbol = this.#symbols.find(name.name, scope)
     switch (symbol?.kind) {
       case undefined:
         this.#reportUnknown(name, formula.locate(name.span), scope)

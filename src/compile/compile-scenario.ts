@@ -3,12 +3,15 @@ import type { Baseline, Definition } from '../baseline/types.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import { invariant, unreachable } from '../diagnostics/invariant.ts'
+import type { Formula } from '../formula/syntax.ts'
+import type { NodeId } from '../ir/node.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { DIMENSIONLESS, JPY_PER_YEAR } from '../units/dimension.ts'
 import { buildLines } from './build-lines.ts'
 import { buildOutputs } from './build-outputs.ts'
 import { checkUnits } from './check-units.ts'
 import type { CheckedUnits } from './check-units.ts'
+import { lowerProbe } from './lower-probe.ts'
 import { Lowering, quantityName } from './lowering.ts'
 import type { LoweredQuantity } from './lowering.ts'
 import type { Program, ProgramLine, ProgramQuantity } from './program.ts'
@@ -19,7 +22,11 @@ import { buildSymbols } from './symbols.ts'
  *
  * Scenario + Baseline ─ buildLines ─► lines ─ checkUnits ─► units ─ Lowering ─► nodes ─ buildOutputs ─► Program
  */
-export function compileScenario(scenario: Scenario, baseline: Baseline): Result<Program> {
+export function compileScenario(
+  scenario: Scenario,
+  baseline: Baseline,
+  questions: readonly Formula[] = [],
+): Result<Program> {
   const cells = selectCells(baseline, {
     year: scenario.base.year,
     yearLocation: scenario.base.location,
@@ -31,7 +38,7 @@ export function compileScenario(scenario: Scenario, baseline: Baseline): Result<
   const definition = definitionOf(baseline, scenario.definition.id)
   const { lines, diagnostics } = buildLines(scenario, cells.value, items)
   const symbols = buildSymbols(scenario, lines, { items, definition })
-  const units = checkUnits(scenario, symbols)
+  const units = checkUnits(scenario, symbols, questions)
   const problems = [...diagnostics, ...units.diagnostics]
   if (problems.length > 0) return failure(problems)
 
@@ -39,7 +46,10 @@ export function compileScenario(scenario: Scenario, baseline: Baseline): Result<
   const lastYear = scenario.horizon.end
   const lowering = new Lowering({ symbols, lines, baseYear: scenario.base.year, lastYear })
   const outputs = buildOutputs({ lowering, lines, items, definition, years })
+  const asked = { first: years[1] ?? lastYear, last: lastYear }
+  const probes = questions.map((formula) => lowerProbe(formula, lowering, asked))
   if (lowering.diagnostics.length > 0) return failure(lowering.diagnostics)
+  const guard = buildGuard(lowering)
   return success({
     scenario,
     definition: definition.id,
@@ -49,6 +59,8 @@ export function compileScenario(scenario: Scenario, baseline: Baseline): Result<
     lines,
     quantities: lowering.quantities().map((quantity) => describeQuantity(quantity, units)),
     outputs,
+    probes,
+    guard,
   })
 }
 
@@ -56,6 +68,21 @@ function definitionOf(baseline: Baseline, id: string): Definition {
   const definition = baseline.definitions.find((candidate) => candidate.id === id)
   invariant(definition, 'selectCells has checked the definition')
   return definition
+}
+
+/** The least of what must not be negative, over everything that differs between draws. */
+function buildGuard(lowering: Lowering): NodeId | undefined {
+  const { builder } = lowering
+  const nodes = lowering
+    .quantities()
+    .filter(({ reference }) => reference.kind === 'value' || reference.kind === 'factor')
+    .flatMap((quantity) => [...quantity.nodes].map(([year, node]) => ({ year, node })))
+    .filter(({ node }) => builder.node(node).random)
+    .sort((a, b) => a.year - b.year || a.node - b.node)
+    .map(({ node }) => node)
+  const [first, ...rest] = [...new Set(nodes)]
+  if (first === undefined) return undefined
+  return rest.reduce<NodeId>((least, node) => builder.binary('minimum', least, node), first)
 }
 
 /** The base year, then every year of the horizon. */

@@ -1,6 +1,14 @@
-import { conditionsOnly, unknownName, yearNotConstant } from '../diagnostics/codes/compile.ts'
-import { unreachable } from '../diagnostics/invariant.ts'
-import type { BinaryExpr, BinaryOperator, Expr, IndexExpr, NameExpr } from '../formula/syntax.ts'
+import { unknownName, yearNotConstant } from '../diagnostics/codes/compile.ts'
+import { invariant, unreachable } from '../diagnostics/invariant.ts'
+import type {
+  BinaryExpr,
+  BinaryOperator,
+  Expr,
+  IndexExpr,
+  NameExpr,
+  RangeExpr,
+  ToleranceExpr,
+} from '../formula/syntax.ts'
 import type { BinaryOperation, NodeId } from '../ir/node.ts'
 import { DIMENSIONLESS } from '../units/dimension.ts'
 import { lowerCall } from './lower-call.ts'
@@ -29,10 +37,9 @@ export function lowerExpression(expr: Expr, context: FormulaContext): NodeId {
     case 'call':
       return lowerCall(expr, context, lowerExpression)
     case 'range':
+      return lowerRange(expr, context)
     case 'tolerance':
-      return context.lowering.fail(
-        conditionsOnly(expr.kind === 'range' ? 'in' : '±', locate(context, expr.span)),
-      )
+      return lowerTolerance(expr, context)
     default:
       return unreachable(expr)
   }
@@ -86,6 +93,31 @@ function lowerBinary(expr: BinaryExpr, context: FormulaContext): NodeId {
   const { operation, swapped } = BINARY_OPERATIONS[expr.operator]
   const [a, b] = swapped ? [right, left] : [left, right]
   return context.lowering.builder.binary(operation, a, b, nodeContext(context, expr.span))
+}
+
+/** low ≤ value and value ≤ high. */
+function lowerRange(expr: RangeExpr, context: FormulaContext): NodeId {
+  const { builder } = context.lowering
+  const [value, low, high] = [expr.value, expr.low, expr.high].map((part) =>
+    lowerExpression(part, context),
+  )
+  invariant(value !== undefined && low !== undefined && high !== undefined, 'three parts')
+  const place = nodeContext(context, expr.span)
+  const above = builder.binary('less-or-equal', low, value, place)
+  return builder.binary('and', above, builder.binary('less-or-equal', value, high, place), place)
+}
+
+/** |value − target| ≤ tolerance, or ≤ tolerance × |target|. */
+function lowerTolerance(expr: ToleranceExpr, context: FormulaContext): NodeId {
+  const { builder } = context.lowering
+  const place = nodeContext(context, expr.span)
+  const target = lowerExpression(expr.target, context)
+  const gap = builder.binary('subtract', lowerExpression(expr.value, context), target, place)
+  const tolerance = lowerExpression(expr.tolerance, context)
+  const allowed = expr.relative
+    ? builder.binary('multiply', tolerance, builder.unary('absolute', target, place), place)
+    : tolerance
+  return builder.binary('less-or-equal', builder.unary('absolute', gap, place), allowed, place)
 }
 
 const BINARY_OPERATIONS: Readonly<

@@ -50,7 +50,7 @@ export function takesDeclaredUnit(expr: Expr): boolean {
 }
 
 /** Numbers the distributions of a formula by where they stand, so that each has a stream of its own. */
-function numberDistributions(expr: Expr, first: number): ReadonlyMap<Expr, number> {
+export function numberDistributions(expr: Expr, first: number): ReadonlyMap<Expr, number> {
   const found: (CallExpr | BinaryExpr)[] = []
   visitExpr(expr, (part) => {
     if (part.kind === 'binary' && part.operator === 'to') found.push(part)

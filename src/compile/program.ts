@@ -1,6 +1,7 @@
 import type { BaselineCell, Flow, Measure, ObservationStatus } from '../baseline/types.ts'
 import type { Location } from '../diagnostics/diagnostic.ts'
 import type { Text } from '../diagnostics/text.ts'
+import type { Expr, Formula } from '../formula/syntax.ts'
 import type { Graph, NodeId } from '../ir/node.ts'
 import type { Adjustment, AssumptionValue, Line, Scenario } from '../scenario/types.ts'
 import type { Dimension } from '../units/types.ts'
@@ -49,6 +50,16 @@ export interface ProgramOutput {
   readonly nodes: readonly NodeId[]
 }
 
+/**
+ * A question about a program: a cell, an expression or a condition. Its parts that every draw answers alone are nodes;
+ * statistics, comparisons and names of other scenarios around them are left to whoever has the draws.
+ */
+export interface ProgramProbe {
+  readonly formula: Formula
+  /** By part of the formula: its node. Statistics have the node of what they summarise, under their argument. */
+  readonly nodes: ReadonlyMap<Expr, NodeId>
+}
+
 /** A scenario ready to be computed. */
 export interface Program {
   readonly scenario: Scenario
@@ -60,4 +71,8 @@ export interface Program {
   readonly lines: readonly ProgramLine[]
   readonly quantities: readonly ProgramQuantity[]
   readonly outputs: readonly ProgramOutput[]
+  /** The questions that were compiled with it, in the order asked. */
+  readonly probes: readonly ProgramProbe[]
+  /** The least of all line values and factors that differ between draws: below 0 where a draw breaks a rule. */
+  readonly guard: NodeId | undefined
 }

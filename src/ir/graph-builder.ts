@@ -112,6 +112,8 @@ export class GraphBuilder {
 
   binary(operation: BinaryOperation, left: NodeId, right: NodeId, context?: NodeContext): NodeId {
     const [a, b] = [this.node(left), this.node(right)]
+    if (operation === 'multiply' && isOne(a)) return right
+    if ((operation === 'multiply' || operation === 'divide') && isOne(b)) return left
     return this.#add(`b ${operation} ${String(left)} ${String(right)}`, {
       kind: 'binary',
       operation,
@@ -232,6 +234,11 @@ function at(
   stage: number | undefined,
 ): { location: Location | undefined; stage: number | undefined } {
   return { location: context?.location, stage }
+}
+
+/** A plain 1, which changes nothing that it multiplies or divides. */
+function isOne(node: Node): boolean {
+  return node.kind === 'constant' && node.value === 1 && isDimensionless(node.unit)
 }
 
 /** The dimension of a square root; exponents may become halves. */

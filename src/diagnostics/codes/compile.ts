@@ -172,6 +172,24 @@ export function yearNotConstant(location: Location): Diagnostic {
   )
 }
 
+/** A cell is asked for without a year. */
+export function yearNeeded(name: string, location: Location, example: number): Diagnostic {
+  return errorDiagnostic(
+    'year-needed',
+    {
+      en: `"${name}" differs from year to year.`,
+      ja: `「${name}」は年によって異なります。`,
+    },
+    {
+      location,
+      hint: {
+        en: `Say which year: ${name}[${String(example)}].`,
+        ja: `年を指定してください: ${name}[${String(example)}]。`,
+      },
+    },
+  )
+}
+
 /** The amount of a line is not yen per time. */
 export function amountNotMoney(unit: string, location: Location, hint: Text): Diagnostic {
   return errorDiagnostic(

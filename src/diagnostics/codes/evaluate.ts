@@ -1,5 +1,5 @@
 import type { Diagnostic, Location } from '../diagnostic.ts'
-import { errorDiagnostic } from '../diagnostic.ts'
+import { errorDiagnostic, warningDiagnostic } from '../diagnostic.ts'
 import type { Text } from '../text.ts'
 
 /** Why a number is not finite. */
@@ -103,6 +103,29 @@ export function negativeFlow(
       hint: {
         en: `Book it as ${other}, or shrink existing lines with an adjustment.`,
         ja: `${at.flow === 'payments' ? '受取' : '支払'}として計上するか、調整(adjustment)で既存の行を減らしてください。`,
+      },
+    },
+  )
+}
+
+/** A line or factor that is negative or undefined in some draws only. */
+export function brokenInDraws(
+  name: string,
+  at: { readonly year: number; readonly share: number },
+  location: Location | undefined,
+): Diagnostic {
+  const percent = Number((at.share * 100).toPrecision(2))
+  return warningDiagnostic(
+    'broken-in-draws',
+    {
+      en: `Lines or factors are negative or undefined in ${String(percent)}% of the draws, first "${name}" in ${String(at.year)}.`,
+      ja: `試行の${String(percent)}%で行または係数が負か未定義になります。最初は「${name}」の${String(at.year)}年です。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Bound the distribution with truncated(…), or the formula with max(0, …).',
+        ja: '分布を truncated(…) で、または式を max(0, …) で区切ってください。',
       },
     },
   )

@@ -1,0 +1,95 @@
+import { yearNeeded } from '../diagnostics/codes/compile.ts'
+import { findFunction } from '../formula/functions/function-table.ts'
+import type { CallExpr, Expr, Formula, NameExpr } from '../formula/syntax.ts'
+import { childrenOf, findExpr } from '../formula/walk-expr.ts'
+import type { NodeId } from '../ir/node.ts'
+import { lowerExpression } from './lower-expression.ts'
+import { numberDistributions } from './lower-formula.ts'
+import type { Lowering } from './lowering.ts'
+import type { FormulaContext } from './lowering-context.ts'
+import { locate } from './lowering-context.ts'
+import type { ProgramProbe } from './program.ts'
+
+/** What `lowerProbe` needs to know of the years. */
+export interface ProbeYears {
+  readonly first: number
+  readonly last: number
+}
+
+/** Makes the nodes of a probe. Problems go to `lowering.diagnostics`. */
+export function lowerProbe(formula: Formula, lowering: Lowering, years: ProbeYears): ProgramProbe {
+  const context: FormulaContext = {
+    lowering,
+    formula,
+    scope: '',
+    year: years.last,
+    owner: undefined,
+    ordinals: numberDistributions(formula.expr, 0),
+  }
+  const nodes = new Map<Expr, NodeId>()
+  const lowerPart = (expr: Expr): void => {
+    if (checkYears(expr, context, years)) nodes.set(expr, lowerExpression(expr, context))
+  }
+  const visit = (expr: Expr): void => {
+    const statistic = statisticCall(expr)
+    if (statistic) for (const { value } of statistic.arguments) lowerPart(value)
+    else if (isOpen(expr)) for (const child of childrenOf(expr)) visit(child)
+    else if (!isForeign(expr)) lowerPart(expr)
+  }
+  visit(formula.expr)
+  return { formula, nodes }
+}
+
+/** The call, where an expression is a statistic over the draws. */
+export function statisticCall(expr: Expr): CallExpr | undefined {
+  const isStatistic = expr.kind === 'call' && findFunction(expr.name)?.entry.group === 'statistic'
+  return isStatistic ? expr : undefined
+}
+
+/** Whether an expression reads another scenario: `trend::deficit[2030]`. */
+export function isForeign(expr: Expr): boolean {
+  if (expr.kind === 'index') return expr.target.scenario !== undefined
+  return expr.kind === 'name' && expr.scenario !== undefined
+}
+
+/** Whether the parts of an expression have to be answered one by one: comparisons, so that both sides are known. */
+function isOpen(expr: Expr): boolean {
+  if (isForeign(expr)) return false
+  const compares =
+    expr.kind === 'range' ||
+    expr.kind === 'tolerance' ||
+    (expr.kind === 'binary' && COMPARISONS.has(expr.operator)) ||
+    (expr.kind === 'unary' && expr.operator === 'not')
+  return (
+    compares ||
+    findExpr(expr, (part) => isForeign(part) || statisticCall(part) !== undefined) !== undefined
+  )
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=', 'and', 'or'])
+
+/** Reports names that need a year and have none. Functions over time bring years of their own. */
+function checkYears(expr: Expr, context: FormulaContext, years: ProbeYears): boolean {
+  if (expr.kind === 'index') return true
+  if (expr.kind === 'name') return checkName(expr, context, years)
+  if (expr.kind === 'call' && findFunction(expr.name)?.entry.group === 'time') return true
+  const checked = childrenOf(expr).map((child) => checkYears(child, context, years))
+  return checked.every(Boolean)
+}
+
+function checkName(expr: NameExpr, context: FormulaContext, years: ProbeYears): boolean {
+  const { lowering } = context
+  const symbol = lowering.symbols.find(expr.name, context.scope)
+  if (!symbol || symbol.kind === 'base-year') return true
+  const from = locate(context, expr.span)
+  if (symbol.kind === 'assumption') {
+    const reference = { kind: 'assumption', assumption: symbol.assumption } as const
+    const [first, last] = [years.first, years.last].map((year) =>
+      lowering.at(reference, { year, from }),
+    )
+    // One node for both years: the assumption is the same in all of them.
+    if (first === last) return true
+  }
+  lowering.fail(yearNeeded(expr.name, from, years.last))
+  return false
+}

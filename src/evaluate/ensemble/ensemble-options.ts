@@ -1,0 +1,27 @@
+import type { SamplerKind } from '../sampling/sampler.ts'
+
+/** How to draw an ensemble. */
+export interface EnsembleOptions {
+  /** At least 1. */
+  readonly draws: number
+  /** A whole number; the same seed gives the same draws on every machine. */
+  readonly seed: number
+  readonly sampler: SamplerKind
+  /** Probabilities in 0..1, ascending. */
+  readonly probabilities: readonly number[]
+}
+
+/** The seed of every run that names none. */
+export const DEFAULT_SEED = 20_240_101
+
+/** The draws of a run that names none, where anything is uncertain. */
+export const DEFAULT_DRAWS = 10_000
+
+/** The quantiles of a run that names none. */
+export const DEFAULT_PROBABILITIES: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95]
+
+/**
+ * Values kept in memory before quantiles come from sketches: 2^25 doubles are 256 MB. A run keeps draws × outputs that
+ * differ between draws.
+ */
+export const LARGEST_KEPT = 2 ** 25
