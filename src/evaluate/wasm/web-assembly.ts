@@ -12,7 +12,8 @@ export interface WebAssemblyHost {
 
 /** The host's WebAssembly; undefined where there is none. */
 export function webAssembly(): WebAssemblyHost | undefined {
-  // Untyped on the way in: no type library in use declares it.
-  const host: WebAssemblyHost | undefined = Reflect.get(globalThis, 'WebAssembly')
+  // By a name that the compiler does not see through, so that the host's own declaration, if any, stays out of it.
+  const name: string = 'WebAssembly'
+  const host: WebAssemblyHost | undefined = Reflect.get(globalThis, name)
   return host
 }
