@@ -3,6 +3,7 @@ import type { Expr, Formula } from '../../src/formula/syntax.ts'
 import { visitExpr } from '../../src/formula/walk-expr.ts'
 import type { AssumptionValue, Quantified } from '../../src/scenario/types.ts'
 import { moduleIds, runOf, scenarioIds, textOf, totalOf } from './load-library.ts'
+import { readCondition } from '../support/read-formula.ts'
 import { holds } from './read-expectation.ts'
 
 describe('every shipped scenario', () => {
@@ -19,6 +20,16 @@ describe('every shipped scenario', () => {
     expect(expectations.length).toBeGreaterThan(0)
     const broken = expectations.filter(({ condition }) => !holds(condition, id))
     expect(broken.map(({ condition }) => condition.text)).toEqual([])
+  })
+
+  test('a wrong expectation would be found', () => {
+    for (const wrong of [
+      'deficit[2035] < trend::deficit[2035]',
+      'genai.spend[2030] == 1.2兆円/年 ± 1%',
+      'deficit[2030] in 1兆円/年..2兆円/年',
+    ]) {
+      expect(holds(readCondition(wrong), 'genai-30m')).toBe(false)
+    }
   })
 
   test.each(scenarioIds)('%s runs in each of its variants', (id) => {
