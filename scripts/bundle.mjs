@@ -1,7 +1,24 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { build } from 'esbuild'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+
+/** The modules of `src/cli/bundles`, each of which becomes a file of its own. */
+const bundles = ['project', 'look-up', 'set-up']
+
+/** Leaves these modules to their own files. */
+const bundlesApart = {
+  name: 'bundles-apart',
+  /** @param {import('esbuild').PluginBuild} builder */
+  setup(builder) {
+    builder.onResolve({ filter: /\/bundles\/[a-z-]+\.ts$/ }, ({ path, kind }) =>
+      kind === 'entry-point'
+        ? undefined
+        : { path: `./akaji-${basename(path, '.ts')}.cjs`, external: true },
+    )
+  },
+}
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -17,50 +34,45 @@ const shared = {
   minifySyntax: true,
   legalComments: 'none',
   define: { AKAJI_VERSION: JSON.stringify(version) },
+  plugins: [bundlesApart],
   logLevel: 'warning',
   metafile: true,
   write: false,
 }
 
-/** Leaves the table of actions to the second file. */
-const actionsApart = {
-  name: 'actions-apart',
-  /** @param {import('esbuild').PluginBuild} builder */
-  setup(builder) {
-    builder.onResolve({ filter: /\/actions\.ts$/ }, () => ({
-      path: './akaji-actions.cjs',
-      external: true,
-    }))
-  },
-}
-
 /**
  * Bundles the command. Parsing costs about 4 ms per 100 kB at every start, whether the code runs or not: `dist/akaji.cjs` holds
- * what every command line needs (parser, help, version), `dist/akaji-actions.cjs` what the commands do.
+ * what every command line needs (parser, help, version), the other files what a group of commands does. A dynamic import within
+ * a file would be lazy, too, but keeps esbuild from leaving out what is not used of the packages behind it.
  */
 export async function bundleCommand() {
-  const [launcher, actions] = await Promise.all([
+  const built = await Promise.all([
+    ...bundles.map((name) =>
+      build({
+        ...shared,
+        entryPoints: [`src/cli/bundles/${name}.ts`],
+        outfile: `dist/akaji-${name}.cjs`,
+      }),
+    ),
     build({
       ...shared,
       entryPoints: ['src/cli/main.ts'],
       outfile: 'dist/akaji.cjs',
       banner: { js: '#!/usr/bin/env node' },
-      plugins: [actionsApart],
     }),
-    build({ ...shared, entryPoints: ['src/cli/actions.ts'], outfile: 'dist/akaji-actions.cjs' }),
   ])
   mkdirSync('dist', { recursive: true })
   // The launcher comes last: tests take its date for that of the build.
-  return [install(actions, 0o644), install(launcher, 0o755)]
+  return built.map(install)
 }
 
 /** Writes by rename, so that a process that starts meanwhile never reads half a file. */
-function install({ outputFiles, metafile }, mode) {
+function install({ outputFiles, metafile }) {
   const [file] = outputFiles
   const path = Object.keys(metafile.outputs)[0]
   const temporary = `${path}.${process.pid}.tmp`
   writeFileSync(temporary, file.contents)
-  chmodSync(temporary, mode)
+  chmodSync(temporary, path === 'dist/akaji.cjs' ? 0o755 : 0o644)
   renameSync(temporary, path)
   return { path, bytes: file.contents.length, metafile }
 }

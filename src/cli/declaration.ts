@@ -12,22 +12,9 @@ export interface CommandDeclaration {
   /** Whole command lines. */
   readonly examples: readonly string[]
   readonly subcommands: readonly CommandDeclaration[]
-  /** The work; undefined where only the subcommands do any. */
-  readonly action: ActionName | undefined
+  /** Loads the code that does the work, and nothing before it is needed. Undefined where only the subcommands do any. */
+  readonly load: (() => Promise<Action>) | undefined
 }
-
-/** A key of the table of actions, which is loaded only when one is needed. */
-export type ActionName =
-  | 'run'
-  | 'validate'
-  | 'scenarios'
-  | 'dataList'
-  | 'dataShow'
-  | 'dataVerify'
-  | 'functions'
-  | 'schema'
-  | 'init'
-  | 'completion'
 
 /** The headings of the command list. */
 export type CommandGroup = 'project' | 'look up' | 'set up'
@@ -77,7 +64,7 @@ export function declareCommand(
     options: [],
     examples: [],
     subcommands: [],
-    action: undefined,
+    load: undefined,
     ...parts,
   }
 }

@@ -58,12 +58,11 @@ function addCommand(parent: Command, declaration: CommandDeclaration, host: Prog
   }
   if (declaration.subcommands.length > 0) command.helpCommand(false)
   for (const subcommand of declaration.subcommands) addCommand(command, subcommand, host)
-  const { action } = declaration
-  if (action === undefined) return
+  const { load } = declaration
+  if (load === undefined) return
   command.action(async () => {
-    const { actions } = await import('./actions.ts')
-    const run = await actions[action]()
-    host.finish(await run(invocationOf(command, language)))
+    const act = await load()
+    host.finish(await act(invocationOf(command, language)))
   })
 }
 

@@ -41,18 +41,6 @@ export async function reportDiagnostics(
   writeOutput(`${text}\n`, 2)
 }
 
-/** Whether any of them is an error. */
-export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === 'error')
-}
-
-/** `--strict`: warnings become errors. */
-export function promoteWarnings(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.map((diagnostic) =>
-    diagnostic.severity === 'warning' ? { ...diagnostic, severity: 'error' } : diagnostic,
-  )
-}
-
 async function colouredFrames(): Promise<FrameStyle> {
   const { Chalk } = await import('chalk')
   // The decision to colour is made: chalk must not make its own.

@@ -9,7 +9,7 @@ const listCommand = declareCommand({
   summary: { en: 'list the tables of the data package', ja: 'データパッケージの表を一覧する' },
   options,
   examples: ['akaji data list'],
-  action: 'dataList',
+  load: async () => (await import('../bundles/look-up.ts')).listData,
 })
 
 const showCommand = declareCommand({
@@ -30,7 +30,7 @@ const showCommand = declareCommand({
   ],
   options,
   examples: ['akaji data show', 'akaji data show computer', 'akaji data show fx --format csv'],
-  action: 'dataShow',
+  load: async () => (await import('../bundles/look-up.ts')).showData,
 })
 
 const verifyCommand = declareCommand({
@@ -42,7 +42,7 @@ const verifyCommand = declareCommand({
   },
   options: [dataOption],
   examples: ['akaji data verify', 'akaji data verify --data my-data'],
-  action: 'dataVerify',
+  load: async () => (await import('../bundles/look-up.ts')).verifyData,
 })
 
 /** `akaji data …`. */

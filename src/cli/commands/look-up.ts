@@ -11,7 +11,7 @@ export const scenariosCommand = declareCommand({
   },
   options: [listFormatOption, outputOption],
   examples: ['akaji scenarios', 'akaji scenarios --format json'],
-  action: 'scenarios',
+  load: async () => (await import('../bundles/project.ts')).listScenarios,
 })
 
 /** `akaji functions`. */
@@ -27,7 +27,7 @@ export const functionsCommand = declareCommand({
   ],
   options: [listFormatOption],
   examples: ['akaji functions', 'akaji functions logistic'],
-  action: 'functions',
+  load: async () => (await import('../bundles/look-up.ts')).showFunctions,
 })
 
 /** `akaji schema`. */
@@ -47,5 +47,5 @@ export const schemaCommand = declareCommand({
   ],
   options: [outputOption],
   examples: ['akaji schema', 'akaji schema results --output results.schema.json'],
-  action: 'schema',
+  load: async () => (await import('../bundles/look-up.ts')).printSchema,
 })

@@ -14,8 +14,8 @@ const scenarioOptions: readonly OptionDeclaration[] = [
   {
     syntax: '--variant <name>',
     summary: {
-      en: 'run a variant of the scenario beside it; "all" runs every one (repeatable)',
-      ja: 'シナリオの変種も推計する。all ですべて(繰り返し可)',
+      en: 'apply a variant; "all" runs the scenario as it stands and in every variant (repeatable)',
+      ja: '変種を適用する。all なら元のシナリオとすべての変種を推計する(繰り返し可)',
     },
     repeatable: true,
   },
@@ -109,7 +109,7 @@ export const runCommand = declareCommand({
     'akaji run my.yaml --output result.csv',
     'cat my.yaml | akaji run - --format json',
   ],
-  action: 'run',
+  load: async () => (await import('../bundles/project.ts')).run,
 })
 
 /** `akaji validate`. */
@@ -130,5 +130,5 @@ export const validateCommand = declareCommand({
     },
   ],
   examples: ['akaji validate scenarios/*.yaml', 'akaji validate my.yaml --variant all --strict'],
-  action: 'validate',
+  load: async () => (await import('../bundles/project.ts')).validate,
 })

@@ -22,7 +22,7 @@ export const initCommand = declareCommand({
     },
   ],
   examples: ['akaji init', 'akaji init scenarios/mine.yaml'],
-  action: 'init',
+  load: async () => (await import('../bundles/set-up.ts')).init,
 })
 
 /** `akaji completion`. */
@@ -45,5 +45,5 @@ export const completionCommand = declareCommand({
     'akaji completion zsh > "${fpath[1]}/_akaji"',
     'akaji completion fish > ~/.config/fish/completions/akaji.fish',
   ],
-  action: 'completion',
+  load: async () => (await import('../bundles/set-up.ts')).printCompletion,
 })

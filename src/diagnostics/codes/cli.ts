@@ -246,3 +246,15 @@ export function unknownMoneyUnit(name: string, known: readonly string[]): Diagno
     { hint: { en: `Known: ${known.join(', ')}.`, ja: `使えるのは ${known.join('、')} です。` } },
   )
 }
+
+/** Two files of the command line have one name, by which their results could not be told apart. */
+export function sameScenarioName(id: string): Diagnostic {
+  return errorDiagnostic(
+    'same-scenario-name',
+    {
+      en: `Two of the scenarios are called "${id}".`,
+      ja: `「${id}」という名前のシナリオが二つあります。`,
+    },
+    { hint: { en: 'Rename one of the files.', ja: 'どちらかのファイル名を変えてください。' } },
+  )
+}

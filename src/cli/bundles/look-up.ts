@@ -1,0 +1,3 @@
+export { listData, showData, verifyData } from '../actions/data.ts'
+export { showFunctions } from '../actions/functions.ts'
+export { printSchema } from '../actions/schema.ts'

@@ -1,0 +1,2 @@
+export { printCompletion } from '../actions/completion.ts'
+export { init } from '../actions/init.ts'

@@ -1,0 +1,20 @@
+import { baselineFiles, readBaseline } from '../baseline/read-baseline.ts'
+import type { Baseline } from '../baseline/types.ts'
+import type { Result } from '../diagnostics/diagnostic.ts'
+import { hashTexts } from './hash-texts.ts'
+import { dataFolder } from './package-folder.ts'
+import { readDataFolder } from './read-data-folder.ts'
+
+/** The data that a command works with, and its texts for code frames. */
+export interface LoadedBaseline {
+  readonly baseline: Result<Baseline>
+  readonly sources: ReadonlyMap<string, string>
+}
+
+/** Reads the shipped data package, or the one in `folder`. */
+export function loadBaseline(folder: string = dataFolder): LoadedBaseline {
+  const files = readDataFolder(folder, baselineFiles)
+  if (!files.ok) return { baseline: files, sources: new Map() }
+  const hash = hashTexts([...files.value.values()])
+  return { baseline: readBaseline(files.value, hash), sources: files.value }
+}
