@@ -9,9 +9,10 @@ export interface EmpiricalParameters {
 
 /**
  * The distribution of observed values, by linear interpolation between them (type 7 of Hyndman and Fan 1996, the
- * quantile convention of all results): `quantile(p)` is the p quantile of the list itself. It is continuous, runs from the
- * smallest to the largest value and gives the two ends half the weight of the others, so its mean is that of the trapezoids
- * between sorted values, not quite the average of the list. Use `choice` to draw the observed values themselves.
+ * quantile convention of all results): `quantile(p)` is the p quantile of the list itself. It is continuous, runs
+ * from the smallest to the largest value and gives the two ends half the weight of the others, so its mean is that
+ * of the trapezoids between sorted values, not quite the average of the list. Use `choice` to draw the observed
+ * values themselves.
  */
 export const empirical: Family<EmpiricalParameters> = {
   cheap: true,

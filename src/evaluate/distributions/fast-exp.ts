@@ -1,8 +1,8 @@
 /**
  * exp by table: e^x = 2^n × 2^(i/256) × e^r with |r| ≤ ln 2 / 512, and e^r by its Taylor polynomial of degree 5.
- * Additions and multiplications alone, so that every engine and every CPU gives the same bits, in a fraction of the time
- * of `Math.exp`. Relative error below 4e-16 for normal results; overflow (above 709.78), subnormal results, underflow
- * (below −745.13) and NaN come out as those of exp.
+ * Additions and multiplications alone, so that every engine and every CPU gives the same bits, in a fraction of the
+ * time of `Math.exp`. Relative error below 4e-16 for normal results; overflow (above 709.78), subnormal results,
+ * underflow (below −745.13) and NaN come out as those of exp.
  */
 
 const CELLS = 256

@@ -7,8 +7,9 @@ export interface Range {
 const MAX_STEPS = 200
 
 /**
- * The smallest x in a range at which a non-decreasing function reaches a target, to 4 units in the last place: the upper end
- * of the final bracket. R. P. Brent's safeguard over regula falsi (Illinois variant), with bisection where that stalls, as at a jump.
+ * The smallest x in a range at which a non-decreasing function reaches a target, to 4 units in the last place: the
+ * upper end of the final bracket. R. P. Brent's safeguard over regula falsi (Illinois variant), with bisection
+ * where that stalls, as at a jump.
  */
 export function firstReaching(target: number, f: (x: number) => number, range: Range): number {
   let { low, high } = range

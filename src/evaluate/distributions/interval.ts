@@ -3,7 +3,9 @@ import { lognormalCdf, lognormalQuantile, type LogParameters } from './lognormal
 import { normal, type NormalParameters } from './normal.ts'
 import { checkBelow, checkFinite, firstProblem } from './parameter-problem.ts'
 
-/** The 95 % quantile of the standard normal distribution: half the width of a 90 % interval in standard deviations. */
+/**
+ * The 95 % quantile of the standard normal distribution: half the width of a 90 % interval in standard deviations.
+ */
 export const NORMAL_P95 = 1.6448536269514727
 
 /** The 5 % and the 95 % quantile, as in `low to high`. */

@@ -10,9 +10,10 @@ export interface MixtureParameters {
 }
 
 /**
- * One of several laws, each with its own probability. The quantile inverts the weighted distribution function between
- * the smallest and the largest of the laws' own quantiles, to 4 units in the last place of the result; u is met to about
- * 1e-15. Far in an upper tail, where 1 − u is small, that leaves as many digits of x as 1 − u itself has.
+ * One of several laws, each with its own probability. The quantile inverts the weighted distribution function
+ * between the smallest and the largest of the laws' own quantiles, to 4 units in the last place of the result; u is
+ * met to about 1e-15. Far in an upper tail, where 1 − u is small, that leaves as many digits of x as 1 − u itself
+ * has.
  */
 export const mixture: Family<MixtureParameters> = {
   cheap: false,

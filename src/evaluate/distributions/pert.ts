@@ -16,8 +16,9 @@ export function pertShape({ low, mode, high }: ThreePoints): BetaParameters {
 }
 
 /**
- * The PERT distribution: a beta distribution stretched over low..high with mean (low + 4 mode + high) / 6.
- * D. G. Malcolm and others, "Application of a technique for research and development program evaluation", Operations Research 7 (1959).
+ * The PERT distribution: a beta distribution stretched over low..high with mean (low + 4 mode + high) / 6. D. G.
+ * Malcolm and others, "Application of a technique for research and development program evaluation", Operations
+ * Research 7 (1959).
  */
 export const pert: Family<ThreePoints> = {
   cheap: false,

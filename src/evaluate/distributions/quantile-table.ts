@@ -12,11 +12,12 @@ const COARSE = 32
 const FINE = 512
 
 /**
- * A kernel that reads quantiles off a table of cubics, or calls `law.quantile` where they would miss it by over 1e-9
- * relative to the value (or to the interquartile range, where that is larger): at a kink, a jump or a pole, and in the outermost
- * 2^−12 on either side. Cells narrow towards both ends in proportion to u and 1 − u, since quantile functions are smooth in their
- * logarithms (powers at a bounded end, slow growth at an infinite one). Each cubic passes through four quantiles
- * and is checked at two points more. The coarsest table takes some 3,500 quantiles; finer ones are tried where they save more than they cost.
+ * A kernel that reads quantiles off a table of cubics, or calls `law.quantile` where they would miss it by over
+ * 1e-9 relative to the value (or to the interquartile range, where that is larger): at a kink, a jump or a pole,
+ * and in the outermost 2^−12 on either side. Cells narrow towards both ends in proportion to u and 1 − u, since
+ * quantile functions are smooth in their logarithms (powers at a bounded end, slow growth at an infinite one). Each
+ * cubic passes through four quantiles and is checked at two points more. The coarsest table takes some 3,500
+ * quantiles; finer ones are tried where they save more than they cost.
  */
 export function tableKernel(law: Law, draws: number): QuantileKernel {
   const { coefficients, cells } = bestTable(law, draws)

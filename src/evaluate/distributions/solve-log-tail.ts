@@ -21,8 +21,8 @@ export const SMALLEST_LOG = -708
 
 /**
  * The t at which a tail probability equals `target`, by Newton's method on ln probability against t. There the
- * curves of the beta and gamma distributions are concave, so that Newton runs to the root from one side and keeps relative
- * accuracy in x down to the smallest numbers; a bracket that halves catches every other case.
+ * curves of the beta and gamma distributions are concave, so that Newton runs to the root from one side and keeps
+ * relative accuracy in x down to the smallest numbers; a bracket that halves catches every other case.
  */
 export function solveLogTail(
   target: Target,

@@ -1,7 +1,7 @@
 /**
- * The inverse of the standard normal distribution function, for u in 0..1 (∓Infinity at the ends).
- * Algorithm AS 241 (PPND16), M. J. Wichura, "The percentage points of the normal distribution", Applied
- * Statistics 37 (1988), 477–484: relative error about 1e-16 times a few. Odd around 1/2 to the bit wherever 1 − u is exact.
+ * The inverse of the standard normal distribution function, for u in 0..1 (∓Infinity at the ends). Algorithm AS 241
+ * (PPND16), M. J. Wichura, "The percentage points of the normal distribution", Applied Statistics 37 (1988),
+ * 477–484: relative error about 1e-16 times a few. Odd around 1/2 to the bit wherever 1 − u is exact.
  */
 export function standardNormalQuantile(u: number): number {
   const q = u - 0.5

@@ -13,10 +13,10 @@ export interface TwoPieceParameters {
 }
 
 /**
- * The two-piece normal distribution of the Bank of England's fan charts (E. Britton, P. Fisher and J. Whitley,
- * "The Inflation Report projections: understanding the fan chart", Bank of England Quarterly Bulletin, February
- * 1998, 30–37): two halves of normal densities with standard deviations `lowerSd` and `upperSd`, scaled to meet at the mode.
- * The density is thus continuous, and the mode is the quantile lowerSd / (lowerSd + upperSd), not the median.
+ * The two-piece normal distribution of the Bank of England's fan charts (E. Britton, P. Fisher and J. Whitley, "The
+ * Inflation Report projections: understanding the fan chart", Bank of England Quarterly Bulletin, February 1998,
+ * 30–37): two halves of normal densities with standard deviations `lowerSd` and `upperSd`, scaled to meet at the
+ * mode. The density is thus continuous, and the mode is the quantile lowerSd / (lowerSd + upperSd), not the median.
  */
 export const twoPieceNormal: Family<TwoPieceParameters> = {
   cheap: false,

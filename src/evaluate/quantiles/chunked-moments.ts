@@ -2,9 +2,9 @@ import { invariant } from '../../diagnostics/invariant.ts'
 import type { Moments } from './moments.ts'
 
 /**
- * Running sums of a series that is not kept, one pair for each chunk of 65,536 draws. Within a chunk values are added one
- * after another in the order of the draws, so blocks of any size give the same bits; chunks are added up last, in order, so any number of
- * workers does too, as long as each chunk is filled by one of them.
+ * Running sums of a series that is not kept, one pair for each chunk of 65,536 draws. Within a chunk values are
+ * added one after another in the order of the draws, so blocks of any size give the same bits; chunks are added up
+ * last, in order, so any number of workers does too, as long as each chunk is filled by one of them.
  */
 export interface ChunkedMoments {
   /** A value near the mean (such as the central case), taken off every draw so that squares keep their digits. */

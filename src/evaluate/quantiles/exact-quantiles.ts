@@ -1,10 +1,12 @@
 /**
- * Type 7 quantiles (R's and NumPy's default) of `values` at several probabilities in 0..1, in the order asked for: with n values in
- * ascending order, h = (n − 1) p and i = ⌊h⌋, the result is x[i] + (h − i) (x[i+1] − x[i]). To the bit what sorting would give; a zero is
- * always +0. `values` is only read. NaN where any value is NaN, or where there are none.
+ * Type 7 quantiles (R's and NumPy's default) of `values` at several probabilities in 0..1, in the order asked for:
+ * with n values in ascending order, h = (n − 1) p and i = ⌊h⌋, the result is x[i] + (h − i) (x[i+1] − x[i]). To the
+ * bit what sorting would give; a zero is always +0. `values` is only read. NaN where any value is NaN, or where
+ * there are none.
  *
- * Instead of sorting, values are counted in buckets of equal width and only the buckets that hold a wanted rank are gathered: time is proportional
- * to n. Where nearly all values share a bucket (a few far outliers), the bucket is split again, and after three splits sorted.
+ * Instead of sorting, values are counted in buckets of equal width and only the buckets that hold a wanted rank are
+ * gathered: time is proportional to n. Where nearly all values share a bucket (a few far outliers), the bucket is
+ * split again, and after three splits sorted.
  */
 export function exactQuantiles(
   values: Float64Array,
@@ -55,7 +57,10 @@ function wantedRanks(positions: readonly QuantilePosition[], n: number): Int32Ar
   return Int32Array.from(ranks).sort()
 }
 
-/** A request for order statistics: `found[first + k]` is to be the value of rank `ranks[first + k] − base` in `values`, for all k in it. */
+/**
+ * A request for order statistics: `found[first + k]` is to be the value of rank `ranks[first + k] − base` in
+ * `values`, for all k in it.
+ */
 interface Selection {
   readonly values: Float64Array
   /** Ascending. */
@@ -94,7 +99,9 @@ function select(selection: Selection, depth: number): void {
   }
 }
 
-/** An eighth of the values, between 512 and 4,096: enough that few values are gathered, few enough to stay in cache. */
+/**
+ * An eighth of the values, between 512 and 4,096: enough that few values are gathered, few enough to stay in cache.
+ */
 function bucketCount(n: number): number {
   return Math.min(4096, Math.max(512, n >> 3))
 }

@@ -7,12 +7,14 @@ export interface Moments {
   readonly standardError: number
 }
 
-/** Values summed one after another; longer arrays are halved, so that rounding errors grow with the logarithm of n. */
+/**
+ * Values summed one after another; longer arrays are halved, so that rounding errors grow with the logarithm of n.
+ */
 const RUN = 128
 
 /**
- * Mean and standard deviation in two passes. Sums are pairwise over fixed halves of the array: the same array always gives the
- * same bits, however it was filled.
+ * Mean and standard deviation in two passes. Sums are pairwise over fixed halves of the array: the same array
+ * always gives the same bits, however it was filled.
  */
 export function momentsOf(values: Float64Array): Moments {
   const n = values.length

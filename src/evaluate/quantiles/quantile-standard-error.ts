@@ -19,12 +19,13 @@ export function quantileBracket(p: number, n: number): ProbabilityBracket {
 }
 
 /**
- * The standard error of the quantile p of n independent draws, from the quantiles at both ends of `quantileBracket(p, n)`:
- * the binomial standard deviation √(p (1 − p) / n) times the slope of the quantile function across the bracket. It is itself
- * uncertain by about 1 / √(4 √(n p (1 − p))), 7 % for a median of 10,000 draws.
+ * The standard error of the quantile p of n independent draws, from the quantiles at both ends of
+ * `quantileBracket(p, n)`: the binomial standard deviation √(p (1 − p) / n) times the slope of the quantile
+ * function across the bracket. It is itself uncertain by about 1 / √(4 √(n p (1 − p))), 7 % for a median of 10,000
+ * draws.
  *
- * Stratified and quasi-random draws (`lhs`, `sobol`) err less than independent ones, so that there this is an upper estimate
- * in practice; their true error shows only in repeated runs with other seeds.
+ * Stratified and quasi-random draws (`lhs`, `sobol`) err less than independent ones, so that there this is an upper
+ * estimate in practice; their true error shows only in repeated runs with other seeds.
  */
 export function quantileStandardError(
   p: number,

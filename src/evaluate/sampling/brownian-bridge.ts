@@ -2,9 +2,10 @@ import { invariant } from '../../diagnostics/invariant.ts'
 
 /**
  * How to build a Wiener path W(1) … W(n), W(0) = 0, from n independent standard normals: for the k-th of them,
- * `W[target] = leftWeight × W[left] + rightWeight × W[right] + sd × z[k]`, with times as indices. The end point comes first, then
- * middles of the largest gaps, so that the first dimensions of a low-discrepancy sequence carry most of the variance
- * (B. Moskowitz and R. Caflisch, "Smoothness and dimension reduction in quasi-Monte Carlo methods", 1996).
+ * `W[target] = leftWeight × W[left] + rightWeight × W[right] + sd × z[k]`, with times as indices. The end point
+ * comes first, then middles of the largest gaps, so that the first dimensions of a low-discrepancy sequence carry
+ * most of the variance (B. Moskowitz and R. Caflisch, "Smoothness and dimension reduction in quasi-Monte Carlo
+ * methods", 1996).
  */
 export interface BrownianBridge {
   /** n, the number of steps of one year each. */

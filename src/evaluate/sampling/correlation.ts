@@ -33,9 +33,10 @@ export function ranksOfPearson(r: number): number {
 }
 
 /**
- * The Gaussian copula of `size` variables with wished rank correlations; pairs that are not given are uncorrelated, and a pair
- * given twice takes the last value. `factor` is the lower triangular L with L Lᵀ = correlations of the normals. Where no such set exists, the
- * answer names every given pair that differs in the nearest set that does (pairs not given stay at 0), with its value there.
+ * The Gaussian copula of `size` variables with wished rank correlations; pairs that are not given are uncorrelated,
+ * and a pair given twice takes the last value. `factor` is the lower triangular L with L Lᵀ = correlations of the
+ * normals. Where no such set exists, the answer names every given pair that differs in the nearest set that does
+ * (pairs not given stay at 0), with its value there.
  */
 export function gaussianCopula(size: number, wishes: readonly RankCorrelation[]): CopulaResult {
   const matrix = correlationMatrix(size, wishes)
@@ -64,8 +65,8 @@ export function cholesky({ size, values }: SquareMatrix): SquareMatrix | undefin
 }
 
 /**
- * Correlates a block of independent standard normals in place: `normals[i]` becomes Σ_j L_ij normals[j], again standard normal.
- * A distribution then takes the uniform `standardNormalCdf` of it.
+ * Correlates a block of independent standard normals in place: `normals[i]` becomes Σ_j L_ij normals[j], again
+ * standard normal. A distribution then takes the uniform `standardNormalCdf` of it.
  */
 export function correlateNormals(factor: SquareMatrix, normals: readonly Float64Array[]): void {
   const { size, values } = factor
@@ -101,8 +102,8 @@ function correlationMatrix(size: number, wishes: readonly RankCorrelation[]): Sq
   return { size, values }
 }
 
-/** A pair that would move by no more than this is left as it was. */
-const SAME = 0.002
+/** A pair whose nearest value differs by less takes no part in the conflict. */
+const MOVED = 1e-6
 
 /** The nearest possible rank correlations, in three decimals that are possible as they stand. */
 function roundedPossible(
@@ -113,11 +114,12 @@ function roundedPossible(
   const fixed = matrix.values.map((value) => (value === 0 ? 1 : 0))
   const { values } = nearestCorrelation(matrix, Uint8Array.from(fixed))
   const nearest = wishes.map(({ first, second }) => ranksOfPearson(values[first * size + second]!))
-  // Rounding may undo the repair; shrinking all correlations a little raises every eigenvalue.
+  const moved = nearest.map((rho, i) => Math.abs(rho - wishes[i]!.rho) > MOVED)
+  // Rounding may undo the repair; shrinking the pairs in conflict a little more raises the smallest eigenvalue.
   for (let shrink = 1; shrink > 0; shrink -= 0.001) {
     const candidate = wishes.map((wish, i) => {
-      const rounded = Math.round(nearest[i]! * shrink * 1000) / 1000
-      return { ...wish, rho: Math.abs(rounded - wish.rho) <= SAME ? wish.rho : rounded }
+      const rho = moved[i]! ? Math.round(nearest[i]! * shrink * 1000) / 1000 : wish.rho
+      return { ...wish, rho }
     })
     if (cholesky(correlationMatrix(size, candidate)) !== undefined) {
       return candidate.map(({ rho }) => rho)

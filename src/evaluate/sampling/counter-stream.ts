@@ -2,9 +2,10 @@ import type { StreamKey } from './stream-key.ts'
 
 /**
  * Fills `out` with the uniforms of draws `startDraw`, `startDraw + 1`, … of a stream: odd multiples of 2^−53, so
- * strictly between 0 and 1, with 52 random bits. Each value depends on the key and its draw alone, so blocks may be filled in any order.
- * The draw (below 2^32) passes through a Feistel network of three rounds on 64 bits, whose round function is the finaliser
- * of MurmurHash3 on a half plus a key word. `startDraw + out.length` may be at most 2^32.
+ * strictly between 0 and 1, with 52 random bits. Each value depends on the key and its draw alone, so blocks may be
+ * filled in any order. The draw (below 2^32) passes through a Feistel network of three rounds on 64 bits, whose
+ * round function is the finaliser of MurmurHash3 on a half plus a key word. `startDraw + out.length` may be at most
+ * 2^32.
  */
 export function fillUniform(key: StreamKey, startDraw: number, out: Float64Array): void {
   const [k0, k1, k2, k3] = key

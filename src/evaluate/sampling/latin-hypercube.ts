@@ -16,13 +16,16 @@ interface Round {
   readonly multiply: number
 }
 
-const ROUNDS = 5
+/** With fewer, pairs of draws would favour some pairs of strata; the smaller the permutation, the more it takes. */
+const ROUNDS = 6
+const ROUNDS_OF_FEW = 8
+const FEW = 64
 
 /** A dimension of `draws` (1 … 2^31) strata, in an order that depends on the name alone. */
 export function latinDimension(draws: number, name: StreamName): LatinDimension {
   invariant(draws >= 1 && draws <= 0x80000000, 'a Latin hypercube has 1 to 2^31 draws')
   const [a, b, c, d] = streamKey(name, 'lhs-order')
-  const rounds = Array.from({ length: ROUNDS }, (_, round) => ({
+  const rounds = Array.from({ length: draws < FEW ? ROUNDS_OF_FEW : ROUNDS }, (_, round) => ({
     add: finalMix(a ^ finalMix(b + round)),
     multiply: finalMix(c ^ finalMix(d + round)) | 1,
   }))
@@ -31,8 +34,9 @@ export function latinDimension(draws: number, name: StreamName): LatinDimension 
 }
 
 /**
- * Fills `out` with the points of draws `startDraw`, `startDraw + 1`, …: over all draws each of the `draws` strata of 0..1
- * is hit once, at a random place within it (20 random bits, so that no rounding reaches the edge). Strictly between 0 and 1.
+ * Fills `out` with the points of draws `startDraw`, `startDraw + 1`, …: over all draws each of the `draws` strata
+ * of 0..1 is hit once, at a random place within it (20 random bits, so that no rounding reaches the edge). Strictly
+ * between 0 and 1.
  */
 export function fillLatin(dimension: LatinDimension, startDraw: number, out: Float64Array): void {
   const { draws, jitter } = dimension
@@ -45,8 +49,9 @@ export function fillLatin(dimension: LatinDimension, startDraw: number, out: Flo
 }
 
 /**
- * The stratum of a draw: a permutation of 0 … draws − 1 by cycle walking (J. Black and P. Rogaway, "Ciphers with arbitrary
- * finite domains", 2002): permute the next larger power of two until the result falls into range, at most two steps on average.
+ * The stratum of a draw: a permutation of 0 … draws − 1 by cycle walking (J. Black and P. Rogaway, "Ciphers with
+ * arbitrary finite domains", 2002): permute the next larger power of two until the result falls into range, at most
+ * two steps on average.
  */
 export function stratumOf(draw: number, { draws, rounds, mask }: LatinDimension): number {
   let stratum = draw
@@ -59,7 +64,7 @@ export function stratumOf(draw: number, { draws, rounds, mask }: LatinDimension)
 function permuteBits(value: number, rounds: readonly Round[], mask: number): number {
   const fold = (33 - Math.clz32(mask)) >> 1
   let x = value
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds.length; round++) {
     const { add, multiply } = rounds[round]!
     x = (Math.imul(x + add, multiply) & mask) >>> 0
     x = (x ^ (x >>> fold)) >>> 0

@@ -3,13 +3,13 @@ import { symmetricEigen, type SquareMatrix } from './symmetric-eigen.ts'
 const MAX_STEPS = 2000
 const SETTLED = 1e-10
 /** Eigenvalues are kept at or above this, so that the result can be factored. */
-const SMALLEST_EIGENVALUE = 1e-6
+const SMALLEST_EIGENVALUE = 1e-5
 
 /**
- * The correlation matrix nearest to a symmetric one (in the Frobenius norm) among those that also keep every element
- * that `fixed` marks: N. J. Higham's alternating projections with Dykstra's correction ("Computing the nearest correlation matrix –
- * a problem from finance", IMA Journal of Numerical Analysis 22, 2002), with fixed elements besides the unit diagonal. Fixed elements must
- * admit a solution, as zeros do.
+ * The correlation matrix nearest to a symmetric one (in the Frobenius norm) among those that also keep every
+ * element that `fixed` marks: N. J. Higham's alternating projections with Dykstra's correction ("Computing the
+ * nearest correlation matrix – a problem from finance", IMA Journal of Numerical Analysis 22, 2002), with fixed
+ * elements besides the unit diagonal. Fixed elements must admit a solution, as zeros do.
  */
 export function nearestCorrelation(matrix: SquareMatrix, fixed: Uint8Array): SquareMatrix {
   const { size } = matrix

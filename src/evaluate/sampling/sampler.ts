@@ -27,13 +27,16 @@ export interface DimensionKey {
 
 /** The uniforms of one dimension, strictly between 0 and 1. */
 export interface UniformSource {
-  /** Fills `out` with those of draws `startDraw`, `startDraw + 1`, …; the same values in whatever blocks they are asked for. */
+  /**
+   * Fills `out` with those of draws `startDraw`, `startDraw + 1`, …; the same values in whatever blocks they are
+   * asked for.
+   */
   fill(startDraw: number, out: Float64Array): void
 }
 
 /**
- * The uniforms of one dimension. They depend on the settings, the id and the year, for `sobol` also on the index, and on
- * no other dimension. Sobol dimensions from 1,024 on have no direction numbers and are plain Monte Carlo.
+ * The uniforms of one dimension. They depend on the settings, the id and the year, for `sobol` also on the index,
+ * and on no other dimension. Sobol dimensions from 1,024 on have no direction numbers and are plain Monte Carlo.
  */
 export function uniformSource(settings: SamplerSettings, dimension: DimensionKey): UniformSource {
   const name = { seed: settings.seed, id: dimension.id, year: dimension.year }

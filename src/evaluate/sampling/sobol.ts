@@ -17,10 +17,10 @@ export function sobolDimension(dimension: number): SobolDimension {
 }
 
 /**
- * A dimension under J. Matoušek's random linear scrambling with a digital shift (Journal of Complexity 14, 1998): the
- * digits of each point are multiplied by a random lower triangular matrix of bits with a unit diagonal, then shifted. Any
- * 2^k points that start at a multiple of 2^k stay a digital net, every single point is uniform, and a value still costs one
- * XOR. The randomness is keyed by name, not by dimension.
+ * A dimension under J. Matoušek's random linear scrambling with a digital shift (Journal of Complexity 14, 1998):
+ * the digits of each point are multiplied by a random lower triangular matrix of bits with a unit diagonal, then
+ * shifted. Any 2^k points that start at a multiple of 2^k stay a digital net, every single point is uniform, and a
+ * value still costs one XOR. The randomness is keyed by name, not by dimension.
  */
 export function scrambledSobolDimension(dimension: number, name: StreamName): SobolDimension {
   const key = streamKey(name, 'sobol')
@@ -30,9 +30,9 @@ export function scrambledSobolDimension(dimension: number, name: StreamName): So
 }
 
 /**
- * Fills `out` with the points `startDraw`, `startDraw + 1`, … in the order of the index itself (not of its Gray code, as
- * Joe and Kuo's program does; the points up to any power of two are the same). Values are odd multiples of 2^−33, strictly between
- * 0 and 1. `startDraw + out.length` may be at most 2^32.
+ * Fills `out` with the points `startDraw`, `startDraw + 1`, … in the order of the index itself (not of its Gray
+ * code, as Joe and Kuo's program does; the points up to any power of two are the same). Values are odd multiples of
+ * 2^−33, strictly between 0 and 1. `startDraw + out.length` may be at most 2^32.
  */
 export function fillSobol(
   { directions, shift }: SobolDimension,
@@ -68,7 +68,10 @@ function pointAt(directions: Int32Array, index: number): number {
   return point
 }
 
-/** The 32 direction numbers of a dimension by Bratley and Fox's recurrence; dimension 0 reverses the bits of the index. */
+/**
+ * The 32 direction numbers of a dimension by Bratley and Fox's recurrence; dimension 0 reverses the bits of the
+ * index.
+ */
 function directionNumbers(dimension: number): Int32Array {
   const directions = new Int32Array(32)
   if (dimension === 0) return directions.map((_, bit) => 1 << (31 - bit))

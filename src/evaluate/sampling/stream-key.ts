@@ -13,40 +13,54 @@ export interface StreamName {
 
 /**
  * The key of a stream. `purpose` tells several streams of one name apart (`mc`, `lhs-jitter`, …). The text
- * `purpose:seed:year:id` is hashed; the id comes last and nothing before it holds a colon, so no two names give one text.
+ * `purpose:seed:year:id` is hashed; the id comes last and nothing before it holds a colon, so no two names give one
+ * text.
  */
 export function streamKey({ seed, id, year }: StreamName, purpose: string): StreamKey {
   return hash128(`${purpose}:${seed}:${year ?? ''}:${id}`)
 }
 
+/** How a word is scrambled before it joins its part of the state. */
+interface Lane {
+  readonly before: number
+  readonly turn: number
+  readonly after: number
+}
+
 const C1 = 0x239b961b
-const C2 = 0xab0e9789 | 0
+const C2 = 0xab0e9789
 const C3 = 0x38b34ae5
-const C4 = 0xa1e38b93 | 0
+const C4 = 0xa1e38b93
+
+const lane1: Lane = { before: C1, turn: 15, after: C2 }
+const lane2: Lane = { before: C2, turn: 16, after: C3 }
+const lane3: Lane = { before: C3, turn: 17, after: C4 }
+const lane4: Lane = { before: C4, turn: 18, after: C1 }
 
 /**
- * MurmurHash3_x86_128 (A. Appleby, public domain) with seed 0 over the UTF-16 units of a text, low byte first. Every text
- * has its own bytes, lone surrogates too, so distinct texts collide with probability 2^−128.
+ * MurmurHash3_x86_128 (A. Appleby, public domain) with seed 0 over the UTF-16 units of a text, low byte first.
+ * Every text has its own bytes, lone surrogates too, so distinct texts collide with probability 2^−128.
  */
 export function hash128(text: string): StreamKey {
   const words = wordsOf(text)
-  const whole = words.length - (words.length % 4)
+  // Eight units fill a block of 16 bytes; seven leave its last word half empty, so that it counts as a rest.
+  const whole = 4 * (text.length >> 3)
   let [h1, h2, h3, h4] = [0, 0, 0, 0]
   for (let i = 0; i < whole; i += 4) {
-    h1 = (rotate(h1 ^ scramble(words[i]!, C1, 15, C2), 19) + h2) | 0
+    h1 = (rotate(h1 ^ scramble(words[i]!, lane1), 19) + h2) | 0
     h1 = (Math.imul(h1, 5) + 0x561ccd1b) | 0
-    h2 = (rotate(h2 ^ scramble(words[i + 1]!, C2, 16, C3), 17) + h3) | 0
+    h2 = (rotate(h2 ^ scramble(words[i + 1]!, lane2), 17) + h3) | 0
     h2 = (Math.imul(h2, 5) + 0x0bcaa747) | 0
-    h3 = (rotate(h3 ^ scramble(words[i + 2]!, C3, 17, C4), 15) + h4) | 0
+    h3 = (rotate(h3 ^ scramble(words[i + 2]!, lane3), 15) + h4) | 0
     h3 = (Math.imul(h3, 5) + 0x96cd1c35) | 0
-    h4 = (rotate(h4 ^ scramble(words[i + 3]!, C4, 18, C1), 13) + h1) | 0
+    h4 = (rotate(h4 ^ scramble(words[i + 3]!, lane4), 13) + h1) | 0
     h4 = (Math.imul(h4, 5) + 0x32ac3b17) | 0
   }
   // A missing word is 0, which scrambles to 0 and changes nothing.
-  h4 ^= scramble(words[whole + 3] ?? 0, C4, 18, C1)
-  h3 ^= scramble(words[whole + 2] ?? 0, C3, 17, C4)
-  h2 ^= scramble(words[whole + 1] ?? 0, C2, 16, C3)
-  h1 ^= scramble(words[whole] ?? 0, C1, 15, C2)
+  h4 ^= scramble(words[whole + 3] ?? 0, lane4)
+  h3 ^= scramble(words[whole + 2] ?? 0, lane3)
+  h2 ^= scramble(words[whole + 1] ?? 0, lane2)
+  h1 ^= scramble(words[whole] ?? 0, lane1)
   const bytes = 2 * text.length
   return finish([h1 ^ bytes, h2 ^ bytes, h3 ^ bytes, h4 ^ bytes])
 }
@@ -60,7 +74,7 @@ function wordsOf(text: string): Int32Array {
   return words
 }
 
-function scramble(word: number, before: number, turn: number, after: number): number {
+function scramble(word: number, { before, turn, after }: Lane): number {
   return Math.imul(rotate(Math.imul(word, before), turn), after)
 }
 

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import {
+  addToMoments,
+  CHUNK_DRAWS,
+  createChunkedMoments,
+  mergeMoments,
+  momentsOfChunks,
+} from '../../../src/evaluate/quantiles/chunked-moments.ts'
+import { momentsOf } from '../../../src/evaluate/quantiles/moments.ts'
+import { fillUniform } from '../../../src/evaluate/sampling/counter-stream.ts'
+
+const draws = 2 * CHUNK_DRAWS + 1000
+const values = new Float64Array(draws)
+fillUniform([9, 8, 7, 6], 0, values)
+
+/** The sums of the draws from `from` to `to`, taken in blocks. */
+function chunked(block: number, from = 0, to = draws) {
+  const moments = createChunkedMoments(draws, 0.5)
+  for (let start = from; start < to; start += block) {
+    addToMoments(moments, start, values.subarray(start, Math.min(start + block, to)))
+  }
+  return moments
+}
+
+describe('momentsOf', () => {
+  test('gives mean, sample sd and the standard error of the mean', () => {
+    const { mean, sd, standardError } = momentsOf(Float64Array.of(2, 4, 4, 4, 5, 5, 7, 9))
+    expect(mean).toBe(5)
+    expect(sd).toBeCloseTo(Math.sqrt(32 / 7), 15)
+    expect(standardError).toBeCloseTo(Math.sqrt(32 / 7 / 8), 15)
+  })
+
+  test('of uniforms are 1/2 and √(1/12) within four standard errors', () => {
+    const { mean, sd, standardError } = momentsOf(values)
+    expect(Math.abs(mean - 0.5)).toBeLessThan(4 * standardError)
+    expect(sd).toBeCloseTo(Math.sqrt(1 / 12), 3)
+  })
+
+  test('keeps its digits far from 0', () => {
+    const { mean, sd } = momentsOf(values.map((u) => 1e9 + u))
+    expect(mean - 1e9).toBeCloseTo(momentsOf(values).mean, 6)
+    expect(sd).toBeCloseTo(momentsOf(values).sd, 7)
+  })
+
+  test('one value has no spread to speak of', () => {
+    expect(momentsOf(Float64Array.of(3))).toEqual({ mean: 3, sd: NaN, standardError: NaN })
+  })
+})
+
+describe('chunked moments', () => {
+  test('agree with the moments of the kept series', () => {
+    const kept = momentsOf(values)
+    const streamed = momentsOfChunks(chunked(512), draws)
+    expect(streamed.mean).toBeCloseTo(kept.mean, 13)
+    expect(streamed.sd).toBeCloseTo(kept.sd, 13)
+    expect(streamed.standardError).toBeCloseTo(kept.standardError, 13)
+  })
+
+  test('have the same bits for blocks of 64, 512 and 4,096', () => {
+    expect(chunked(64)).toEqual(chunked(4096))
+    expect(chunked(512)).toEqual(chunked(4096))
+  })
+
+  test('have the same bits for one worker and three', () => {
+    const whole = chunked(512)
+    const merged = createChunkedMoments(draws, 0.5)
+    for (const chunk of [2, 0, 1]) {
+      const end = Math.min((chunk + 1) * CHUNK_DRAWS, draws)
+      mergeMoments(merged, chunked(512, chunk * CHUNK_DRAWS, end))
+    }
+    expect(merged).toEqual(whole)
+  })
+
+  test('a block across two chunks and merging different pivots are bugs', () => {
+    const moments = createChunkedMoments(draws, 0)
+    expect(() => addToMoments(moments, CHUNK_DRAWS - 1, values.subarray(0, 2))).toThrow('one chunk')
+    expect(() => mergeMoments(moments, chunked(512))).toThrow('pivot')
+  })
+})

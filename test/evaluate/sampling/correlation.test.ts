@@ -1,0 +1,181 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { standardNormalQuantile } from '../../../src/evaluate/distributions/standard-normal-quantile.ts'
+import {
+  cholesky,
+  correlateNormals,
+  fillUniformOfNormals,
+  gaussianCopula,
+  pearsonOfRanks,
+  ranksOfPearson,
+  type RankCorrelation,
+} from '../../../src/evaluate/sampling/correlation.ts'
+import { nearestCorrelation } from '../../../src/evaluate/sampling/nearest-correlation.ts'
+import { uniformSource, type SamplerKind } from '../../../src/evaluate/sampling/sampler.ts'
+import { symmetricEigen } from '../../../src/evaluate/sampling/symmetric-eigen.ts'
+import { correlation, ksStatistic } from './goodness-of-fit.ts'
+
+function ranks(values: Float64Array): Float64Array {
+  const order = Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!)
+  const out = new Float64Array(values.length)
+  for (const [rank, i] of order.entries()) out[i] = rank
+  return out
+}
+
+function factorOf(size: number, wishes: readonly RankCorrelation[]) {
+  const result = gaussianCopula(size, wishes)
+  if (!result.ok) throw new Error('not possible')
+  return result.factor
+}
+
+function normals(kind: SamplerKind, size: number, draws: number): readonly Float64Array[] {
+  return Array.from({ length: size }, (_, index) => {
+    const out = new Float64Array(draws)
+    uniformSource({ kind, seed: 1, draws }, { id: `v${index}`, year: undefined, index }).fill(
+      0,
+      out,
+    )
+    return out.map(standardNormalQuantile)
+  })
+}
+
+const trio = [
+  { first: 0, second: 1, rho: 0.6 },
+  { first: 1, second: 2, rho: -0.4 },
+  { first: 0, second: 2, rho: 0.2 },
+]
+
+describe('gaussianCopula', () => {
+  test.each(['mc', 'lhs', 'sobol'] as const)(
+    '%s: 10,000 draws have the wished rank correlations within 0.02',
+    (kind) => {
+      const columns = normals(kind, 3, 10_000)
+      correlateNormals(factorOf(3, trio), columns)
+      for (const { first, second, rho } of trio) {
+        const found = correlation(ranks(columns[first]!), ranks(columns[second]!))
+        expect(Math.abs(found - rho)).toBeLessThan(0.02)
+      }
+      const u = new Float64Array(10_000)
+      for (const column of columns) {
+        fillUniformOfNormals(column, u)
+        expect(ksStatistic(u)).toBeLessThan(1.63 / Math.sqrt(10_000))
+      }
+    },
+  )
+
+  test('an impossible set names the pairs and values that are possible as stated', () => {
+    const wishes = [
+      { first: 0, second: 1, rho: 0.9 },
+      { first: 1, second: 2, rho: 0.9 },
+      { first: 0, second: 2, rho: -0.9 },
+      { first: 3, second: 4, rho: 0.5 },
+    ]
+    const result = gaussianCopula(5, wishes)
+    expect(result.ok).toBe(false)
+    if (result.ok) return
+    // By symmetry all three move alike; the pair of 3 and 4 has no part in it.
+    expect(result.pairs.map(({ first, second }) => [first, second])).toEqual([
+      [0, 1],
+      [1, 2],
+      [0, 2],
+    ])
+    expect(result.pairs[0]?.nearest).toBeCloseTo(0.482, 2)
+    expect(result.pairs[2]?.nearest).toBeCloseTo(-0.482, 2)
+    const repaired = wishes.map((wish) => ({
+      ...wish,
+      rho:
+        result.pairs.find(({ first, second }) => first === wish.first && second === wish.second)
+          ?.nearest ?? wish.rho,
+    }))
+    expect(gaussianCopula(5, repaired).ok).toBe(true)
+  })
+
+  test('perfect correlation is impossible, 0.999 the nearest that is not', () => {
+    const result = gaussianCopula(2, [{ first: 0, second: 1, rho: 1 }])
+    expect(result.ok ? [] : result.pairs.map(({ nearest }) => nearest)).toEqual([0.999])
+  })
+
+  test('whatever is wished, the answer is a factor or a repair that works', () => {
+    const rho = fc.double({ min: -1, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(fc.array(rho, { minLength: 6, maxLength: 6 }), (rhos) => {
+        const pairs = [
+          [0, 1],
+          [0, 2],
+          [0, 3],
+          [1, 2],
+          [1, 3],
+          [2, 3],
+        ] as const
+        const wishes = pairs.map(([first, second], i) => ({ first, second, rho: rhos[i]! }))
+        const result = gaussianCopula(4, wishes)
+        if (result.ok) return true
+        const repaired = wishes.map((wish) => {
+          const change = result.pairs.find(
+            ({ first, second }) => first === wish.first && second === wish.second,
+          )
+          return { ...wish, rho: change?.nearest ?? wish.rho }
+        })
+        return result.pairs.length > 0 && gaussianCopula(4, repaired).ok
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('the parts', () => {
+  test('ranksOfPearson undoes pearsonOfRanks, and both keep −1, 0 and 1', () => {
+    for (const rho of [-1, -0.5, 0, 0.3, 1])
+      expect(ranksOfPearson(pearsonOfRanks(rho))).toBeCloseTo(rho, 14)
+    expect(pearsonOfRanks(1)).toBeCloseTo(1, 15)
+    expect(pearsonOfRanks(0.5)).toBeCloseTo(0.5176380902050415, 15)
+  })
+
+  test('cholesky gives L with L Lᵀ the matrix', () => {
+    const factor = factorOf(3, trio)
+    const row = (i: number) => Array.from(factor.values.subarray(3 * i, 3 * i + 3))
+    const product = (i: number, j: number) => row(i).reduce((sum, x, k) => sum + x * row(j)[k]!, 0)
+    for (let i = 0; i < 3; i++) expect(product(i, i)).toBeCloseTo(1, 14)
+    for (const { first, second, rho } of trio)
+      expect(product(first, second)).toBeCloseTo(pearsonOfRanks(rho), 14)
+    expect(cholesky({ size: 2, values: Float64Array.of(1, 2, 2, 1) })).toBeUndefined()
+  })
+
+  test('symmetricEigen takes a matrix apart into what makes it up', () => {
+    const size = 5
+    const values = new Float64Array(size * size)
+    for (let i = 0; i < size; i++) {
+      for (let j = 0; j < size; j++) values[i * size + j] = 1 / (i + j + 1)
+    }
+    const { eigenvalues, vectors } = symmetricEigen({ size, values })
+    for (let i = 0; i < size; i++) {
+      for (let j = 0; j < size; j++) {
+        let sum = 0
+        for (let k = 0; k < size; k++) {
+          sum += eigenvalues[k]! * vectors.values[i * size + k]! * vectors.values[j * size + k]!
+        }
+        expect(sum).toBeCloseTo(values[i * size + j]!, 14)
+      }
+    }
+    // The largest eigenvalue of the Hilbert matrix of order 5, by numpy.linalg.eigvalsh.
+    expect(Math.max(...eigenvalues)).toBeCloseTo(1.5670506910982307, 13)
+  })
+
+  test("nearestCorrelation finds Higham's published answer", () => {
+    // Higham (2002), section 4: the nearest correlation matrix to the tridiagonal matrix of ones, here to four
+    // decimals.
+    const values = Float64Array.of(1, 1, 0, 1, 1, 1, 0, 1, 1)
+    const nearest = nearestCorrelation({ size: 3, values }, new Uint8Array(9))
+    const expected = [1, 0.7607, 0.1573, 0.7607, 1, 0.7607, 0.1573, 0.7607, 1]
+    for (const [i, value] of expected.entries()) expect(nearest.values[i]).toBeCloseTo(value, 3)
+  })
+
+  test('fixed elements stay fixed', () => {
+    const values = Float64Array.of(1, 1, 0, 1, 1, 1, 0, 1, 1)
+    const fixed = Uint8Array.of(0, 0, 1, 0, 0, 0, 1, 0, 0)
+    const nearest = nearestCorrelation({ size: 3, values }, fixed)
+    expect(nearest.values[2]).toBe(0)
+    // With the corner at 0 both others can be at most √½.
+    expect(nearest.values[1]).toBeCloseTo(Math.SQRT1_2, 3)
+  })
+})
