@@ -46,7 +46,8 @@ export function instantiateModule(use: ModuleUse): InstanceSections {
     const argument = argumentOf(name, use)
     const value = argument ?? defaultOf(input)
     if (value === undefined) {
-      diagnostics.push(missingInput(name, instance, useLocation(use), input.keyLocation))
+      const missing = { name, instance, declared: input.keyLocation }
+      diagnostics.push(missingInput(missing, useLocation(use)))
     } else if (scalarOf(input.node, 'kind') === undefined) {
       assumptions.set(`${instance}.${name}`, quantityOf(input, value))
     } else {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { errors, load, loaded, places } from './scenario-files.ts'
 import type { Files } from './scenario-files.ts'
@@ -242,6 +243,13 @@ describe('loadScenario reports files', () => {
     expect(places(files)).toEqual(['extends-too-deep f30.yaml:1:10+3'])
   })
 
+  test('in numbers that no scenario needs', () => {
+    const names = Array.from({ length: 250 }, (_, i) => `f${String(i)}`)
+    const files = Object.fromEntries(names.map((name) => [name, '{}']))
+    const main = `akaji: 1\nextends: [${names.join(', ')}]`
+    expect(errors({ ...files, main }).map(({ code }) => code)).toContain('too-many-files')
+  })
+
   test('an unknown variant, with those there are', () => {
     const text = 'akaji: 1\nvariants: { low: {}, high: {} }'
     const result = load(text, { variant: 'hihg' })
@@ -251,5 +259,47 @@ describe('loadScenario reports files', () => {
     })
     const other = load(text, { variant: 'medium' })
     expect(other.ok ? '' : other.diagnostics[0]?.hint?.en).toBe('There are: low, high.')
+  })
+})
+
+describe('loadScenario withstands', () => {
+  const sample = `akaji: 1
+horizon: 2025..2035
+units: { robots: { aliases: [台] } }
+assumptions:
+  a: { value: { 2024: 151.5, 2030: 140 }, unit: JPY/USD, note: 'it''s' }
+  b: "3,000万人 * 2%"
+lines:
+  l: { item: computer, flow: payments, amount: b * 1円/人/年 }
+adjustments: { f: { on: [computer, "!tag:x"], factor: 1 - 10% } }
+variants: { v: { assumptions: { a: null } } }
+expect:
+  - warn: l[2030] > 1円/年
+`
+
+  test('any slip of the pen: every error stands in the file', () => {
+    const slip = fc.record({
+      at: fc.nat(sample.length),
+      remove: fc.nat(3),
+      insert: fc.string({ unit: fc.constantFrom(...'{}[]:,-&*!|>\'"%#?\n\t 0a円_'), maxLength: 3 }),
+    })
+    fc.assert(
+      fc.property(slip, ({ at, remove, insert }) => {
+        const text = sample.slice(0, at) + insert + sample.slice(at + remove)
+        const lines = text.split('\n')
+        for (const { location } of errors(text)) {
+          expect(location?.file).toBe('main.yaml')
+          const line = lines[(location?.line ?? 0) - 1]
+          expect(line).toBeDefined()
+          expect(location?.column).toBeLessThanOrEqual((line?.length ?? 0) + 1)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('very many unknown keys', () => {
+    const keys = Array.from({ length: 30_000 }, (_, i) => `k${String(i)}: 1`)
+    expect(errors(`akaji: 1\n${keys.join('\n')}`)).toHaveLength(100)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { assumption, errors, load, loaded, valueText } from './scenario-files.ts'
+import { loadScenario } from '../../src/scenario/load-scenario.ts'
+import { assumption, errors, loaded, memoryReader, valueText } from './scenario-files.ts'
 
 /** The example of the design, section 2, with what it extends and uses. */
 const design = {
@@ -174,9 +175,15 @@ describe('loadScenario gives defaults', () => {
 })
 
 describe('loadScenario keeps', () => {
-  test('a text at hand under the name it is given', () => {
-    const result = load({ main: 'akaji: 1\nassumptions: { a: 1 }' })
-    expect(result.ok && result.value.files).toEqual(['main.yaml'])
+  test('a text at hand under the name it is given, which may extend files', () => {
+    const text = 'akaji: 1\nextends: trend\nassumptions: { a: 1 }'
+    const read = memoryReader(design)
+    const result = loadScenario({ kind: 'text', file: '<stdin>', text }, { read })
+    expect(result.ok && result.value).toMatchObject({
+      id: 'stdin',
+      files: ['<stdin>', 'trend.yaml'],
+      assumptions: [{ id: 'drift' }, { id: 'a', origin: { location: { file: '<stdin>' } } }],
+    })
   })
 
   test('sections of later stages with their places', () => {

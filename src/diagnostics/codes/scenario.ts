@@ -132,11 +132,10 @@ export function unknownInput(
 
 /** A module asks for something that it is not given. */
 export function missingInput(
-  name: string,
-  instance: string,
+  input: { readonly name: string; readonly instance: string; readonly declared: Location },
   location: Location,
-  declared: Location,
 ): Diagnostic {
+  const { name, instance, declared } = input
   const message = {
     en: `"${instance}" needs a value for the input "${name}".`,
     ja: `「${instance}」には入力「${name}」の値が必要です。`,

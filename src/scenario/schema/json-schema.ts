@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { moduleSchema, scenarioSchema } from './scenario-schema.ts'
+import { nameKey, qualifiedNameKey, slugKey } from './value-schema.ts'
 
 /** A JSON Schema (draft 2020-12) as plain data. */
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -18,7 +19,9 @@ function jsonSchema(schema: z.core.$ZodType, title: string): JsonSchema {
   const generated = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     unrepresentable: 'any',
-    override: ({ jsonSchema: part }) => {
+    override: ({ zodSchema, jsonSchema: part }) => {
+      const key = keyKinds.find((kind) => kind.schema === zodSchema)
+      if (key !== undefined) part.pattern = key.pattern.source
       for (const [key, child] of Object.entries(part.properties ?? {})) {
         const description = descriptions[key]
         if (description !== undefined && typeof child === 'object') child.description = description
@@ -27,6 +30,8 @@ function jsonSchema(schema: z.core.$ZodType, title: string): JsonSchema {
   })
   return { ...generated, title, required: ['akaji'] }
 }
+
+const keyKinds = [nameKey, qualifiedNameKey, slugKey]
 
 /** What editors show beside a key. */
 const descriptions: Readonly<Record<string, string>> = {

@@ -9,14 +9,7 @@ import {
   moduleUseSchema,
   unitSchema,
 } from './section-schemas.ts'
-import {
-  named,
-  namePattern,
-  patch,
-  qualifiedNamePattern,
-  slugPattern,
-  titleSchema,
-} from './value-schema.ts'
+import { named, nameKey, patch, qualifiedNameKey, slugKey, titleSchema } from './value-schema.ts'
 
 /** The version of the scenario language that this program reads. */
 export const formatVersion = 1
@@ -41,11 +34,11 @@ const common = {
   horizon: patch(z.string()),
   base: patch(z.union([z.int(), z.strictObject({ year: patch(z.int()) })])),
   definition: patch(z.string()),
-  units: patch(named(unitSchema, namePattern)),
-  assumptions: patch(named(assumptionSchema, qualifiedNamePattern)),
-  modules: patch(named(moduleUseSchema, namePattern)),
-  lines: patch(named(lineSchema, qualifiedNamePattern)),
-  adjustments: patch(named(adjustmentSchema, qualifiedNamePattern)),
+  units: patch(named(unitSchema, nameKey)),
+  assumptions: patch(named(assumptionSchema, qualifiedNameKey)),
+  modules: patch(named(moduleUseSchema, nameKey)),
+  lines: patch(named(lineSchema, qualifiedNameKey)),
+  adjustments: patch(named(adjustmentSchema, qualifiedNameKey)),
   expect: patch(z.array(expectationSchema)),
   ...reserved,
 }
@@ -54,7 +47,7 @@ const common = {
 export const scenarioSchema = z.strictObject({
   akaji: z.optional(z.literal(formatVersion)),
   extends: patch(z.union([z.string(), z.array(z.string())])),
-  variants: patch(named(z.strictObject(common), slugPattern)),
+  variants: patch(named(z.strictObject(common), slugKey)),
   ...common,
 })
 
@@ -63,9 +56,9 @@ export const moduleSchema = z.strictObject({
   akaji: z.optional(z.literal(formatVersion)),
   title: patch(titleSchema),
   description: patch(titleSchema),
-  inputs: patch(named(inputSchema, namePattern)),
-  units: patch(named(unitSchema, namePattern)),
-  assumptions: patch(named(assumptionSchema, namePattern)),
-  lines: patch(named(lineSchema, namePattern)),
-  adjustments: patch(named(adjustmentSchema, namePattern)),
+  inputs: patch(named(inputSchema, nameKey)),
+  units: patch(named(unitSchema, nameKey)),
+  assumptions: patch(named(assumptionSchema, nameKey)),
+  lines: patch(named(lineSchema, nameKey)),
+  adjustments: patch(named(adjustmentSchema, nameKey)),
 })

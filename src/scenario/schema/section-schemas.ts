@@ -4,8 +4,9 @@ import {
   formulaSchema,
   interpolateSchema,
   named,
-  namePattern,
+  nameKey,
   patch,
+  slugKey,
   sourceSchema,
   titleSchema,
   unitTextSchema,
@@ -56,7 +57,7 @@ export const adjustmentSchema = z.strictObject({
 /** The use of a module. An argument is a value, or one or more names for inputs with a kind. */
 export const moduleUseSchema = z.strictObject({
   use: patch(z.string()),
-  with: patch(named(z.union([...assumptionSchema.def.options, z.array(z.string())]), namePattern)),
+  with: patch(named(z.union([...assumptionSchema.def.options, z.array(z.string())]), nameKey)),
   title: patch(titleSchema),
   note: patch(z.string()),
 })
@@ -83,4 +84,4 @@ export const inputSchema = z.strictObject({
 })
 
 /** Probabilities by scenario. */
-export const mixtureSchema = named(formulaSchema, /\S/)
+export const mixtureSchema = named(formulaSchema, slugKey)

@@ -1,17 +1,40 @@
 import * as z from 'zod/mini'
 
+/** What a key must look like, for validation and as the pattern of the JSON Schema. */
+export interface KeyKind {
+  readonly schema: z.ZodMiniString
+  readonly pattern: RegExp
+}
+
+/**
+ * Patterns over all letters of Unicode take milliseconds to compile, so names in plain letters, which are nearly all, are
+ * recognised without them.
+ */
+function keyKind(ascii: RegExp, pattern: RegExp): KeyKind {
+  const matches = (key: string): boolean => ascii.test(key) || pattern.test(key)
+  return { schema: z.string().check(z.refine(matches)), pattern }
+}
+
 /** A name that formulas can use, as the formula language reads it. */
-export const namePattern = /^[\p{L}_][\p{L}\p{M}\p{N}_・]*$/u
+export const nameKey = keyKind(/^[a-z_][a-z0-9_]*$/i, /^[\p{L}_][\p{L}\p{M}\p{N}_・]*$/u)
 
 /** A name, or one inside a module instance such as `genai.users`. */
-export const qualifiedNamePattern =
-  /^[\p{L}_][\p{L}\p{M}\p{N}_・]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_・]*)?$/u
+export const qualifiedNameKey = keyKind(
+  /^[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?$/i,
+  /^[\p{L}_][\p{L}\p{M}\p{N}_・]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_・]*)?$/u,
+)
 
-/** What variants, tags and scenarios of a mixture are called: also with hyphens, and beginning with a digit. */
-export const slugPattern = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_・.-]*$/u
+/** What variants and the scenarios of a mixture are called: also with hyphens, and beginning with a digit. */
+export const slugKey = keyKind(
+  /^[a-z0-9_][a-z0-9_.-]*$/i,
+  /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_・.-]*$/u,
+)
 
 /** A calendar year. */
 export const yearPattern = /^\d{4}$/
+
+/** A key of a path. */
+const yearKey: KeyKind = { schema: z.string().check(z.regex(yearPattern)), pattern: yearPattern }
 
 /** `null` deletes what an earlier overlay set. */
 export function patch<T extends z.ZodMiniType>(schema: T): z.ZodMiniOptional<z.ZodMiniNullable<T>> {
@@ -21,16 +44,16 @@ export function patch<T extends z.ZodMiniType>(schema: T): z.ZodMiniOptional<z.Z
 /** Named parts; `null` deletes one. */
 export function named<T extends z.ZodMiniType>(
   schema: T,
-  pattern: RegExp,
+  key: KeyKind,
 ): z.ZodMiniRecord<z.ZodMiniString, z.ZodMiniNullable<T>> {
-  return z.record(z.string().check(z.regex(pattern)), z.nullable(schema))
+  return z.record(key.schema, z.nullable(schema))
 }
 
 /** A formula; a number is a formula too. */
 export const formulaSchema = z.union([z.string(), z.number()])
 
 /** A path: years to formulas. */
-export const yearsSchema = named(formulaSchema, yearPattern)
+export const yearsSchema = named(formulaSchema, yearKey)
 
 /** The unit of bare numbers: `JPY/USD`; 1 where there is none. */
 export const unitTextSchema = z.union([z.string(), z.number()])

@@ -49,7 +49,7 @@ function describeIssue(
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = knownKeysAt(context.schema, path)
-      return unknownKeys(issue.keys, { node: place.node, known })
+      return unknownKeys(issue.keys.slice(0, mostFindings), { node: place.node, known })
     }
     case 'invalid_union': {
       const finding = resolveUnion(issue)

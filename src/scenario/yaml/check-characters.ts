@@ -9,6 +9,9 @@ export const longestFile = 1_048_576
 /** C0 and C1 controls but tab, LF, CR and NEL, non-characters, and halves of surrogate pairs: not text, by YAML 1.2 §5.1. */
 const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Surrogate}/gu
 
+/** A cheap test that comes first: halves of pairs are told from pairs only where there are any. */
+const suspicious = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]/
+
 /** The most characters that one file is told about. */
 const mostReports = 5
 
@@ -21,6 +24,7 @@ export function checkLength(file: string, text: string): Diagnostic | undefined 
 /** `control-character` for each of the first few characters that cannot be part of a YAML text. */
 export function checkCharacters(text: string, locate: LocateOffsets): readonly Diagnostic[] {
   const found: Diagnostic[] = []
+  if (!suspicious.test(text)) return found
   for (const match of text.matchAll(forbidden)) {
     found.push(controlCharacter(locate(match.index, match.index + 1), codePointName(match[0])))
     if (found.length >= mostReports) break
@@ -30,7 +34,7 @@ export function checkCharacters(text: string, locate: LocateOffsets): readonly D
 
 /** True where a text holds half of a surrogate pair, as an escape such as `"\uD800"` can make. */
 export function hasLoneSurrogate(text: string): boolean {
-  return /\p{Surrogate}/u.test(text)
+  return /[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text)
 }
 
 function codePointName(character: string): string {

@@ -143,7 +143,7 @@ function convertKey(
     state.diagnostics.push(nonTextKey(location))
     return undefined
   }
-  const text = scalarText(key).normalize('NFKC')
+  const text = normalKey(scalarText(key))
   if (text === '<<' && key.type === 'PLAIN') {
     state.diagnostics.push(mergeKey(location))
     return undefined
@@ -153,6 +153,11 @@ function convertKey(
     return undefined
   }
   return { text, location }
+}
+
+/** Keys are NFKC-normalised, as formulas are; ASCII is so already, and most keys need no tables for it. */
+function normalKey(key: string): string {
+  return /^[\x20-\x7e]*$/.test(key) ? key : key.normalize('NFKC')
 }
 
 function convertValue(pair: Pair, keyLocation: Location, state: Conversion): YamlNode {

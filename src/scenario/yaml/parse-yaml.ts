@@ -82,11 +82,11 @@ function parseTokens(text: string, locate: LocateOffsets): Result<readonly Synta
   const parser = new Parser()
   const tokens: SyntaxToken[] = []
   for (const lexeme of new Lexer().lex(text)) {
-    tokens.push(...parser.next(lexeme))
+    for (const token of parser.next(lexeme)) tokens.push(token)
     // The document itself takes one place on the stack.
     if (parser.stack.length > deepestNesting + 2) return failure([tooDeep(parser.offset, locate)])
   }
-  tokens.push(...parser.end())
+  for (const token of parser.end()) tokens.push(token)
   return success(tokens)
 }
 

@@ -15,7 +15,7 @@ function texts(path: string): readonly (readonly [string, unknown])[] {
 
 function validator(schema: object): (value: unknown) => boolean {
   const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema)
-  return (value) => validate(value) as boolean
+  return (value) => validate(value)
 }
 
 describe('scenarioJsonSchema()', () => {

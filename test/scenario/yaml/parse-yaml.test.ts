@@ -101,7 +101,7 @@ describe('a scalar locates parts of its text', () => {
     ['literal with a deeper indent', 'a: |\n  one +\n    two', 'two', '3:5+3'],
     ['CRLF', 'a: >-\r\n  one +\r\n  two\r\n', 'two', '3:3+3'],
     ['after full-width characters', 'a: ３千円 + two', 'two', '1:10+3'],
-  ])('%s', (_style, text, part, place) => {
+  ] as const)('%s', (...[, text, part, place]) => {
     expect(placeOf(text, 'a', part)).toBe(place)
   })
 
