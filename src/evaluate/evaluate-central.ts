@@ -13,7 +13,19 @@ export function evaluateCentral(graph: Graph): Float64Array {
   return values
 }
 
-function centralValue(node: Node, values: Float64Array): number {
+/**
+ * Brings `values` up to date with a graph that has grown: the central values of the nodes that it lacks are appended.
+ * For readers that ask one question after another.
+ */
+export function extendCentral(graph: Graph, values: number[]): void {
+  for (let id = values.length; id < graph.nodes.length; id++) {
+    const node = graph.nodes[id]
+    invariant(node, 'ids are positions')
+    values.push(centralValue(node, values))
+  }
+}
+
+function centralValue(node: Node, values: ArrayLike<number>): number {
   const read = (id: NodeId): number => {
     const value = values[id]
     invariant(value !== undefined, 'inputs come before the nodes that read them')

@@ -2,14 +2,16 @@ import type { Program } from '../../compile/program.ts'
 import type { NodeId } from '../../ir/node.ts'
 import type { EnsembleOptions } from './ensemble-options.ts'
 import { LARGEST_KEPT } from './ensemble-options.ts'
-import type { KernelOptions, PreparedEnsemble } from './prepare-ensemble.ts'
+import { drawTask } from './draw-task.ts'
+import type { KernelOptions } from './kernel-options.ts'
+import type { PreparedEnsemble } from './prepare-ensemble.ts'
 import { prepareEnsemble } from './prepare-ensemble.ts'
 import { columnSink, createSketchState, sketchSink } from './sinks.ts'
 import type { Sink } from './sinks.ts'
 
 /** What may differ between runs without changing their results. */
 export interface EnsembleRun extends EnsembleOptions {
-  readonly kernel?: KernelOptions
+  readonly kernel?: KernelOptions | undefined
   /** Called after each part with the draws done so far. */
   readonly onProgress?: (draws: number) => void
 }
@@ -41,12 +43,7 @@ export function drawEnsemble(
   run: EnsembleRun,
 ): DrawnNodes {
   const nodes = program.guard === undefined ? wanted : [...wanted, program.guard]
-  const ensemble = prepareEnsemble(program, nodes, {
-    kind: run.sampler,
-    seed: run.seed,
-    draws: run.draws,
-    ...(run.kernel ? { kernel: run.kernel } : {}),
-  })
+  const ensemble = prepareEnsemble(drawTask(program, nodes, run))
   const { plan } = ensemble
   const guard = createGuard()
   const kept = plan.outputs.filter((id) => id !== program.guard || wanted.includes(id))
@@ -69,12 +66,7 @@ export function drawColumns(
   wanted: readonly NodeId[],
   run: EnsembleRun,
 ): readonly Float64Array[] {
-  const ensemble = prepareEnsemble(program, wanted, {
-    kind: run.sampler,
-    seed: run.seed,
-    draws: run.draws,
-    ...(run.kernel ? { kernel: run.kernel } : {}),
-  })
+  const ensemble = prepareEnsemble(drawTask(program, wanted, run))
   const { plan } = ensemble
   const columns = new Map(plan.outputs.map((id) => [id, new Float64Array(run.draws)]))
   runParts(ensemble, run, (id) => (startDraw, values) => {

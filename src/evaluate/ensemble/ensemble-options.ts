@@ -1,3 +1,4 @@
+import type { CorrelatedStreams } from './correlated-streams.ts'
 import type { SamplerKind } from '../sampling/sampler.ts'
 
 /** How to draw an ensemble. */
@@ -9,6 +10,8 @@ export interface EnsembleOptions {
   readonly sampler: SamplerKind
   /** Probabilities in 0..1, ascending. */
   readonly probabilities: readonly number[]
+  /** Assumptions that are drawn together; independent where absent. */
+  readonly correlated?: CorrelatedStreams | undefined
 }
 
 /** The seed of every run that names none. */

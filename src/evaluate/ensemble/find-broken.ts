@@ -2,7 +2,9 @@ import type { Program } from '../../compile/program.ts'
 import { brokenInDraws } from '../../diagnostics/codes/evaluate.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { BrokenDraws, EnsembleRun } from './draw-ensemble.ts'
-import { DEFAULT_KERNEL, prepareEnsemble } from './prepare-ensemble.ts'
+import { drawTask } from './draw-task.ts'
+import { DEFAULT_KERNEL } from './kernel-options.ts'
+import { prepareEnsemble } from './prepare-ensemble.ts'
 
 /**
  * Names the first line or factor that is negative, or not a number, in the first draw that broke a rule. Only the block
@@ -19,11 +21,8 @@ export function findBroken(
     .flatMap((quantity) => [...quantity.nodes].map(([year, node]) => ({ quantity, year, node })))
     .sort((a, b) => a.year - b.year)
   const kernel = run.kernel ?? DEFAULT_KERNEL
-  const ensemble = prepareEnsemble(
-    program,
-    suspects.map(({ node }) => node),
-    { kind: run.sampler, seed: run.seed, draws: run.draws, kernel },
-  )
+  const nodes = suspects.map(({ node }) => node)
+  const ensemble = prepareEnsemble(drawTask(program, nodes, { ...run, kernel }))
   const values = new Map<number, number>()
   const start = broken.first - (broken.first % kernel.block)
   ensemble.run(
