@@ -99,10 +99,12 @@ function isBelow(path: string, folder: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
 }
 
-/** Undefined where nothing is there. */
+/** The path with links resolved; undefined where that leads to no file. */
 function realPath(path: string): string | undefined {
   try {
-    return realpathSync(path)
+    const real = realpathSync(path)
+    // A pipe such as `<(…)` links to a name that cannot be opened.
+    return existsSync(real) ? real : undefined
   } catch {
     return undefined
   }
