@@ -3,6 +3,9 @@ import tseslint from 'typescript-eslint'
 /** Folders that also run in a browser: what belongs to a process is passed in by `src/cli`. */
 const pureFiles = ['src/**/*.ts']
 
+/** A name of underscores says that a value is left out on purpose. */
+const unusedNames = { argsIgnorePattern: '^_+$', varsIgnorePattern: '^_+$' }
+
 /** Rules of the core: no process, no clock, no chance. */
 const purity = {
   'no-console': 'error',
@@ -50,6 +53,7 @@ export default tseslint.config(
       // A kernel indexes within a loop over the bounds; elsewhere review decides.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/unified-signatures': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', unusedNames],
       eqeqeq: 'error',
       'max-lines': ['error', { max: 400 }],
       'max-params': ['error', 3],
@@ -70,7 +74,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**/*.mjs', 'eslint.config.js'],
-    rules: { eqeqeq: 'error', 'max-lines': ['error', { max: 400 }], 'no-unused-vars': 'error' },
+    files: ['scripts/**/*.mjs', 'bench/**/*.mjs', 'eslint.config.js'],
+    rules: {
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 400 }],
+      'no-unused-vars': ['error', unusedNames],
+    },
   },
 )

@@ -47,6 +47,8 @@ export type OptionValues = Readonly<
 export interface Invocation {
   readonly arguments: readonly string[]
   readonly options: OptionValues
+  /** Every command, for those that speak of all. */
+  readonly commands: readonly CommandDeclaration[]
   readonly language: Language
   /** `--color` or `--no-color`, where given. */
   readonly colour: boolean | undefined

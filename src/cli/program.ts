@@ -71,6 +71,7 @@ function invocationOf(command: Command, language: Language): Invocation {
   return {
     arguments: command.processedArgs.flat().filter((word) => typeof word === 'string'),
     options,
+    commands: commandTable,
     language,
     colour: typeof color === 'boolean' ? color : undefined,
   }

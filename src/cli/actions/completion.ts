@@ -2,7 +2,6 @@ import { bashCompletion } from '../completion/bash-completion.ts'
 import { completionModel } from '../completion/completion-model.ts'
 import { fishCompletion } from '../completion/fish-completion.ts'
 import { zshCompletion } from '../completion/zsh-completion.ts'
-import { commandTable } from '../command-table.ts'
 import type { Invocation } from '../declaration.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -11,10 +10,11 @@ import { libraryFolder } from '../package-folder.ts'
 import { writeOutput } from '../write-output.ts'
 
 /** `akaji completion <shell>`. */
-export function printCompletion({ arguments: [shell], language }: Invocation): Promise<ExitCode> {
+export function printCompletion(invocation: Invocation): Promise<ExitCode> {
+  const { arguments: given, commands: table, language } = invocation
   const scenarios = yamlFiles(libraryFolder).map(withoutEnding)
-  const commands = completionModel(commandTable, language, scenarios)
-  writeOutput(scriptFor(shell)(commands), 1)
+  const commands = completionModel(table, language, scenarios)
+  writeOutput(scriptFor(given[0])(commands), 1)
   return Promise.resolve(exitCodes.done)
 }
 
