@@ -26,7 +26,8 @@ export function fastExp(x: number): number {
 
 /** `out[i] = e^x[i]`; `out` may be `x` itself. */
 export function fillExp(x: Float64Array, out: Float64Array): void {
-  for (let i = 0; i < x.length; i++) out[i] = fastExp(x[i]!)
+  const n = x.length
+  for (let i = 0; i < n; i++) out[i] = fastExp(x[i]!)
 }
 
 /** e^r − 1 for |r| ≤ ln 2 / 512; the first term left out is below 1e-20. */

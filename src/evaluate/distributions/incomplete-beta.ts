@@ -4,7 +4,9 @@ import { betaTerm, type BetaShape } from './stirling.ts'
 const MAX_TERMS = 100_000
 const TINY = 1e-300
 
-/** The regularised incomplete beta function I_x and its complement; `y = 1 − x`, given so that no digits are lost. */
+/**
+ * The regularised incomplete beta function I_x and its complement; `y = 1 − x`, given so that no digits are lost.
+ */
 export function incompleteBeta(x: number, y: number, shape: BetaShape): Tails {
   if (!(x > 0)) return { lower: 0, upper: 1, logDensity: 0 }
   if (!(y > 0)) return { lower: 1, upper: 0, logDensity: 0 }

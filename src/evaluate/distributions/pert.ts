@@ -6,7 +6,9 @@ import { checkThreePoints, type ThreePoints } from './triangular.ts'
 /** How much the mode counts against the two ends together; 4 is the classic PERT. */
 const MODE_WEIGHT = 4
 
-/** The beta distribution on 0..1 behind a PERT: shapes 1 + 4 (mode − low) / range and 1 + 4 (high − mode) / range. */
+/**
+ * The beta distribution on 0..1 behind a PERT: shapes 1 + 4 (mode − low) / range and 1 + 4 (high − mode) / range.
+ */
 export function pertShape({ low, mode, high }: ThreePoints): BetaParameters {
   const range = high - low
   return {

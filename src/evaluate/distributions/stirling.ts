@@ -8,7 +8,9 @@ const HALF_LOG_TWO_PI = 0.91893853320467274178
 /** Where seven terms of Stirling's series reach double precision. */
 const SERIES_FROM = 16
 
-/** The remainder of Stirling's formula, lnΓ(n + 1) − (n + ½) ln n + n − ½ ln 2π, for n > 0; about 1e-16 absolute. */
+/**
+ * The remainder of Stirling's formula, lnΓ(n + 1) − (n + ½) ln n + n − ½ ln 2π, for n > 0; about 1e-16 absolute.
+ */
 export function stirlingError(n: number): number {
   let shifted = n
   let sum = 0

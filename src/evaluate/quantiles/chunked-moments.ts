@@ -35,7 +35,8 @@ export function addToMoments(
   invariant(end <= (chunk + 1) * CHUNK_DRAWS, 'a block lies within one chunk of draws')
   let sum = sums[chunk]!
   let square = squares[chunk]!
-  for (let i = 0; i < values.length; i++) {
+  const n = values.length
+  for (let i = 0; i < n; i++) {
     const gap = values[i]! - pivot
     sum += gap
     square += gap * gap

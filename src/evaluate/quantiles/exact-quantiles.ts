@@ -116,7 +116,8 @@ function rangeOf(values: Float64Array): { readonly low: number; readonly high: n
   let low = values[0]!
   let high = low
   let poison = 0
-  for (let i = 0; i < values.length; i++) {
+  const n = values.length
+  for (let i = 0; i < n; i++) {
     const x = values[i]!
     if (x < low) low = x
     if (x > high) high = x
@@ -128,7 +129,8 @@ function rangeOf(values: Float64Array): { readonly low: number; readonly high: n
 
 function countBuckets(values: Float64Array, { low, scale, buckets }: Grid): Uint32Array {
   const counts = new Uint32Array(buckets)
-  for (let i = 0; i < values.length; i++) counts[((values[i]! - low) * scale) | 0]!++
+  const n = values.length
+  for (let i = 0; i < n; i++) counts[((values[i]! - low) * scale) | 0]!++
   return counts
 }
 
@@ -163,7 +165,8 @@ function gather(values: Float64Array, grid: Grid, wanted: readonly Bucket[]): vo
   const place = new Uint16Array(buckets)
   wanted.forEach(({ index }, i) => (place[index] = i + 1))
   const filled = new Uint32Array(wanted.length)
-  for (let i = 0; i < values.length; i++) {
+  const n = values.length
+  for (let i = 0; i < n; i++) {
     const x = values[i]!
     const at = place[((x - low) * scale) | 0]!
     if (at > 0) wanted[at - 1]!.gathered[filled[at - 1]!++] = x

@@ -1,23 +1,22 @@
 import { interpolate, positionOf } from './exact-quantiles.ts'
 
 /**
- * Counts of values by their sign, exponent and first ten bits of mantissa: buckets of a relative width of 2^−10 at
- * most. Which bucket a value falls into depends on the value alone and counts only add up, so sketches of parts
- * merge to exactly the sketch of the whole, in any order. Plain data: it can be sent between threads.
+ * Counts of values by their sign, exponent and first ten bits of mantissa: buckets of a relative width of 2^−10 at most.
+ * Which bucket a value falls into depends on the value alone and counts only add up, so sketches of parts merge to
+ * exactly the counts of the whole, in any order. Plain data: it can be sent between threads.
  */
 export interface QuantileSketch {
-  /**
-   * One page of 1,024 counts for each sign and exponent (the high 12 bits of a double) that occurs: 4 kB for each
-   * doubling of the range.
-   */
-  readonly pages: Map<number, Uint32Array<ArrayBuffer>>
+  /** For each sign and exponent (the high 12 bits of a double) the number of its page, from 1; 0 without values. */
+  readonly pageNumbers: Int16Array<ArrayBuffer>
+  /** The pages, 1,024 counts each: 4 kB for each doubling of the range. There may be spare ones at the end. */
+  counts: Uint32Array<ArrayBuffer>
+  /** The pages in use. */
+  pages: number
   /** The number of values, NaN included; below 2^32. */
   count: number
   /** The smallest and largest value, exact; Infinity and −Infinity while empty. */
   low: number
   high: number
-  /** How many values were NaN; any makes every quantile NaN. */
-  undefinedCount: number
 }
 
 /**
@@ -26,47 +25,59 @@ export interface QuantileSketch {
 export const SKETCH_ERROR = 1 / 1024
 
 const PAGE = 1024
+const KEYS = 4096
 const NEGATIVE = 0x800
 
 /** A sketch of nothing. */
 export function createSketch(): QuantileSketch {
-  return { pages: new Map(), count: 0, low: Infinity, high: -Infinity, undefinedCount: 0 }
+  return {
+    pageNumbers: new Int16Array(KEYS),
+    counts: new Uint32Array(PAGE),
+    pages: 0,
+    count: 0,
+    low: Infinity,
+    high: -Infinity,
+  }
 }
 
 /** Counts a block of values. */
 export function addToSketch(sketch: QuantileSketch, values: Float64Array): void {
   const words = new Int32Array(values.buffer, values.byteOffset, 2 * values.length)
   const highWord = highWordOffset()
-  let { low, high } = sketch
-  let pageOf = -1
-  let page = new Uint32Array(0)
-  for (let i = 0; i < values.length; i++) {
+  const { pageNumbers } = sketch
+  let { low, high, counts } = sketch
+  const n = values.length
+  for (let i = 0; i < n; i++) {
     const x = values[i]!
     if (x < low) low = x
     if (x > high) high = x
-    if (x !== x) sketch.undefinedCount++
     const word = words[2 * i + highWord]!
-    if (word >>> 20 !== pageOf) {
-      pageOf = word >>> 20
-      page = pageAt(sketch, pageOf)
+    let page = pageNumbers[word >>> 20]!
+    if (page === 0) {
+      page = openPage(sketch, word >>> 20)
+      counts = sketch.counts
     }
-    page[(word >>> 10) & (PAGE - 1)]!++
+    counts[(page - 1) * PAGE + ((word >>> 10) & (PAGE - 1))]!++
   }
   sketch.low = low
   sketch.high = high
-  sketch.count += values.length
+  sketch.count += n
 }
 
 /** Adds the counts of another sketch, which stays as it is. */
 export function mergeSketch(into: QuantileSketch, from: QuantileSketch): void {
-  for (const [key, counts] of from.pages) {
-    const page = pageAt(into, key)
-    for (let i = 0; i < PAGE; i++) page[i]! += counts[i]!
+  for (let key = 0; key < KEYS; key++) {
+    const source = from.pageNumbers[key]!
+    if (source === 0) continue
+    const target = into.pageNumbers[key]! || openPage(into, key)
+    const shift = (target - source) * PAGE
+    for (let at = (source - 1) * PAGE; at < source * PAGE; at++) {
+      into.counts[at + shift]! += from.counts[at]!
+    }
   }
   into.low = Math.min(into.low, from.low)
   into.high = Math.max(into.high, from.high)
   into.count += from.count
-  into.undefinedCount += from.undefinedCount
 }
 
 /**
@@ -79,7 +90,7 @@ export function sketchQuantiles(
   sketch: QuantileSketch,
   probabilities: readonly number[],
 ): Float64Array {
-  const spoilt = sketch.count === 0 || sketch.undefinedCount > 0
+  const spoilt = sketch.count === 0 || holdsNaN(sketch)
   const buckets = spoilt ? [] : bucketsInOrder(sketch)
   return Float64Array.from(probabilities, (p) => {
     if (spoilt) return NaN
@@ -99,21 +110,34 @@ interface Bucket {
   readonly before: number
 }
 
-function bucketsInOrder({ pages }: QuantileSketch): readonly Bucket[] {
-  const positive = [...pages.keys()].filter((key) => key < NEGATIVE).sort((a, b) => a - b)
-  const negative = [...pages.keys()].filter((key) => key >= NEGATIVE).sort((a, b) => b - a)
+function bucketsInOrder({ pageNumbers, counts }: QuantileSketch): readonly Bucket[] {
   const buckets: Bucket[] = []
   let before = 0
   const visit = (key: number, slot: number) => {
-    const count = pages.get(key)![slot]!
+    const count = counts[(pageNumbers[key]! - 1) * PAGE + slot]!
     if (count === 0) return
     const [near, far] = bucketEnds(key, slot)
     buckets.push({ near, far, count, before })
     before += count
   }
-  for (const key of negative) for (let slot = PAGE - 1; slot >= 0; slot--) visit(key, slot)
-  for (const key of positive) for (let slot = 0; slot < PAGE; slot++) visit(key, slot)
+  // A negative double grows towards −∞ with its bits, a positive one towards ∞.
+  for (let key = KEYS - 1; key >= NEGATIVE; key--) {
+    if (pageNumbers[key] !== 0) for (let slot = PAGE - 1; slot >= 0; slot--) visit(key, slot)
+  }
+  for (let key = 0; key < NEGATIVE; key++) {
+    if (pageNumbers[key] !== 0) for (let slot = 0; slot < PAGE; slot++) visit(key, slot)
+  }
   return buckets
+}
+
+/** NaN has the exponent of infinity and some bit of the mantissa set; computed ones always the first. */
+function holdsNaN({ pageNumbers, counts }: QuantileSketch): boolean {
+  return [0x7ff, 0xfff].some((key) => {
+    const page = pageNumbers[key]!
+    return (
+      page !== 0 && counts.subarray((page - 1) * PAGE + 1, page * PAGE).some((count) => count > 0)
+    )
+  })
 }
 
 function bucketEnds(key: number, slot: number): readonly [number, number] {
@@ -149,11 +173,15 @@ function lastAtOrBefore(rank: number, buckets: readonly Bucket[]): number {
   return from
 }
 
-function pageAt({ pages }: QuantileSketch, key: number): Uint32Array<ArrayBuffer> {
-  const known = pages.get(key)
-  if (known !== undefined) return known
-  const page = new Uint32Array(PAGE)
-  pages.set(key, page)
+/** Begins a page and gives its number; room doubles when it runs out. */
+function openPage(sketch: QuantileSketch, key: number): number {
+  const page = ++sketch.pages
+  if (page * PAGE > sketch.counts.length) {
+    const counts = new Uint32Array(2 * sketch.counts.length)
+    counts.set(sketch.counts)
+    sketch.counts = counts
+  }
+  sketch.pageNumbers[key] = page
   return page
 }
 

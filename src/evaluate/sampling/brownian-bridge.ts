@@ -71,7 +71,8 @@ export function fillPaths(
     const after = path[bridge.right[k]! - 1]
     const fromBefore = bridge.leftWeight[k]!
     const fromAfter = bridge.rightWeight[k]!
-    for (let d = 0; d < out.length; d++) {
+    const n = out.length
+    for (let d = 0; d < n; d++) {
       const base = before === undefined ? 0 : fromBefore * before[d]!
       out[d] = base + (after === undefined ? 0 : fromAfter * after[d]!) + sd * z[d]!
     }

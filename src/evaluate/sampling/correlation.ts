@@ -13,7 +13,9 @@ export interface RankCorrelation {
 
 /** A pair that has to change for the matrix to be possible. */
 export interface ImpossiblePair extends RankCorrelation {
-  /** The value of this pair in the nearest possible set, rounded to three decimals; the set is possible as stated. */
+  /**
+   * The value of this pair in the nearest possible set, rounded to three decimals; the set is possible as stated.
+   */
   readonly nearest: number
 }
 
@@ -74,18 +76,20 @@ export function correlateNormals(factor: SquareMatrix, normals: readonly Float64
   for (let i = size - 1; i >= 0; i--) {
     const out = normals[i]!
     const own = values[i * size + i]!
-    for (let d = 0; d < out.length; d++) out[d]! *= own
+    const n = out.length
+    for (let d = 0; d < n; d++) out[d]! *= own
     for (let j = 0; j < i; j++) {
       const weight = values[i * size + j]!
       const z = normals[j]!
-      if (weight !== 0) for (let d = 0; d < out.length; d++) out[d]! += weight * z[d]!
+      if (weight !== 0) for (let d = 0; d < n; d++) out[d]! += weight * z[d]!
     }
   }
 }
 
 /** Turns standard normals into uniforms strictly between 0 and 1; `out` may be `normals` itself. */
 export function fillUniformOfNormals(normals: Float64Array, out: Float64Array): void {
-  for (let d = 0; d < normals.length; d++) {
+  const n = normals.length
+  for (let d = 0; d < n; d++) {
     const u = standardNormalCdf(normals[d]!)
     out[d] = Math.min(Math.max(u, Number.MIN_VALUE), 1 - Number.EPSILON / 2)
   }

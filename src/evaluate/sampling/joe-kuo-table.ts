@@ -31,7 +31,7 @@ import { invariant } from '../../diagnostics/invariant.ts'
 /** The dimensions that have direction numbers, the first included. */
 export const SOBOL_DIMENSIONS = 1024
 
-/** The primitive polynomial of a Sobol dimension and its first direction numbers, in the letters of the published file. */
+/** The primitive polynomial of a Sobol dimension and its first direction numbers, in the published file's letters. */
 export interface DirectionSeed {
   /** s, the degree of the polynomial. */
   readonly degree: number
@@ -43,8 +43,8 @@ export interface DirectionSeed {
 
 /**
  * The seed of a dimension, counted from 1 as in the published file; dimension 1 has none. From S. Joe and F. Y. Kuo,
- * "Constructing Sobol sequences with better two-dimensional projections", SIAM Journal on Scientific Computing 30 (2008),
- * 2635–2654. A test rebuilds the file's first 1,024 lines and compares their SHA-256.
+ * "Constructing Sobol sequences with better two-dimensional projections", SIAM Journal on Scientific Computing 30
+ * (2008), 2635–2654. A test rebuilds the file's first 1,024 lines and compares their SHA-256.
  */
 export function directionSeed(dimension: number): DirectionSeed {
   const { degree, bit } = recordOf(dimension)
@@ -60,7 +60,7 @@ export function directionSeed(dimension: number): DirectionSeed {
   return { degree, coefficients, initial }
 }
 
-/** How many dimensions have polynomials of degree 1, 2, …: all the primitive ones, and the last degree as far as the table goes. */
+/** The dimensions of degree 1, 2, …: one for each primitive polynomial, the last degree as far as the table goes. */
 const DIMENSIONS_PER_DEGREE = [1, 1, 2, 2, 6, 6, 18, 16, 48, 60, 176, 144, 543]
 
 /** Records of one degree s have one length: s − 1 bits of coefficients and 0 + 1 + … + (s − 1) bits of m. */

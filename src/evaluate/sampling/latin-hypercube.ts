@@ -40,8 +40,10 @@ export function latinDimension(draws: number, name: StreamName): LatinDimension 
  */
 export function fillLatin(dimension: LatinDimension, startDraw: number, out: Float64Array): void {
   const { draws, jitter } = dimension
-  const [k0, k1] = jitter
-  for (let i = 0; i < out.length; i++) {
+  const k0 = jitter[0] | 0
+  const k1 = jitter[1] | 0
+  const n = out.length
+  for (let i = 0; i < n; i++) {
     const draw = startDraw + i
     const place = (finalMix(k1 ^ finalMix(k0 + draw)) >>> 12) + 0.5
     out[i] = (stratumOf(draw, dimension) + place / 1048576) / draws

@@ -41,10 +41,12 @@ export function fillSobol(
 ): void {
   const steps = carrySteps(directions)
   let point = shift ^ pointAt(directions, startDraw)
-  for (let i = 0; i < out.length; i++) {
+  const first = startDraw | 0
+  const n = out.length
+  for (let i = 0; i < n; i++) {
     out[i] = (point >>> 0) * 2.3283064365386963e-10 + 1.1641532182693481e-10
     // The next index turns its lowest zero into a one and the ones below it into zeros.
-    const ones = ~(startDraw + i)
+    const ones = ~(first + i)
     point ^= steps[31 - Math.clz32(ones & -ones)]!
   }
 }

@@ -88,7 +88,9 @@ function mixed([a, b, c, d]: StreamKey): StreamKey {
   return [sum, (b + sum) | 0, (c + sum) | 0, (d + sum) | 0]
 }
 
-/** The finaliser of MurmurHash3: a one-to-one map of 32-bit words in which every input bit moves every output bit. */
+/**
+ * The finaliser of MurmurHash3: a one-to-one map of 32-bit words in which every input bit moves every output bit.
+ */
 export function finalMix(word: number): number {
   let h = word ^ (word >>> 16)
   h = Math.imul(h, 0x85ebca6b)

@@ -29,12 +29,12 @@ function uniforms(count: number): Float64Array {
   return out
 }
 
-/** Everything a sketch holds, as text: equal for equal sketches, and quicker to compare than its arrays. */
-function contents({ pages, ...rest }: QuantileSketch): string {
-  const counts = [...pages]
-    .toSorted(([a], [b]) => a - b)
-    .map(([key, page]) => `${key}: ${page.join()}`)
-  return `${JSON.stringify(rest)} ${counts.join(' ')}`
+/** The counts of a sketch by sign and exponent, as text: pages may be numbered in any order. */
+function contents({ pageNumbers, counts, count, low, high }: QuantileSketch): string {
+  const pages = Array.from(pageNumbers, (page, key) =>
+    page === 0 ? '' : `${key}: ${counts.subarray((page - 1) * 1024, page * 1024).join()}`,
+  )
+  return JSON.stringify([count, low, high, pages.filter((page) => page !== '')])
 }
 
 /** The largest error of any quantile relative to the larger of the two order statistics around it. */
@@ -153,7 +153,7 @@ describe('mergeSketch', () => {
     const into = createSketch()
     mergeSketch(into, part)
     addToSketch(into, Float64Array.of(1))
-    expect(part).toEqual(sketchOf(Float64Array.of(1, 2)))
+    expect(contents(part)).toBe(contents(sketchOf(Float64Array.of(1, 2))))
   })
 
   test('memory stays at 4 kB for each doubling of the range, however many values', () => {
@@ -161,11 +161,14 @@ describe('mergeSketch', () => {
     const block = uniforms(10_000).map((u) => 1e12 * (1 + 6 * u))
     for (let i = 0; i < 50; i++) addToSketch(sketch, block)
     expect(sketch.count).toBe(500_000)
-    expect(sketch.pages.size).toBeLessThanOrEqual(4)
+    expect(sketch.pages).toBeLessThanOrEqual(4)
+    expect(sketch.counts.byteLength).toBeLessThanOrEqual(16_384)
   })
 
   test('reads a block that lies within a larger buffer', () => {
     const buffer = Float64Array.of(9, 1, 2, 3, 9)
-    expect(sketchOf(buffer.subarray(1, 4))).toEqual(sketchOf(Float64Array.of(1, 2, 3)))
+    expect(contents(sketchOf(buffer.subarray(1, 4)))).toBe(
+      contents(sketchOf(Float64Array.of(1, 2, 3))),
+    )
   })
 })
