@@ -13,7 +13,11 @@ export async function compareGenerated(
   text: string,
 ): Promise<{ readonly committed: string | undefined; readonly wanted: string }> {
   const wanted = `\n${await format(text, { parser: 'markdown' })}\n`
-  const markdown = repositoryText(path)
-  if (update) writeFileSync(join(repository, path), withGeneratedPart(markdown, name, wanted))
+  writeBack(path, withGeneratedPart(repositoryText(path), name, wanted))
   return { committed: generatedPart(repositoryText(path), name), wanted }
+}
+
+/** Writes a document where documents are being updated; does nothing else. */
+export function writeBack(path: string, markdown: string): void {
+  if (update) writeFileSync(join(repository, path), markdown)
 }

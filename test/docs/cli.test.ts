@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exitCodes } from '../../src/cli/exit-code.ts'
+import { commandReference } from './command-reference.ts'
+import { consoleSteps, makeReaderFolder, updateStep } from './console.ts'
+import type { ReaderFolder } from './console.ts'
+import { compareGenerated } from './generated-part.ts'
+import { repositoryText, tablesOf } from './markdown.ts'
+
+const path = 'docs/cli.md'
+const page = repositoryText(path)
+
+describe('docs/cli.md', () => {
+  let folder: ReaderFolder
+  beforeAll(async () => {
+    folder = await makeReaderFolder(page)
+  })
+  afterAll(() => {
+    folder.remove()
+  })
+
+  test('the commands are those of the command table', async () => {
+    const { committed, wanted } = await compareGenerated(path, 'commands', commandReference())
+    expect(committed).toBe(wanted)
+  })
+
+  test('every exit code is listed', () => {
+    const table = tablesOf(page).find(({ head }) => head[0] === 'code')
+    expect(table?.rows.map(([code]) => Number(code))).toEqual(Object.values(exitCodes))
+  })
+
+  test.each(consoleSteps(page))('$command prints what the page shows', (step) => {
+    const printed = folder.run(step.command, 'C')
+    updateStep(path, step, printed)
+    expect(printed).toBe(
+      consoleSteps(repositoryText(path)).find(({ command }) => command === step.command)?.output,
+    )
+    expect(printed).not.toBe('')
+  })
+})

@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setup } from '../cli/build-command.ts'
+import { blocksOf, repository, repositoryText } from './markdown.ts'
+import { writeBack } from './generated-part.ts'
+
+/** One `$` line of a document and the lines under it. */
+export interface ConsoleStep {
+  readonly command: string
+  readonly output: string
+}
+
+/** The steps of every `console` block of a document, in order. */
+export function consoleSteps(markdown: string): readonly ConsoleStep[] {
+  return blocksOf(markdown)
+    .filter(({ kind }) => kind === 'console')
+    .flatMap(({ text }) =>
+      [...text.matchAll(/^\$ (.*)\n((?:(?!\$ ).*\n)*)/gm)].map(([, command = '', output = '']) => ({
+        command,
+        output,
+      })),
+    )
+}
+
+/** A folder like the one that a reader of the document works in: the files it shows and the shipped scenarios. */
+export async function makeReaderFolder(markdown: string): Promise<ReaderFolder> {
+  await setup()
+  const path = mkdtempSync(join(tmpdir(), 'akaji-docs-'))
+  for (const name of ['scenarios', 'data']) symlinkSync(join(repository, name), join(path, name))
+  for (const { kind, text } of blocksOf(markdown)) {
+    const name = /^# (\S+\.yaml)\n/.exec(text)?.[1]
+    if (kind === 'yaml' && name !== undefined) writeFileSync(join(path, name), text)
+  }
+  return {
+    run: (command, locale) => runCommand(command, path, locale),
+    remove: () => {
+      rmSync(path, { recursive: true })
+    },
+  }
+}
+
+/** Where the commands of a document are run. */
+export interface ReaderFolder {
+  /** What a line of bash prints; `akaji` and `npx akaji` are the built command. */
+  readonly run: (command: string, locale: string) => string
+  readonly remove: () => void
+}
+
+function runCommand(command: string, folder: string, locale: string): string {
+  const built = `"${process.execPath}" "${join(repository, 'dist', 'akaji.cjs')}"`
+  const script = `akaji() { ${built} "$@"; }\nnpx() { shift; akaji "$@"; }\n{ ${command}\n} 2>&1`
+  const { stdout } = spawnSync('bash', ['--norc', '-c', script], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], LC_ALL: locale },
+    encoding: 'utf8',
+  })
+  return stdout
+}
+
+/** Puts what a command prints under its `$` line; only where documents are being updated. */
+export function updateStep(path: string, { command, output }: ConsoleStep, printed: string): void {
+  const markdown = repositoryText(path)
+  writeBack(
+    path,
+    markdown.replace(`$ ${command}\n${output}`, () => `$ ${command}\n${printed}`),
+  )
+}
