@@ -1,31 +1,17 @@
-import type { Baseline } from './baseline/types.ts'
-import { compileScenario } from './compile/compile-scenario.ts'
 import type { Program } from './compile/program.ts'
 import { success } from './diagnostics/diagnostic.ts'
 import type { Result } from './diagnostics/diagnostic.ts'
+import type { EnsembleRun } from './evaluate/ensemble/draw-ensemble.ts'
+import { DEFAULT_ENSEMBLE } from './evaluate/ensemble/ensemble-options.ts'
 import { evaluateProgram } from './evaluate/evaluate-program.ts'
-import type { Results, RunManifest } from './evaluate/types.ts'
-import { loadScenario } from './scenario/load-scenario.ts'
-import type { ReadFile, ScenarioEntry } from './scenario/read-file.ts'
+import type { Results } from './evaluate/types.ts'
+import { prepareScenario } from './prepare-scenario.ts'
+import type { PreparedScenario, RunChoices, RunSetting } from './prepare-scenario.ts'
+import { runMixture } from './run-mixture.ts'
+import type { ScenarioEntry } from './scenario/read-file.ts'
 
-/** What every run works with. */
-export interface RunSetting {
-  readonly baseline: Baseline
-  /** Finds and reads the files that scenarios name. */
-  readonly read: ReadFile
-  /** SHA-256 (hex) over texts, in order. */
-  readonly hash: (texts: readonly string[]) => string
-  /** The version of akaji. */
-  readonly version: string
-}
-
-/** What the user chose for one run. */
-export interface RunChoices {
-  /** `''` or absent for none. */
-  readonly variant?: string
-  /** The texts of `--set`, applied in order. */
-  readonly overrides?: readonly string[]
-}
+export { prepareScenario } from './prepare-scenario.ts'
+export type { PreparedScenario, RunChoices, RunSetting } from './prepare-scenario.ts'
 
 /** A run from its text to its numbers. */
 export interface ScenarioRun {
@@ -38,71 +24,30 @@ export interface ScenarioRun {
  *
  *     text ─ loadScenario ─► Scenario ─ compileScenario ─► Program ─ evaluateProgram ─► Results
  *
- * Pure but for `setting.read`. Each stage stops the run with all that it finds wrong.
+ * Pure but for `setting.read`. Each stage stops the run with all that it finds wrong. The central case alone unless
+ * `ensemble` says how to draw; a scenario without uncertain inputs is never drawn.
  */
 export function runScenario(
   entry: ScenarioEntry,
-  choices: RunChoices,
+  choices: RunChoices & { readonly ensemble?: EnsembleRun | undefined },
   setting: RunSetting,
 ): Result<ScenarioRun> {
   const prepared = prepareScenario(entry, choices, setting)
   if (!prepared.ok) return prepared
-  const { program, manifest } = prepared.value
-  const results = evaluateProgram(program, { manifest })
+  const results = evaluatePrepared(prepared.value, choices.ensemble, setting)
   if (!results.ok) return results
-  return success({ program, results: results.value }, [...prepared.warnings, ...results.warnings])
+  const warnings = [...prepared.warnings, ...results.warnings]
+  return success({ program: prepared.value.program, results: results.value }, warnings)
 }
 
-/** A scenario that is ready to be evaluated. */
-export interface PreparedScenario {
-  readonly program: Program
-  readonly manifest: RunManifest
-}
-
-/** Loads and compiles a scenario without computing it. */
-export function prepareScenario(
-  entry: ScenarioEntry,
-  choices: RunChoices,
+/** Computes a prepared scenario, be it an ordinary one or a mixture of others. */
+export function evaluatePrepared(
+  prepared: PreparedScenario,
+  ensemble: EnsembleRun | undefined,
   setting: RunSetting,
-): Result<PreparedScenario> {
-  const { baseline } = setting
-  const texts = new Map<string, string>()
-  if (entry.kind === 'text') texts.set(entry.file, entry.text)
-  const scenario = loadScenario(entry, {
-    ...choices,
-    read: recordTexts(setting.read, texts),
-    knownSources: new Set(baseline.sources.keys()),
-    reservedNames: reservedNames(baseline),
-  })
-  if (!scenario.ok) return scenario
-  const program = compileScenario(scenario.value, baseline)
-  if (!program.ok) return program
-  const hashed = [...texts.values(), choices.variant ?? '', ...(choices.overrides ?? [])]
-  const manifest: RunManifest = {
-    toolVersion: setting.version,
-    dataName: baseline.name,
-    dataVersion: baseline.version,
-    dataHash: baseline.hash,
-    scenarioHash: setting.hash(hashed),
-    draws: 0,
-    seed: undefined,
-    sampler: undefined,
-  }
-  return success({ program: program.value, manifest }, [...scenario.warnings, ...program.warnings])
-}
-
-function recordTexts(read: ReadFile, texts: Map<string, string>): ReadFile {
-  return (request) => {
-    const source = read(request)
-    if (source.ok) texts.set(source.value.file, source.value.text)
-    return source
-  }
-}
-
-/** Names of the account that a scenario may not take for its own. */
-function reservedNames(baseline: Baseline): ReadonlySet<string> {
-  return new Set([
-    ...baseline.items.map((item) => item.id),
-    ...baseline.definitions.map((definition) => definition.id),
-  ])
+): Result<Results> {
+  const { program, manifest } = prepared
+  return program.scenario.mixture.length > 0
+    ? runMixture(prepared, ensemble ?? DEFAULT_ENSEMBLE, setting)
+    : evaluateProgram(program, { manifest, ensemble })
 }

@@ -2,6 +2,7 @@ import type { Program, ProgramOutput } from '../compile/program.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import { checkCentral } from './check-central.ts'
+import { correlateStreams } from './ensemble/correlate-streams.ts'
 import { drawEnsemble } from './ensemble/draw-ensemble.ts'
 import type { EnsembleRun } from './ensemble/draw-ensemble.ts'
 import { findBroken } from './ensemble/find-broken.ts'
@@ -33,9 +34,12 @@ export function evaluateProgram(program: Program, options: EvaluateOptions): Res
     const series = program.outputs.map((output) => centralSeries(output, values))
     return success(resultsOf(program, series, manifest))
   }
-  const drawn = drawEnsemble(program, nodes, ensemble)
-  const broken = findBroken(program, drawn.broken, ensemble)
-  const series = summarizeOutputs(program.outputs, drawn, ensemble)
+  const correlated = correlateStreams(program)
+  if (!correlated.ok) return correlated
+  const run = { ...ensemble, correlated: correlated.value }
+  const drawn = drawEnsemble(program, nodes, run)
+  const broken = findBroken(program, drawn.broken, run)
+  const series = summarizeOutputs(program.outputs, drawn, run)
   const { draws, seed, sampler } = ensemble
   return success(
     resultsOf(program, series, { ...manifest, draws, seed, sampler }),

@@ -1,5 +1,5 @@
 /** The names of the figure to show first, best first: the central case, else the median of the draws, else their mean. */
-const preferred = ['central', 'p50', 'mean'] as const
+const preferred = ['p50', 'central', 'mean'] as const
 
 /** The statistic that stands for a series where only one figure is shown; undefined of none. */
 export function centralStatistic(names: readonly string[]): string | undefined {

@@ -6,6 +6,7 @@ import type { InstanceSections, ModuleUse } from './instantiate-module.ts'
 import { withoutDeleted } from './merge.ts'
 import type { NormalizeContext } from './normalize-context.ts'
 import { readText } from './normalize-context.ts'
+import { normalizeCorrelations, normalizeMixture } from './normalize-dependence.ts'
 import { normalizeHeader, normalizeUnits } from './normalize-header.ts'
 import {
   normalizeAdjustment,
@@ -58,6 +59,8 @@ export function normalizeScenario(merged: YamlMap, options: NormalizeOptions): R
     adjustments: collect(entries('adjustments'), normalizeAdjustment, context),
     expectations: collect(expectationNodes(tree), normalizeExpectation, context),
     variants: options.variants,
+    correlations: normalizeCorrelations(tree, context),
+    mixture: normalizeMixture(tree, context),
     reserved: reservedSections(tree),
     files: options.files,
   }

@@ -89,6 +89,23 @@ export interface Expectation {
   readonly origin: Origin
 }
 
+/** Two assumptions whose draws go together. */
+export interface Correlation {
+  readonly first: { readonly name: string; readonly location: Location }
+  readonly second: { readonly name: string; readonly location: Location }
+  /** Spearman's rank correlation, −1..1. */
+  readonly rank: number
+  readonly location: Location
+}
+
+/** A scenario of a mixture with its probability. */
+export interface MixtureComponent {
+  readonly scenario: string
+  /** 0..1; those of a mixture add up to 1. */
+  readonly weight: number
+  readonly location: Location
+}
+
 /** A scenario with every include, module, variant and override resolved, and every shorthand expanded. */
 export interface Scenario {
   /** File name without ending: `genai-30m`. */
@@ -113,7 +130,11 @@ export interface Scenario {
   readonly expectations: readonly Expectation[]
   /** The names of the variants that can be chosen. */
   readonly variants: readonly string[]
-  /** Sections for later stages, such as `correlations` and `mixture`: merged, with places, otherwise as written. */
+  /** Rank correlations between random assumptions. */
+  readonly correlations: readonly Correlation[]
+  /** Other scenarios whose draws make up this one, each with its probability; empty for an ordinary scenario. */
+  readonly mixture: readonly MixtureComponent[]
+  /** Sections for later stages, such as `draws` and `seed`: merged, with places, otherwise as written. */
   readonly reserved: ReadonlyMap<string, YamlNode>
   /** Every file read, in reading order, with the SHA-256 of its text left to the caller. */
   readonly files: readonly string[]

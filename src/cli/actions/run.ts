@@ -2,11 +2,13 @@ import type { Baseline } from '../../baseline/types.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import type { Text } from '../../diagnostics/text.ts'
+import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { Format } from '../../render/render-options.ts'
 import { renderers } from '../../render/renderers.ts'
 import { runScenario } from '../../run-scenario.ts'
 import { summarizeResults } from '../../report/summarize-results.ts'
 import type { Invocation } from '../declaration.ts'
+import { readDrawOptions } from '../draw-options.ts'
 import { eachScenario } from '../each-scenario.ts'
 import { emit } from '../emit.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -25,14 +27,16 @@ const formats: readonly Format[] = ['table', 'json', 'ndjson', 'csv', 'tsv', 'ma
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const request = readRequest(invocation)
   if (!request.ok) return fail(request.diagnostics, { invocation })
-  const { format, view } = request.value
+  const { format, view, ensemble } = request.value
   const data = loadBaseline(textOption(invocation.options, 'data'))
   if (!data.baseline.ok) {
     return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
   }
   const baseline = data.baseline.value
 
-  const { outcome, sources } = eachScenario(invocation, baseline, runScenario)
+  const { outcome, sources } = eachScenario(invocation, baseline, (entry, choices, setting) =>
+    runScenario(entry, { ...choices, ensemble }, setting),
+  )
   const runs = heedStrict(outcome, invocation)
   if (!runs.ok) return fail(runs.diagnostics, { invocation, sources })
   const results = runs.value.map((one) => one.results)
@@ -53,14 +57,21 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
 interface RunRequest {
   readonly format: Format
   readonly view: ViewOptions
+  /** Undefined for the central case alone. */
+  readonly ensemble: EnsembleOptions | undefined
 }
 
 /** Reads the options that only the output needs, so that a slip in one is found before any work is done. */
 function readRequest({ options }: Invocation): Result<RunRequest> {
   const format = outputFormat(options, formats)
   const view = readViewOptions(options)
-  if (format.ok && view.ok) return success({ format: format.value, view: view.value })
-  return failure([format, view].flatMap((result) => (result.ok ? [] : result.diagnostics)))
+  const ensemble = readDrawOptions(options)
+  if (format.ok && view.ok && ensemble.ok) {
+    return success({ format: format.value, view: view.value, ensemble: ensemble.value })
+  }
+  return failure(
+    [format, view, ensemble].flatMap((result) => (result.ok ? [] : result.diagnostics)),
+  )
 }
 
 /** The names of rows that carry none of their own. */

@@ -1,6 +1,7 @@
 import { dataOption, outputOption } from '../common-options.ts'
 import { declareCommand } from '../declaration.ts'
 import type { OptionDeclaration } from '../declaration.ts'
+import { drawOptions } from '../draw-options-declared.ts'
 
 const scenarioOptions: readonly OptionDeclaration[] = [
   {
@@ -101,7 +102,7 @@ export const runCommand = declareCommand({
       completion: 'scenario',
     },
   ],
-  options: [...scenarioOptions, ...outputOptions],
+  options: [...scenarioOptions, ...drawOptions, ...outputOptions],
   examples: [
     'akaji run genai-30m',
     'akaji run trend genai-30m --years 2025,2030,2035 --unit 億円',

@@ -258,3 +258,29 @@ export function sameScenarioName(id: string): Diagnostic {
     { hint: { en: 'Rename one of the files.', ja: 'どちらかのファイル名を変えてください。' } },
   )
 }
+
+/** What `--draws`, `--seed` and `--quantiles` take. */
+const DRAW_OPTIONS: ReadonlyMap<string, Text> = new Map([
+  ['draws', { en: 'a whole number from 0 on, such as 10000', ja: '0以上の整数(例: 10000)' }],
+  ['seed', { en: 'a whole number from 0 on', ja: '0以上の整数' }],
+  [
+    'quantiles',
+    {
+      en: 'percentiles from 0 to 100, such as 5,50,95',
+      ja: '0から100までのパーセンタイル(例: 5,50,95)',
+    },
+  ],
+])
+
+/** An option of drawing has an impossible value. */
+export function badDrawOption(option: string, found: string): Diagnostic {
+  const takes = DRAW_OPTIONS.get(option) ?? { en: 'another value', ja: '別の値' }
+  return errorDiagnostic(
+    'bad-draw-option',
+    {
+      en: `--${option} takes ${takes.en}, not "${found}".`,
+      ja: `--${option} に指定できるのは${takes.ja}です。「${found}」は使えません。`,
+    },
+    {},
+  )
+}

@@ -23,6 +23,14 @@ export const DEFAULT_DRAWS = 10_000
 /** The quantiles of a run that names none. */
 export const DEFAULT_PROBABILITIES: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95]
 
+/** The ensemble of a run that names nothing. */
+export const DEFAULT_ENSEMBLE: EnsembleOptions = {
+  draws: DEFAULT_DRAWS,
+  seed: DEFAULT_SEED,
+  sampler: 'sobol',
+  probabilities: DEFAULT_PROBABILITIES,
+}
+
 /**
  * Values kept in memory before quantiles come from sketches: 2^25 doubles are 256 MB. A run keeps draws × outputs that
  * differ between draws.

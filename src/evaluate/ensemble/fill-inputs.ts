@@ -120,13 +120,13 @@ function correlatedStep(
   const members = correlated.ids.map((id) => {
     const group = from.task.groups.find((candidate) => candidate.id === id)
     invariant(group, 'correlated streams are streams')
-    const years = group.years.length > 0 ? group.years : [undefined]
+    const years: readonly (number | undefined)[] =
+      group.years.length > 0 ? group.years : [undefined]
     const normals = new Map(years.map((year) => [year, new Float64Array(from.sampling.block)]))
     const fill = groupStep({ ...group, variate: 'normal' }, normals, from.sampling)
     return { group, years, normals, fill, columns: from.inputs.get(id) }
   })
-  const [first] = members
-  const years = first?.years ?? []
+  const years = new Set(members.flatMap((member) => member.years))
   return (startDraw) => {
     for (const member of members) member.fill(startDraw)
     for (const year of years) {

@@ -5,6 +5,13 @@ import { quantileBracket, quantileStandardError } from '../quantiles/quantile-st
 import type { ResultSeries, Statistic } from '../types.ts'
 import type { DrawnNodes } from './draw-ensemble.ts'
 import type { EnsembleOptions } from './ensemble-options.ts'
+import type { Sink } from './sinks.ts'
+
+/** What is known of one number: its draws, if it differs between them, and its central value. */
+export interface DrawnNumber {
+  readonly sink: Sink | undefined
+  readonly central: number
+}
 
 /** The statistics of each output over its years: central, mean, sd and quantiles, with standard errors. */
 export function summarizeOutputs(
@@ -12,22 +19,27 @@ export function summarizeOutputs(
   drawn: DrawnNodes,
   options: EnsembleOptions,
 ): readonly ResultSeries[] {
-  const names = ['central', 'mean', 'sd', ...options.probabilities.map(quantileName)]
-  const known = new Map<NodeId, NodeStatistics>()
+  const known = new Map<NodeId, NumberStatistics>()
   return outputs.map((output) => {
     const { nodes, ...row } = output
     const perYear = nodes.map((id) => {
-      const statistics = known.get(id) ?? nodeStatistics(id, drawn, options)
+      const statistics = known.get(id) ?? numberStatistics(numberOf(id, drawn), options)
       known.set(id, statistics)
       return statistics
     })
-    const statistics = names.map((name, k): Statistic => ({
-      name,
-      values: Float64Array.from(perYear, ({ values }) => values[k] ?? Number.NaN),
-      standardErrors: Float64Array.from(perYear, ({ errors }) => errors[k] ?? Number.NaN),
-    }))
-    return { ...row, statistics }
+    return { ...row, statistics: collectStatistics(perYear, options) }
   })
+}
+
+/** The statistics of a series of numbers, one for each year. */
+export function summarizeSinks(
+  numbers: readonly DrawnNumber[],
+  options: EnsembleOptions,
+): readonly Statistic[] {
+  return collectStatistics(
+    numbers.map((number) => numberStatistics(number, options)),
+    options,
+  )
 }
 
 /** `p5`, `p50`, `p97.5`. */
@@ -36,20 +48,16 @@ export function quantileName(probability: number): string {
 }
 
 /** In the order central, mean, sd, quantiles. */
-export interface NodeStatistics {
+export interface NumberStatistics {
   readonly values: readonly number[]
   readonly errors: readonly number[]
 }
 
-/** The statistics of one node; without uncertainty all are its value and their errors 0. */
-export function nodeStatistics(
-  id: NodeId,
-  drawn: DrawnNodes,
+/** The statistics of one number; without uncertainty all are its value and their errors 0. */
+export function numberStatistics(
+  { sink, central }: DrawnNumber,
   options: EnsembleOptions,
-): NodeStatistics {
-  const sink = drawn.sinks.get(id)
-  const central = drawn.constants[id]
-  invariant(central !== undefined, 'every node has a central value')
+): NumberStatistics {
   const { probabilities, draws } = options
   if (!sink) {
     const same = probabilities.map(() => central)
@@ -72,4 +80,22 @@ export function nodeStatistics(
     // The error of the standard deviation of a normal quantity; heavier tails have more.
     errors: [0, standardError, sd / Math.sqrt(2 * (draws - 1)), ...errors],
   }
+}
+
+function numberOf(id: NodeId, drawn: DrawnNodes): DrawnNumber {
+  const central = drawn.constants[id]
+  invariant(central !== undefined, 'every node has a central value')
+  return { sink: drawn.sinks.get(id), central }
+}
+
+function collectStatistics(
+  perYear: readonly NumberStatistics[],
+  options: EnsembleOptions,
+): readonly Statistic[] {
+  const names = ['central', 'mean', 'sd', ...options.probabilities.map(quantileName)]
+  return names.map((name, k) => ({
+    name,
+    values: Float64Array.from(perYear, ({ values }) => values[k] ?? Number.NaN),
+    standardErrors: Float64Array.from(perYear, ({ errors }) => errors[k] ?? Number.NaN),
+  }))
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import {
   adjustmentSchema,
   assumptionSchema,
+  correlationSchema,
   expectationSchema,
   inputSchema,
   lineSchema,
@@ -16,8 +17,6 @@ export const formatVersion = 1
 
 /** Sections for later stages: checked here for their rough shape, carried along as they are. */
 const reserved = {
-  correlations: patch(z.array(z.unknown())),
-  mixture: patch(mixtureSchema),
   checks: patch(z.array(z.unknown())),
   bands: patch(z.unknown()),
   draws: patch(z.int()),
@@ -40,6 +39,8 @@ const common = {
   lines: patch(named(lineSchema, qualifiedNameKey)),
   adjustments: patch(named(adjustmentSchema, qualifiedNameKey)),
   expect: patch(z.array(expectationSchema)),
+  correlations: patch(z.array(correlationSchema)),
+  mixture: patch(mixtureSchema),
   ...reserved,
 }
 

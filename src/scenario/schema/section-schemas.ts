@@ -6,7 +6,7 @@ import {
   named,
   nameKey,
   patch,
-  slugKey,
+  referenceKey,
   sourceSchema,
   titleSchema,
   unitTextSchema,
@@ -83,5 +83,13 @@ export const inputSchema = z.strictObject({
   ...documented,
 })
 
+/** Two assumptions and the rank correlation of their draws. */
+export const correlationSchema = z.strictObject({
+  between: z.array(z.string()),
+  rank: formulaSchema,
+  source: patch(sourceSchema),
+  note: patch(z.string()),
+})
+
 /** Probabilities by scenario. */
-export const mixtureSchema = named(formulaSchema, slugKey)
+export const mixtureSchema = named(formulaSchema, referenceKey)

@@ -30,6 +30,9 @@ export const slugKey = keyKind(
   /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_・.-]*$/u,
 )
 
+/** The id of a shipped scenario, or the path of a file. */
+export const referenceKey = keyKind(/^[a-z0-9_./-]+$/i, /^\S(?:.*\S)?$/u)
+
 /** A calendar year. */
 export const yearPattern = /^\d{4}$/
 

@@ -1,0 +1,84 @@
+import type { Baseline } from './baseline/types.ts'
+import { compileScenario } from './compile/compile-scenario.ts'
+import type { Program } from './compile/program.ts'
+import { success } from './diagnostics/diagnostic.ts'
+import type { Result } from './diagnostics/diagnostic.ts'
+import type { RunManifest } from './evaluate/types.ts'
+import type { Formula } from './formula/syntax.ts'
+import { loadScenario } from './scenario/load-scenario.ts'
+import type { ReadFile, ScenarioEntry } from './scenario/read-file.ts'
+
+/** What every run works with. */
+export interface RunSetting {
+  readonly baseline: Baseline
+  /** Finds and reads the files that scenarios name. */
+  readonly read: ReadFile
+  /** SHA-256 (hex) over texts, in order. */
+  readonly hash: (texts: readonly string[]) => string
+  /** The version of akaji. */
+  readonly version: string
+}
+
+/** What the user chose for one run. */
+export interface RunChoices {
+  /** `''` or absent for none. */
+  readonly variant?: string
+  /** The texts of `--set`, applied in order. */
+  readonly overrides?: readonly string[]
+  /** Cells and conditions to be compiled with the scenario. */
+  readonly questions?: readonly Formula[]
+}
+
+/** A scenario that is ready to be evaluated. */
+export interface PreparedScenario {
+  readonly program: Program
+  readonly manifest: RunManifest
+}
+
+/** Loads and compiles a scenario without computing it. */
+export function prepareScenario(
+  entry: ScenarioEntry,
+  choices: RunChoices,
+  setting: RunSetting,
+): Result<PreparedScenario> {
+  const { baseline } = setting
+  const texts = new Map<string, string>()
+  if (entry.kind === 'text') texts.set(entry.file, entry.text)
+  const scenario = loadScenario(entry, {
+    ...choices,
+    read: recordTexts(setting.read, texts),
+    knownSources: new Set(baseline.sources.keys()),
+    reservedNames: reservedNames(baseline),
+  })
+  if (!scenario.ok) return scenario
+  const program = compileScenario(scenario.value, baseline, choices.questions)
+  if (!program.ok) return program
+  const hashed = [...texts.values(), choices.variant ?? '', ...(choices.overrides ?? [])]
+  const manifest: RunManifest = {
+    toolVersion: setting.version,
+    dataName: baseline.name,
+    dataVersion: baseline.version,
+    dataHash: baseline.hash,
+    scenarioHash: setting.hash(hashed),
+    draws: 0,
+    seed: undefined,
+    sampler: undefined,
+  }
+  return success({ program: program.value, manifest }, [...scenario.warnings, ...program.warnings])
+}
+
+function recordTexts(read: ReadFile, texts: Map<string, string>): ReadFile {
+  return (request) => {
+    const source = read(request)
+    if (source.ok) texts.set(source.value.file, source.value.text)
+    return source
+  }
+}
+
+/** Names of the account that a scenario may not take for its own. */
+function reservedNames(baseline: Baseline): ReadonlySet<string> {
+  return new Set([
+    ...baseline.items.map((item) => item.id),
+    ...baseline.definitions.map((definition) => definition.id),
+  ])
+}

@@ -1,0 +1,97 @@
+import { badShare, badWeights } from '../diagnostics/codes/dependence.ts'
+import type { Location } from '../diagnostics/diagnostic.ts'
+import { invalidChoice, missingKey } from '../diagnostics/codes/schema.ts'
+import type { Expr } from '../formula/syntax.ts'
+import { isDimensionless } from '../units/dimension.ts'
+import type { NormalizeContext } from './normalize-context.ts'
+import { readFormula } from './normalize-context.ts'
+import type { Correlation, MixtureComponent } from './types.ts'
+import type { YamlMap, YamlNode, YamlScalar } from './yaml/yaml-node.ts'
+import { childOf, entriesOf, scalarOf } from './yaml/yaml-node.ts'
+
+/** How far the probabilities of a mixture may be from adding up to 1. */
+const WEIGHT_TOLERANCE = 1e-9
+
+/** `correlations:`: pairs of assumptions with their rank correlation. */
+export function normalizeCorrelations(
+  tree: YamlMap,
+  context: NormalizeContext,
+): readonly Correlation[] {
+  const list = childOf(tree, 'correlations')
+  const items = list?.kind === 'sequence' ? list.items : []
+  return items.map((item) => normalizePair(item, context)).filter((pair) => pair !== undefined)
+}
+
+function normalizePair(item: YamlNode, context: NormalizeContext): Correlation | undefined {
+  const between = childOf(item, 'between')
+  const names = between?.kind === 'sequence' ? between.items.filter(isScalar) : []
+  const rank = scalarOf(item, 'rank')
+  const [first, second] = names
+  if (!first || !second || names.length !== 2 || !rank) {
+    const missing = { key: rank ? 'between' : 'rank', owner: 'correlations', example: EXAMPLE }
+    context.diagnostics.push(missingKey(missing, item.location))
+    return undefined
+  }
+  const rho = readShare(rank, { lowest: -1, context })
+  if (rho === undefined) return undefined
+  if (first.text === second.text) {
+    const choice = { key: 'between', found: second.text, choices: ['two different assumptions'] }
+    context.diagnostics.push(invalidChoice(choice, second.location))
+    return undefined
+  }
+  return { first: nameAt(first), second: nameAt(second), rank: rho, location: item.location }
+}
+
+const EXAMPLE = '- { between: [usdjpy, price], rank: 0.4 }'
+
+/** `mixture:`: scenarios with their probabilities, which add up to 100 %. */
+export function normalizeMixture(
+  tree: YamlMap,
+  context: NormalizeContext,
+): readonly MixtureComponent[] {
+  const components: MixtureComponent[] = []
+  for (const [scenario, { node, keyLocation }] of entriesOf(tree, 'mixture')) {
+    if (node.kind !== 'scalar') continue
+    const weight = readShare(node, { lowest: 0, context })
+    if (weight !== undefined) components.push({ scenario, weight, location: keyLocation })
+  }
+  const total = components.reduce((sum, { weight }) => sum + weight, 0)
+  const [first] = components
+  if (first && Math.abs(total - 1) > WEIGHT_TOLERANCE) {
+    context.diagnostics.push(
+      badWeights(total, childOf(tree, 'mixture')?.location ?? first.location),
+    )
+  }
+  return components
+}
+
+/** A plain number between a lowest value and 1. */
+function readShare(
+  scalar: YamlScalar,
+  options: { readonly lowest: number; readonly context: NormalizeContext },
+): number | undefined {
+  const { lowest, context } = options
+  const formula = readFormula(scalar, context, { allowConditions: false })
+  if (!formula) return undefined
+  const value = literalOf(formula.expr)
+  if (value !== undefined && value >= lowest && value <= 1) return value
+  context.diagnostics.push(badShare(scalar.text, lowest, scalar.location))
+  return undefined
+}
+
+/** The value of a number written out, with or without a sign. */
+function literalOf(expr: Expr): number | undefined {
+  if (expr.kind === 'unary' && expr.operator === '-') {
+    const operand = literalOf(expr.operand)
+    return operand === undefined ? undefined : -operand
+  }
+  return expr.kind === 'number' && isDimensionless(expr.dimension) ? expr.value : undefined
+}
+
+function isScalar(node: YamlNode): node is YamlScalar {
+  return node.kind === 'scalar'
+}
+
+function nameAt({ text, location }: YamlScalar): { name: string; location: Location } {
+  return { name: text, location }
+}
