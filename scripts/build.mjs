@@ -2,11 +2,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { bundleCommand } from './bundle.mjs'
+import { bundleCommand, compileCommand } from './bundle.mjs'
 
 for (const { path, bytes } of await bundleCommand()) {
   console.log(`${path}  ${Math.round(bytes / 1024)} KiB`)
 }
+compileCommand()
 
 // The compiler skips files that it believes to be up to date, also when they have been deleted.
 if (!existsSync('dist/lib/index.js'))

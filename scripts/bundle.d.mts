@@ -7,3 +7,6 @@ export interface BundledFile {
 
 /** Bundles the command into `dist`. */
 export declare function bundleCommand(): Promise<readonly BundledFile[]>
+
+/** Leaves the compiled form of what a run needs beside the bundles. */
+export declare function compileCommand(): void

@@ -1,13 +1,14 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { build } from 'esbuild'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
 /** The modules of `src/cli/bundles`, each of which becomes a file of its own. */
-const bundles = ['project', 'look-up', 'set-up']
+const bundles = ['program', 'run', 'formats', 'colour', 'scenarios', 'look-up', 'set-up']
 
-/** Leaves these modules to their own files. */
+/** Turns a dynamic import of one of these modules into loading its file. */
 const bundlesApart = {
   name: 'bundles-apart',
   /** @param {import('esbuild').PluginBuild} builder */
@@ -15,8 +16,42 @@ const bundlesApart = {
     builder.onResolve({ filter: /\/bundles\/[a-z-]+\.ts$/ }, ({ path, kind }) =>
       kind === 'entry-point'
         ? undefined
-        : { path: `./akaji-${basename(path, '.ts')}.cjs`, external: true },
+        : { path: basename(path, '.ts'), namespace: 'bundle', sideEffects: false },
     )
+    builder.onLoad({ filter: /./, namespace: 'bundle' }, ({ path }) => ({
+      contents: `
+        const { requireBundle } = require('./src/cli/require-bundle.ts')
+        module.exports = requireBundle(__dirname + '/akaji-${path}.cjs')`,
+      resolveDir: process.cwd(),
+    }))
+  },
+}
+
+/** Commander loads this for subcommands that are programs of their own, of which there are none; loading it takes time. */
+const withoutChildProcess = {
+  name: 'without-child-process',
+  /** @param {import('esbuild').PluginBuild} builder */
+  setup(builder) {
+    builder.onResolve({ filter: /^node:child_process$/ }, () => ({
+      path: 'child-process',
+      namespace: 'nothing',
+    }))
+    builder.onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: '' }))
+  },
+}
+
+/** The width of text as the rest of akaji measures it, in place of an older package with a table of emoji that is slow to compile. */
+const ownStringWidth = {
+  name: 'own-string-width',
+  /** @param {import('esbuild').PluginBuild} builder */
+  setup(builder) {
+    builder.onResolve({ filter: /^string-width$/ }, ({ importer }) =>
+      importer.includes('cli-table3') ? { path: 'string-width', namespace: 'own' } : undefined,
+    )
+    builder.onLoad({ filter: /./, namespace: 'own' }, () => ({
+      contents: `module.exports = require('./src/diagnostics/display-width.ts').displayWidth`,
+      resolveDir: process.cwd(),
+    }))
   },
 }
 
@@ -34,7 +69,7 @@ const shared = {
   minifySyntax: true,
   legalComments: 'none',
   define: { AKAJI_VERSION: JSON.stringify(version) },
-  plugins: [bundlesApart],
+  plugins: [bundlesApart, withoutChildProcess, ownStringWidth],
   logLevel: 'warning',
   metafile: true,
   write: false,
@@ -42,8 +77,9 @@ const shared = {
 
 /**
  * Bundles the command. Parsing costs about 4 ms per 100 kB at every start, whether the code runs or not: `dist/akaji.cjs` holds
- * what every command line needs (parser, help, version), the other files what a group of commands does. A dynamic import within
- * a file would be lazy, too, but keeps esbuild from leaving out what is not used of the packages behind it.
+ * what prints the version, and each other file what is needed after that: the parser of the command line, then the commands
+ * of a group. A dynamic import within a file would be lazy, too, but keeps esbuild from leaving out what is not used of the
+ * packages behind it.
  */
 export async function bundleCommand() {
   const built = await Promise.all([
@@ -64,6 +100,19 @@ export async function bundleCommand() {
   mkdirSync('dist', { recursive: true })
   // The launcher comes last: tests take its date for that of the build.
   return built.map(install)
+}
+
+/**
+ * Leaves the compiled form of what a run needs beside the bundles, for versions of Node.js that do not keep it by themselves.
+ * It is not part of the package: V8 accepts it only from its own version.
+ */
+export function compileCommand() {
+  for (const name of bundles) rmSync(`dist/akaji-${name}.cjs.compiled`, { force: true })
+  const { status, stderr } = spawnSync(process.execPath, ['dist/akaji.cjs', 'run', 'genai-30m'], {
+    env: { ...process.env, AKAJI_CODE_CACHE: 'write' },
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`akaji run genai-30m ended with ${status}:\n${stderr}`)
 }
 
 /** Writes by rename, so that a process that starts meanwhile never reads half a file. */

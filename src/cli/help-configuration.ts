@@ -1,10 +1,15 @@
 import type { Argument, HelpConfiguration, Option } from 'commander'
-import { displayWidth, glyphsOf } from '../diagnostics/display-width.ts'
 import type { Language } from '../diagnostics/text.ts'
 import { helpTitles } from './help-texts.ts'
 
-/** How commander lays out help: its English headings translated, choices in brackets, Japanese broken into lines. */
-export function helpConfiguration(language: Language): HelpConfiguration {
+/** How texts that are not in English are measured and broken into lines. */
+export type TextLayout = Required<Pick<HelpConfiguration, 'displayWidth' | 'boxWrap'>>
+
+/** How commander lays out help: its English headings translated, choices in brackets, and lines as `layout` breaks them. */
+export function helpConfiguration(
+  language: Language,
+  layout: TextLayout | undefined,
+): HelpConfiguration {
   const shared: HelpConfiguration = {
     showGlobalOptions: true,
     optionDescription: withChoices,
@@ -14,47 +19,10 @@ export function helpConfiguration(language: Language): HelpConfiguration {
   return {
     ...shared,
     styleTitle: (title) => helpTitles.headings[title] ?? title,
-    displayWidth,
-    boxWrap: breakLines,
+    ...layout,
   }
 }
 
 function withChoices({ description, argChoices }: Option | Argument): string {
   return argChoices === undefined ? description : `${description} [${argChoices.join(' | ')}]`
-}
-
-/** Characters that must not begin a line. */
-const neverFirst = /^[、。，．・:;?!）」』】)\]ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u
-
-/** Breaks a text into lines of at most `width` columns: between words in ASCII, between any two other characters. */
-function breakLines(text: string, width: number): string {
-  return text
-    .split('\n')
-    .map((line) => breakLine(line, width))
-    .join('\n')
-}
-
-function breakLine(text: string, width: number): string {
-  const lines: string[] = []
-  let line = ''
-  for (const piece of piecesOf(text)) {
-    if (line !== '' && displayWidth(line) + displayWidth(piece.trimEnd()) > width) {
-      lines.push(line.trimEnd())
-      line = ''
-    }
-    line += piece
-  }
-  return [...lines, line.trimEnd()].join('\n')
-}
-
-/** The parts between which a line may be broken. */
-function piecesOf(text: string): readonly string[] {
-  const pieces: string[] = []
-  for (const { text: glyph, width } of glyphsOf(text)) {
-    const last = pieces.at(-1)
-    const joins = last !== undefined && width < 2 && /[!-~]$/.test(last)
-    if (last !== undefined && (joins || neverFirst.test(glyph))) pieces[pieces.length - 1] += glyph
-    else pieces.push(glyph)
-  }
-  return pieces
 }

@@ -14,7 +14,7 @@ async function main(argv: readonly string[]): Promise<void> {
   }
   const language = chooseLanguage(argv, process.env)
   try {
-    const { runProgram } = await import('./run-program.ts')
+    const { runProgram } = await import('./bundles/program.ts')
     process.exitCode = await runProgram(argv, language)
   } catch (error) {
     process.exitCode = exitCodes.bug

@@ -11,12 +11,15 @@ import type {
 } from './declaration.ts'
 import type { ExitCode } from './exit-code.ts'
 import { helpConfiguration } from './help-configuration.ts'
+import type { TextLayout } from './help-configuration.ts'
 import { exampleText, groupTitles, helpTitles, programSummary } from './help-texts.ts'
 
 /** Takes the place of what commander would do by itself. */
 export interface ProgramHost {
   readonly language: Language
   readonly version: string
+  /** Undefined for English. */
+  readonly layout: TextLayout | undefined
   /** Help and version texts that were asked for. */
   readonly print: (text: string) => void
   /** Help that stands in for a missing subcommand. */
@@ -33,7 +36,7 @@ export function createProgram(host: ProgramHost): Command {
     .version(host.version, '-V, --version', helpTitles.version[language])
     .exitOverride()
     .configureOutput({ writeOut: host.print, writeErr: host.printError, outputError: () => {} })
-    .configureHelp(helpConfiguration(language))
+    .configureHelp(helpConfiguration(language, host.layout))
     .helpOption('-h, --help', helpTitles.help[language])
     .commandsGroup(groupTitles['set up'][language])
     .helpCommand('help [command]', helpTitles.helpCommand[language])

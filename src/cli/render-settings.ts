@@ -1,5 +1,5 @@
 import { defaultRenderOptions, plainStyle } from '../render/render-options.ts'
-import type { RenderOptions, Style } from '../render/render-options.ts'
+import type { RenderOptions } from '../render/render-options.ts'
 import { chooseColour } from './choose-colour.ts'
 import type { Invocation } from './declaration.ts'
 import { flagOption, textOption } from './options.ts'
@@ -25,21 +25,8 @@ export async function renderSettings({
     ...defaultRenderOptions,
     language,
     width: onTerminal ? process.stdout.columns || usualWidth : undefined,
-    style: coloured ? await colouredStyle() : plainStyle,
+    style: coloured ? (await import('./bundles/colour.ts')).colouredStyle : plainStyle,
     layout: flagOption(options, 'wide') ? 'wide' : 'long',
     excel: flagOption(options, 'excel'),
-  }
-}
-
-async function colouredStyle(): Promise<Style> {
-  const { Chalk } = await import('chalk')
-  // The decision to colour is made: chalk must not make its own.
-  const chalk = new Chalk({ level: 1 })
-  return {
-    title: chalk.bold,
-    heading: chalk.cyan,
-    total: chalk.bold,
-    deficit: chalk.red,
-    faint: chalk.dim,
   }
 }

@@ -1,5 +1,4 @@
 import { renderDiagnostics } from '../diagnostics/code-frame.ts'
-import type { FrameStyle } from '../diagnostics/code-frame.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { diagnosticToJson } from '../diagnostics/diagnostic-to-json.ts'
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts'
@@ -36,21 +35,7 @@ export async function reportDiagnostics(
     environment: process.env,
     isTerminal: isTerminal(2),
   })
-  const style = coloured ? await colouredFrames() : undefined
+  const style = coloured ? (await import('./bundles/colour.ts')).colouredFrames : undefined
   const text = renderDiagnostics(sorted, { sources, language, ...(style && { style }) })
   writeOutput(`${text}\n`, 2)
-}
-
-async function colouredFrames(): Promise<FrameStyle> {
-  const { Chalk } = await import('chalk')
-  // The decision to colour is made: chalk must not make its own.
-  const chalk = new Chalk({ level: 1 })
-  return {
-    error: chalk.bold.red,
-    warning: chalk.bold.yellow,
-    note: chalk.bold.cyan,
-    hint: chalk.bold.green,
-    message: chalk.bold,
-    gutter: chalk.blue,
-  }
 }

@@ -11,9 +11,12 @@ import { writeOutput } from './write-output.ts'
 /** Parses the command line, runs the command that it names, and says how that ended. */
 export async function runProgram(argv: readonly string[], language: Language): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done
+  // Measuring Japanese text takes tables that English does without.
+  const japanese = language === 'ja' ? await import('./break-lines.ts') : undefined
   const program = createProgram({
     language,
     version,
+    layout: japanese?.japaneseLayout,
     print: (text) => {
       writeOutput(text, 1)
     },

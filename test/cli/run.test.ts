@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { akaji, repository, shell, temporaryFolder } from './run-akaji.ts'
 
@@ -164,6 +165,12 @@ describe('the output of akaji run', () => {
     const { code, stderr } = shell('akaji run trend --output /dev/full --format csv')
     expect(code).toBe(2)
     expect(stderr).toContain('ENOSPC')
+  })
+
+  test('says the same in colour', () => {
+    const plain = akaji(['run', 'trend', 'weak-yen']).stdout
+    const coloured = akaji(['run', 'trend', 'weak-yen', '--color']).stdout
+    expect(stripVTControlCharacters(coloured)).toBe(plain)
   })
 
   test('is coloured only where asked for', () => {

@@ -3,8 +3,8 @@ import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import type { Text } from '../../diagnostics/text.ts'
 import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
-import type { Format } from '../../render/render-options.ts'
-import { renderers } from '../../render/renderers.ts'
+import type { Format, Renderer } from '../../render/render-options.ts'
+import { renderTable } from '../../render/render-table.ts'
 import { runScenario } from '../../run-scenario.ts'
 import { summarizeResults } from '../../report/summarize-results.ts'
 import type { Invocation } from '../declaration.ts'
@@ -46,7 +46,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
 
   const titles = titlesOf(baseline)
   const report = summarizeResults(results, { by: view.by, years: years.value, titles })
-  const render = await renderers[format]()
+  const render = await rendererOf(format)
   const settings = { ...(await renderSettings(invocation)), unit: view.unit }
   return emit(render(report, settings), {
     file: textOption(invocation.options, 'output'),
@@ -77,4 +77,11 @@ function readRequest({ options }: Invocation): Result<RunRequest> {
 /** The names of rows that carry none of their own. */
 function titlesOf({ items, definitions }: Baseline): ReadonlyMap<string, Text> {
   return new Map([...items, ...definitions].map(({ id, title }) => [id, title]))
+}
+
+/** The table is what most runs print: it comes with the command, the other forms when they are asked for. */
+async function rendererOf(format: Format): Promise<Renderer> {
+  if (format === 'table') return renderTable
+  const { renderers } = await import('../bundles/formats.ts')
+  return renderers[format]()
 }

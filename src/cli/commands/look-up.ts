@@ -11,7 +11,7 @@ export const scenariosCommand = declareCommand({
   },
   options: [listFormatOption, outputOption],
   examples: ['akaji scenarios', 'akaji scenarios --format json'],
-  load: async () => (await import('../bundles/project.ts')).listScenarios,
+  load: async () => (await import('../bundles/scenarios.ts')).listScenarios,
 })
 
 /** `akaji functions`. */

@@ -110,7 +110,7 @@ export const runCommand = declareCommand({
     'akaji run my.yaml --output result.csv',
     'cat my.yaml | akaji run - --format json',
   ],
-  load: async () => (await import('../bundles/project.ts')).run,
+  load: async () => (await import('../bundles/run.ts')).run,
 })
 
 /** `akaji validate`. */
@@ -131,5 +131,5 @@ export const validateCommand = declareCommand({
     },
   ],
   examples: ['akaji validate scenarios/*.yaml', 'akaji validate my.yaml --variant all --strict'],
-  load: async () => (await import('../bundles/project.ts')).validate,
+  load: async () => (await import('../bundles/run.ts')).validate,
 })

@@ -1,0 +1,1 @@
+export { colouredFrames, colouredStyle } from '../coloured-styles.ts'

@@ -1,0 +1,1 @@
+export { renderers } from '../../render/renderers.ts'

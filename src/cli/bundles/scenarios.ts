@@ -1,0 +1,1 @@
+export { listScenarios } from '../actions/scenarios.ts'
