@@ -143,7 +143,8 @@ describe('the headline', () => {
   })
 
   test.each([
-    [['sd', 'mean', 'p50', 'central'], 'central'],
+    [['sd', 'mean', 'p50', 'central'], 'p50'],
+    [['mean', 'central'], 'central'],
     [['mean', 'sd', 'p50'], 'p50'],
     [['sd', 'mean'], 'mean'],
     [['sd'], 'sd'],

@@ -46,7 +46,8 @@ export const baseline: Baseline = valueOf(
   readBaseline(new Map(baselineFiles.map((name) => [name, repositoryText(`data/${name}`)])), ''),
 )
 
-const setting: RunSetting = {
+/** What the library's runs work with. */
+export const setting: RunSetting = {
   baseline,
   read: ({ reference, kind }) => {
     const id = kind === 'module' ? `modules/${reference}` : reference
