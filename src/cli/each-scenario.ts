@@ -8,7 +8,7 @@ import type { RunChoices, RunSetting } from '../run-scenario.ts'
 import { overrideFile } from '../scenario/parse-override.ts'
 import type { ScenarioEntry } from '../scenario/read-file.ts'
 import type { Invocation, OptionValues } from './declaration.ts'
-import { hashTexts } from './hash-texts.ts'
+import type { HashTexts } from './load-baseline.ts'
 import { listOption, textOption } from './options.ts'
 import { version } from './package-folder.ts'
 import { createScenarioReader, scenarioEntry } from './scenario-reader.ts'
@@ -20,6 +20,12 @@ export type ScenarioWork<T extends { readonly program: Program }> = (
   setting: RunSetting,
 ) => Result<T>
 
+/** What every scenario of a command works with. */
+export interface ScenarioSetting {
+  readonly baseline: Baseline
+  readonly hash: HashTexts
+}
+
 /** What came of the scenarios of a command line, and the texts read for them, for code frames. */
 export interface ScenarioOutcome<T> {
   readonly outcome: Result<readonly T[]>
@@ -29,7 +35,7 @@ export interface ScenarioOutcome<T> {
 /** Does the work for every scenario and variant of the command line; reports what is wrong with any of them. */
 export function eachScenario<T extends { readonly program: Program }>(
   { arguments: given, options }: Invocation,
-  baseline: Baseline,
+  { baseline, hash }: ScenarioSetting,
   work: ScenarioWork<T>,
 ): ScenarioOutcome<T> {
   const overrides = overridesOf(options)
@@ -43,7 +49,7 @@ export function eachScenario<T extends { readonly program: Program }>(
       continue
     }
     const reader = createScenarioReader()
-    const setting = { baseline, read: reader.read, hash: hashTexts, version }
+    const setting = { baseline, hash, read: reader.read, version }
     const asked = { variants: listOption(options, 'variant'), overrides, setting }
     const found = eachVariant(entry.value, asked, work)
     for (const [file, text] of reader.sources) sources.set(file, text)

@@ -8,7 +8,7 @@ import type { Invocation } from './declaration.ts'
 import { eachScenario } from './each-scenario.ts'
 import type { ScenarioWork } from './each-scenario.ts'
 import { heedStrict } from './heed-strict.ts'
-import { loadBaseline } from './load-baseline.ts'
+import { loadBaseline, noHash } from './load-baseline.ts'
 import { listOption, textOption } from './options.ts'
 
 /** What came of the one scenario of a command line, and the texts read for it, for code frames. */
@@ -29,7 +29,7 @@ export function oneScenario<T extends { readonly program: Program }>(
   const data = loadBaseline(textOption(invocation.options, 'data'))
   if (!data.baseline.ok) return { outcome: data.baseline, sources: data.sources }
   const baseline = data.baseline.value
-  const found = eachScenario(invocation, baseline, work)
+  const found = eachScenario(invocation, { baseline, hash: noHash }, work)
   const { sources } = found
   const outcome = heedStrict(found.outcome, invocation)
   if (!outcome.ok) return { outcome, sources }

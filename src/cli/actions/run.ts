@@ -13,7 +13,8 @@ import { eachScenario } from '../each-scenario.ts'
 import { emit } from '../emit.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../fail.ts'
-import { loadBaseline } from '../load-baseline.ts'
+import { loadBaseline, noHash } from '../load-baseline.ts'
+import type { HashTexts } from '../load-baseline.ts'
 import { textOption } from '../options.ts'
 import { outputFormat } from '../output-format.ts'
 import { renderSettings } from '../render-settings.ts'
@@ -28,14 +29,17 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   const request = readRequest(invocation)
   if (!request.ok) return fail(request.diagnostics, { invocation })
   const { format, view, ensemble } = request.value
-  const data = loadBaseline(textOption(invocation.options, 'data'))
+  const hash = await hashFor(format)
+  const data = loadBaseline(textOption(invocation.options, 'data'), hash)
   if (!data.baseline.ok) {
     return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
   }
   const baseline = data.baseline.value
 
-  const { outcome, sources } = eachScenario(invocation, baseline, (entry, choices, setting) =>
-    runScenario(entry, { ...choices, ensemble }, setting),
+  const { outcome, sources } = eachScenario(
+    invocation,
+    { baseline, hash },
+    (entry, choices, setting) => runScenario(entry, { ...choices, ensemble }, setting),
   )
   const runs = heedStrict(outcome, invocation)
   if (!runs.ok) return fail(runs.diagnostics, { invocation, sources })
@@ -77,6 +81,12 @@ function readRequest({ options }: Invocation): Result<RunRequest> {
 /** The names of rows that carry none of their own. */
 function titlesOf({ items, definitions }: Baseline): ReadonlyMap<string, Text> {
   return new Map([...items, ...definitions].map(({ id, title }) => [id, title]))
+}
+
+/** Only JSON shows what the figures were made from. */
+async function hashFor(format: Format): Promise<HashTexts> {
+  if (format !== 'json' && format !== 'ndjson') return noHash
+  return (await import('../hash-texts.ts')).hashTexts
 }
 
 /** The table is what most runs print: it comes with the command, the other forms when they are asked for. */

@@ -11,7 +11,7 @@ import type { Invocation } from '../declaration.ts'
 import { eachScenario } from '../each-scenario.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail } from '../fail.ts'
-import { loadBaseline } from '../load-baseline.ts'
+import { loadBaseline, noHash } from '../load-baseline.ts'
 import { withoutEnding, yamlFiles } from '../nearest-file.ts'
 import { libraryFolder } from '../package-folder.ts'
 import { printTable } from '../print-table.ts'
@@ -33,7 +33,11 @@ function runShipped(
   baseline: Baseline,
 ): ReturnType<typeof eachScenario<ScenarioRun>> {
   const paths = ids.map((id) => `${libraryFolder}/${id}.yaml`)
-  return eachScenario({ ...invocation, arguments: paths, options: {} }, baseline, runScenario)
+  return eachScenario(
+    { ...invocation, arguments: paths, options: {} },
+    { baseline, hash: noHash },
+    runScenario,
+  )
 }
 
 function scenarioList(runs: readonly ScenarioRun[]): DataTable {

@@ -5,7 +5,7 @@ import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../fail.ts'
 import { heedStrict } from '../heed-strict.ts'
-import { loadBaseline } from '../load-baseline.ts'
+import { loadBaseline, noHash } from '../load-baseline.ts'
 import { textOption } from '../options.ts'
 
 /** `akaji validate <scenario…>`: everything that can be known without computing a figure. */
@@ -14,7 +14,8 @@ export async function validate(invocation: Invocation): Promise<ExitCode> {
   if (!data.baseline.ok) {
     return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
   }
-  const { outcome, sources } = eachScenario(invocation, data.baseline.value, prepareScenario)
+  const setting = { baseline: data.baseline.value, hash: noHash }
+  const { outcome, sources } = eachScenario(invocation, setting, prepareScenario)
   const checked = heedStrict(outcome, invocation)
   if (!checked.ok) return fail(checked.diagnostics, { invocation, sources })
   await showDiagnostics(checked.warnings, { invocation, sources })
