@@ -30,7 +30,14 @@ describe('comparisons and connectives', () => {
   test('give 0 or 1', () => {
     fc.assert(
       fc.property(fc.double(), fc.double(), (a, b) => {
-        for (const operation of ['less', 'less-or-equal', 'equal', 'not-equal', 'and', 'or'] as const) {
+        for (const operation of [
+          'less',
+          'less-or-equal',
+          'equal',
+          'not-equal',
+          'and',
+          'or',
+        ] as const) {
           expect([0, 1]).toContain(applyBinary(operation, a, b))
         }
         expect(applyUnary('not', a)).toBe(a === 0 ? 1 : 0)
