@@ -29,8 +29,12 @@ function checkQuantity(
       const { cause, location } = findNotFinite(program.graph, node, values)
       return notFinite(quantity.id, { year, cause }, location ?? own)
     }
-    if (value >= 0 || quantity.kind === 'assumption') continue
-    const text = formatQuantity(value, quantity.unit, 'en')
+    // A line whose amount is not negative can only be made so by a factor, which is reported itself.
+    if (value >= 0 || quantity.kind === 'assumption' || quantity.kind === 'value') continue
+    const text = {
+      en: formatQuantity(value, quantity.unit, 'en'),
+      ja: formatQuantity(value, quantity.unit, 'ja'),
+    }
     if (quantity.kind === 'factor') return negativeFactor(quantity.id, { year, value: text }, own)
     return negativeFlow(quantity.id, { year, value: text, flow: quantity.flow ?? 'payments' }, own)
   }

@@ -66,14 +66,14 @@ export function notFinite(
 /** A factor below zero would turn payments into receipts. */
 export function negativeFactor(
   name: string,
-  at: { year: number; value: string },
+  at: { year: number; value: Text },
   location: Location | undefined,
 ): Diagnostic {
   return errorDiagnostic(
     'negative-factor',
     {
-      en: `The factor "${name}" is ${at.value} in ${String(at.year)}, but factors are never negative.`,
-      ja: `係数「${name}」が${String(at.year)}年に ${at.value} になりますが、係数は負になりません。`,
+      en: `The factor "${name}" is ${at.value.en} in ${String(at.year)}, but factors are never negative.`,
+      ja: `係数「${name}」が${String(at.year)}年に ${at.value.ja} になりますが、係数は負になりません。`,
     },
     {
       location,
@@ -88,15 +88,15 @@ export function negativeFactor(
 /** A line below zero: receipts and payments are never negative. */
 export function negativeFlow(
   name: string,
-  at: { year: number; value: string; flow: 'receipts' | 'payments' },
+  at: { year: number; value: Text; flow: 'receipts' | 'payments' },
   location: Location | undefined,
 ): Diagnostic {
   const other = at.flow === 'payments' ? 'receipts' : 'payments'
   return errorDiagnostic(
     at.flow === 'payments' ? 'negative-payment' : 'negative-receipt',
     {
-      en: `The ${at.flow} "${name}" are ${at.value} in ${String(at.year)}, but ${at.flow} are never negative.`,
-      ja: `${at.flow === 'payments' ? '支払' : '受取'}「${name}」が${String(at.year)}年に ${at.value} になりますが、負にはなりません。`,
+      en: `The ${at.flow} "${name}" are ${at.value.en} in ${String(at.year)}, but ${at.flow} are never negative.`,
+      ja: `${at.flow === 'payments' ? '支払' : '受取'}「${name}」が${String(at.year)}年に ${at.value.ja} になりますが、負にはなりません。`,
     },
     {
       location,

@@ -207,8 +207,8 @@ export function unknownSource(
   const hint =
     nearest === undefined
       ? {
-          en: 'Run "akaji data list sources", or cite it in place: { title: …, publisher: …, date: …, url: … }.',
-          ja: '一覧は「akaji data list sources」で見られます。その場に { title: …, publisher: …, date: …, url: … } と書くこともできます。',
+          en: 'Run "akaji data show sources", or cite it in place: { title: …, publisher: …, date: …, url: … }.',
+          ja: '一覧は「akaji data show sources」で見られます。その場に { title: …, publisher: …, date: …, url: … } と書くこともできます。',
         }
       : { en: `Did you mean "${nearest}"?`, ja: `「${nearest}」の間違いではありませんか。` }
   return errorDiagnostic('unknown-source', message, { location, hint })
