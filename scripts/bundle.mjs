@@ -40,7 +40,10 @@ const withoutChildProcess = {
   },
 }
 
-/** The width of text as the rest of akaji measures it, in place of an older package with a table of emoji that is slow to compile. */
+/**
+ * The width of text as the rest of akaji measures it, in place of an older package with a table of emoji that is slow to
+ * compile. A table asks for the width of each cell many times over, so it is remembered.
+ */
 const ownStringWidth = {
   name: 'own-string-width',
   /** @param {import('esbuild').PluginBuild} builder */
@@ -49,7 +52,14 @@ const ownStringWidth = {
       importer.includes('cli-table3') ? { path: 'string-width', namespace: 'own' } : undefined,
     )
     builder.onLoad({ filter: /./, namespace: 'own' }, () => ({
-      contents: `module.exports = require('./src/diagnostics/display-width.ts').displayWidth`,
+      contents: `
+        const { displayWidth } = require('./src/diagnostics/display-width.ts')
+        const widths = new Map()
+        module.exports = (text) => {
+          let width = widths.get(text)
+          if (width === undefined) widths.set(text, (width = displayWidth(text)))
+          return width
+        }`,
       resolveDir: process.cwd(),
     }))
   },
