@@ -1,0 +1,129 @@
+import type { Baseline } from '../../baseline/types.ts'
+import { prepareDesign } from '../../evaluate/ensemble/prepare-design.ts'
+import { standardNormalCdf } from '../../evaluate/distributions/standard-normal-cdf.ts'
+import { standardNormalQuantile } from '../../evaluate/distributions/standard-normal-quantile.ts'
+import type { NodeId } from '../../ir/node.ts'
+import type { CellProgram } from './compile-cell.ts'
+import { scaledCells } from './scaled-cells.ts'
+import { statedInputs } from './stated-inputs.ts'
+import { describeInput, uncertainInputs } from './uncertain-inputs.ts'
+import type { CellInput, UncertainInput } from './uncertain-inputs.ts'
+
+/** One input at the two ends of its range, all others central. */
+export interface TornadoBar {
+  readonly input: CellInput
+  readonly low: TornadoEnd
+  readonly high: TornadoEnd
+}
+
+/** An end of a bar. */
+export interface TornadoEnd {
+  /** The input in the year of the cell. */
+  readonly input: number
+  readonly cell: number
+}
+
+/** Where the ends of a tornado's bars are. */
+export type TornadoRange =
+  /** Uncertain inputs at these probabilities of their own distributions. */
+  | { readonly kind: 'quantiles'; readonly low: number; readonly high: number }
+  /** Stated figures multiplied by 1 − share and 1 + share. */
+  | { readonly kind: 'share'; readonly share: number }
+
+/** The bars of a cell, the longest first; inputs that do not move it are left out. */
+export function tornado(
+  cell: CellProgram,
+  range: TornadoRange,
+  baseline: Baseline,
+): readonly TornadoBar[] {
+  const bars =
+    range.kind === 'share'
+      ? shareBars(cell, range.share, baseline)
+      : quantileBars(cell, [range.low, range.high])
+  return bars.filter((bar) => swingOf(bar) > 0).sort((a, b) => swingOf(b) - swingOf(a))
+}
+
+/** The length of a bar, in the unit of the cell. */
+export function swingOf({ low, high }: TornadoBar): number {
+  return Math.abs(high.cell - low.cell)
+}
+
+/** Two worlds for each input: it alone is at the low and the high probability. */
+function quantileBars(
+  cell: CellProgram,
+  probabilities: readonly [low: number, high: number],
+): readonly TornadoBar[] {
+  const inputs = uncertainInputs(cell)
+  const rows = 2 * inputs.length
+  const columns = new Map<NodeId, Float64Array>()
+  inputs.forEach(({ streams, ...input }, k) => {
+    const weights = steepestPath({ streams, ...input }, cell)
+    streams.forEach(({ id }, s) => {
+      const column = new Float64Array(rows).fill(0.5)
+      probabilities.forEach((p, end) => {
+        // One number alone needs no detour that would round it.
+        const z = standardNormalQuantile(p) * (weights[s] ?? 0)
+        column[2 * k + end] = streams.length === 1 ? p : standardNormalCdf(z)
+      })
+      columns.set(id, column)
+    })
+  })
+  const wanted = [cell.node, ...inputs.map(({ node }) => node)]
+  const design = prepareDesign(cell.program.graph, wanted, rows)
+  const [cells, ...values] = design.run({ rows, uniforms: ({ id }) => columns.get(id) })
+  return inputs.map((input, k) => {
+    const end = (row: number): TornadoEnd => ({
+      input: values[k]?.[row] ?? Number.NaN,
+      cell: cells?.[row] ?? Number.NaN,
+    })
+    const [first, second] = [end(2 * k), end(2 * k + 1)]
+    // An event happens where its random number is small: low means a low value.
+    const turned = first.input > second.input
+    return { input, low: turned ? second : first, high: turned ? first : second }
+  })
+}
+
+/** How far from the median the slope of an input is measured, in standard deviations. */
+const STEP = 0.1
+
+/**
+ * The direction in which an input with several random numbers goes to a quantile of its value in the year of the cell:
+ * along the gradient of that value, scaled to length 1. For a random walk that is the likeliest path to its 10th
+ * percentile, with equal shocks every year. One weight for each stream.
+ */
+function steepestPath({ streams, node }: UncertainInput, cell: CellProgram): readonly number[] {
+  const even = streams.map(() => 1 / Math.sqrt(streams.length))
+  if (streams.length === 1) return even
+  const rows = 2 * streams.length
+  const design = prepareDesign(cell.program.graph, [node], rows)
+  const position = new Map(streams.map(({ id }, s) => [id, s]))
+  const [values] = design.run({
+    rows,
+    uniforms: ({ id }) => {
+      const s = position.get(id)
+      if (s === undefined) return undefined
+      const column = new Float64Array(rows).fill(0.5)
+      column[2 * s] = standardNormalCdf(-STEP)
+      column[2 * s + 1] = standardNormalCdf(STEP)
+      return column
+    },
+  })
+  const slopes = streams.map((_, s) => (values?.[2 * s + 1] ?? 0) - (values?.[2 * s] ?? 0))
+  const length = Math.hypot(...slopes)
+  return length > 0 ? slopes.map((slope) => slope / length) : even
+}
+
+/** Each stated figure a share lower and higher. */
+function shareBars(cell: CellProgram, share: number, baseline: Baseline): readonly TornadoBar[] {
+  return statedInputs(cell.program.scenario).flatMap(({ id }) => {
+    const cells = scaledCells(cell, { id, factors: [1 - share, 1 + share] }, baseline)
+    if (!cells) return []
+    const input = describeInput(cell, id)
+    const [low = Number.NaN, high = Number.NaN] = cells
+    const ends = {
+      low: { input: input.central * (1 - share), cell: low },
+      high: { input: input.central * (1 + share), cell: high },
+    }
+    return [{ input, ...ends }]
+  })
+}

@@ -1,0 +1,51 @@
+import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { Scenario } from '../../scenario/types.ts'
+import { replaceValue } from '../replace-value.ts'
+import type { Condition } from './condition.ts'
+import type { VaryRange } from './read-vary.ts'
+import { solveValue } from './solve-value.ts'
+import type { Solution } from './solve-value.ts'
+import type { SolveSetting } from './try-condition.ts'
+
+/** The values of two assumptions at which a condition begins to hold. */
+export interface IsoLine {
+  readonly first: VaryRange
+  readonly second: VaryRange
+  /** One for each value of the first assumption. */
+  readonly points: readonly IsoPoint[]
+}
+
+/** A value of the first assumption and the search for the second. */
+export interface IsoPoint {
+  readonly value: number
+  readonly solution: Solution
+}
+
+/** Values of the first assumption, both ends included. */
+export const ISO_POINTS = 11
+
+/** For evenly spaced values of one assumption, the first value of another at which a condition holds. */
+export function solveIsoLine(
+  scenario: Scenario,
+  question: {
+    readonly vary: readonly [VaryRange, VaryRange]
+    readonly condition: Condition
+  },
+  setting: SolveSetting,
+): Result<IsoLine> {
+  const [first, second] = question.vary
+  const points: IsoPoint[] = []
+  const warnings: Diagnostic[] = []
+  for (let k = 0; k < ISO_POINTS; k++) {
+    const last = k === ISO_POINTS - 1
+    const value = last ? first.to : first.from + ((first.to - first.from) * k) / (ISO_POINTS - 1)
+    const world = replaceValue(scenario, first, { value, dimension: first.unit })
+    const asked = { vary: second, condition: question.condition }
+    const solution = solveValue(world, asked, setting)
+    if (!solution.ok) return failure(solution.diagnostics)
+    warnings.push(...solution.warnings)
+    points.push({ value, solution: solution.value })
+  }
+  return success({ first, second, points }, warnings)
+}

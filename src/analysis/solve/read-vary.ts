@@ -1,0 +1,145 @@
+import type { Program } from '../../compile/program.ts'
+import {
+  emptyVaryRange,
+  notAnAssumption,
+  variesNoPath,
+  varyEndNotNumber,
+  varySyntax,
+  varyUnitDiffers,
+} from '../../diagnostics/codes/analysis-questions.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { Location, Result } from '../../diagnostics/diagnostic.ts'
+import { nearestName } from '../../diagnostics/nearest.ts'
+import type { Text } from '../../diagnostics/text.ts'
+import { parseFormula } from '../../formula/parse-formula.ts'
+import type { Expr, RangeExpr, Span } from '../../formula/syntax.ts'
+import type { Assumption } from '../../scenario/types.ts'
+import { indexLines } from '../../scenario/yaml/line-index.ts'
+import { equalDimensions, isDimensionless } from '../../units/dimension.ts'
+import { formatDimension } from '../../units/format-dimension.ts'
+import type { Dimension } from '../../units/types.ts'
+import type { ReplacedValue } from '../replace-value.ts'
+
+/** An assumption and the range in which a value of it is searched for. */
+export interface VaryRange extends ReplacedValue {
+  /** As written: `genai.users`, `usdjpy[2030]`. */
+  readonly name: string
+  /** Where the search begins, and where it ends; the end may be below the beginning. In canonical units. */
+  readonly from: number
+  readonly to: number
+  readonly unit: Dimension
+}
+
+/** The name under which diagnostics speak of a `--vary` text. */
+export function varyFile(text: string): string {
+  return `--vary ${text}`
+}
+
+/**
+ * Reads `genai.users=10M..60M people`, or `usdjpy[2030]=110..170 JPY/USD` for one point of a path. Bare numbers take the unit
+ * that the assumption declares. Codes: vary-syntax, vary-end-not-number, empty-vary-range, not-an-assumption,
+ * varies-no-path, vary-unit-differs and those of formulas.
+ */
+export function readVary(text: string, program: Program): Result<VaryRange> {
+  const { scenario } = program
+  const place = indexLines(varyFile(text), text)
+  const whole = place(0, Math.max(1, text.length))
+  const match = /^\s*([^\s=[\]]+)\s*(?:\[\s*(\d{4})\s*\])?\s*=(?!=)/u.exec(text)
+  const [head = '', id = '', yearText] = match ?? []
+  if (!match) return failure([varySyntax(text, whole)])
+  const range = parseRange(text, head.length, program)
+  if (!range.ok) return range
+  if (!range.value) return failure([varySyntax(text, whole)])
+
+  const at = text.indexOf(id)
+  const nameLocation = place(at, at + id.length)
+  const assumption = scenario.assumptions.find((one) => one.id === id)
+  if (!assumption) {
+    const ids = scenario.assumptions.map((one) => one.id)
+    return failure([notAnAssumption(id, nameLocation, nearestName(id, ids))])
+  }
+  const year = yearText === undefined ? undefined : Number(yearText)
+  if (year !== undefined && assumption.value.kind !== 'path') {
+    return failure([variesNoPath(id, nameLocation)])
+  }
+  const ends = readEnds(range.value, {
+    assumption,
+    program,
+    location: place(head.length, text.length),
+  })
+  if (!ends.ok) return ends
+  const name = year === undefined ? id : `${id}[${String(year)}]`
+  return success({ name, id, year, ...ends.value })
+}
+
+/** The part after `=` as a range; its places are those of the whole text. Undefined for anything but a range. */
+function parseRange(
+  text: string,
+  start: number,
+  { scenario }: Program,
+): Result<RangeExpr | undefined> {
+  // A range stands in conditions only: one is made around it.
+  const lead = 'year in '
+  const shift = start - lead.length
+  const place = indexLines(varyFile(text), text)
+  const formula = parseFormula(lead + text.slice(start), {
+    registry: scenario.registry,
+    locate: (span: Span) => place(Math.max(0, span.start + shift), Math.max(1, span.end + shift)),
+    allowConditions: true,
+  })
+  if (!formula.ok) return formula
+  const { expr } = formula.value
+  return success(expr.kind === 'range' ? expr : undefined)
+}
+
+function readEnds(
+  { low, high }: RangeExpr,
+  at: {
+    readonly assumption: Assumption
+    readonly program: Program
+    readonly location: Location
+  },
+): Result<Pick<VaryRange, 'from' | 'to' | 'unit'>> {
+  const { assumption, program, location } = at
+  const ends = [signedNumber(low), signedNumber(high)]
+  const [first, last] = ends
+  if (!first || !last) return failure([varyEndNotNumber(location)])
+  if (first.value === last.value) return failure([emptyVaryRange(location)])
+  const written = [first, last].find((end) => !end.bare) ?? first
+  const declared = assumption.unit?.unit
+  if (written.bare && declared) {
+    const { factor, dimension } = declared
+    return success({ from: first.value * factor, to: last.value * factor, unit: dimension })
+  }
+  const quantity = program.quantities.find(
+    (one) => one.kind === 'assumption' && one.id === assumption.id,
+  )
+  const own = quantity?.unit ?? declared?.dimension ?? written.dimension
+  const alike = [first, last].every(
+    (end) => (end.bare && end.value === 0) || equalDimensions(end.dimension, own),
+  )
+  if (!alike) {
+    const units = { given: unitName(written.dimension), own: unitName(own) }
+    return failure([varyUnitDiffers(assumption.id, units, location)])
+  }
+  return success({ from: first.value, to: last.value, unit: own })
+}
+
+interface SignedNumber {
+  readonly value: number
+  readonly dimension: Dimension
+  readonly bare: boolean
+}
+
+/** A literal, or one behind a minus. */
+function signedNumber(expr: Expr): SignedNumber | undefined {
+  if (expr.kind === 'number') return expr
+  if (expr.kind !== 'unary' || expr.operator !== '-') return undefined
+  const inner = signedNumber(expr.operand)
+  return inner && { ...inner, value: -inner.value }
+}
+
+function unitName(dimension: Dimension): Text {
+  if (isDimensionless(dimension)) return { en: 'plain numbers', ja: '単位のない数' }
+  return { en: formatDimension(dimension, 'en'), ja: formatDimension(dimension, 'ja') }
+}

@@ -1,0 +1,170 @@
+import { compileScenario } from '../../compile/compile-scenario.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { Result } from '../../diagnostics/diagnostic.ts'
+import { checkCentral } from '../../evaluate/check-central.ts'
+import { evaluateCentral } from '../../evaluate/evaluate-central.ts'
+import type { Scenario } from '../../scenario/types.ts'
+import { replaceValue } from '../replace-value.ts'
+import type { Condition } from './condition.ts'
+import type { VaryRange } from './read-vary.ts'
+import { refineRoot } from './refine-root.ts'
+import type { Bracket } from './refine-root.ts'
+import { tryCondition } from './try-condition.ts'
+import type { SolveSetting, Trial } from './try-condition.ts'
+
+/** A value of the varied assumption and what it leads to. */
+export interface ValueTrial {
+  /** In canonical units. */
+  readonly value: number
+  readonly trial: Trial
+}
+
+/** The answer of a search for a value. */
+export type Solution = SolutionFound | SolutionMissing
+
+/** What every answer tells. */
+interface SolutionEnds {
+  readonly vary: VaryRange
+  /** At the beginning and the end of the range. */
+  readonly ends: readonly [ValueTrial, ValueTrial]
+}
+
+/** The condition holds somewhere in the range. */
+export interface SolutionFound extends SolutionEnds {
+  readonly kind: 'found'
+  /** The first value at which it holds, coming from the beginning of the range. */
+  readonly at: ValueTrial
+  /** It holds at the beginning already. */
+  readonly already: boolean
+  /** The first value tried behind that at which it fails again. */
+  readonly lost: ValueTrial | undefined
+}
+
+/** The condition holds at none of the values tried. */
+export interface SolutionMissing extends SolutionEnds {
+  readonly kind: 'none'
+  /** Where the two sides of a comparison came closest. */
+  readonly nearest: ValueTrial
+}
+
+/** Steps that the range is cut into to look for a change; a condition that holds only within one of them is missed. */
+export const SCAN_STEPS = 32
+
+/** The widths of the last bracket relative to the range: of smooth figures, and of statistics over draws. */
+const FINE = 1e-12
+const COARSE = 1e-7
+
+/**
+ * The first value of an assumption, from one end of a range to the other, at which a condition holds. The range is
+ * scanned first, because a condition may come and go; the first change is narrowed by Brent's method where the condition
+ * compares two figures, by bisection where it does not. The world found is checked as every run is.
+ * Codes: those of compiling and of the central case.
+ */
+export function solveValue(
+  scenario: Scenario,
+  question: { readonly vary: VaryRange; readonly condition: Condition },
+  setting: SolveSetting,
+): Result<Solution> {
+  const { vary, condition } = question
+  const search = createSearch(scenario, question, setting)
+  const scanned = scan(search, vary)
+  if (!scanned.ok) return scanned
+  const tried = scanned.value
+  const ends = [tried[0], tried.at(-1)] as [ValueTrial, ValueTrial]
+  const first = tried.findIndex(({ trial }, k) => holdsFrom(trial, tried[k - 1]?.trial, condition))
+  if (first < 0) return success({ kind: 'none', vary, ends, nearest: nearestOf(tried) })
+  const before = tried[first - 1]
+  const found = tried[first] as ValueTrial
+  const at = before ? search.narrow(before, found) : success(found)
+  if (!at.ok) return at
+  const problems = checkWorld(replaceValue(scenario, vary, amountOf(at.value, vary)), setting)
+  if (!problems.ok) return problems
+  const equality = condition.comparison?.operator === '=='
+  const lost = equality ? undefined : tried.slice(first).find(({ trial }) => !trial.holds)
+  return success({ kind: 'found', vary, ends, at: at.value, already: !before, lost })
+}
+
+interface Search {
+  at(value: number): Result<ValueTrial>
+  narrow(before: ValueTrial, after: ValueTrial): Result<ValueTrial>
+}
+
+function createSearch(
+  scenario: Scenario,
+  { vary, condition }: { readonly vary: VaryRange; readonly condition: Condition },
+  setting: SolveSetting,
+): Search {
+  const at = (value: number): Result<ValueTrial> => {
+    const changed = replaceValue(scenario, vary, { value, dimension: vary.unit })
+    const trial = tryCondition(changed, condition, setting)
+    return trial.ok ? success({ value, trial: trial.value }) : trial
+  }
+  const narrow = (before: ValueTrial, after: ValueTrial): Result<ValueTrial> => {
+    const tries = new Map([before, after].map((one) => [one.value, one]))
+    let failed: Result<ValueTrial> | undefined
+    const evaluate = (value: number): number => {
+      const found = at(value)
+      if (!found.ok) failed = found
+      else tries.set(value, found.value)
+      return found.ok ? heightOf(found.value.trial, condition) : 0
+    }
+    const bracket: Bracket = {
+      from: { x: before.value, y: heightOf(before.trial, condition) },
+      to: { x: after.value, y: heightOf(after.trial, condition) },
+    }
+    const width = Math.abs(vary.to - vary.from)
+    const tolerance = width * (condition.needsDraws ? COARSE : FINE)
+    const last = refineRoot(evaluate, bracket, { tolerance, iterations: 80 })
+    if (failed) return failed
+    // The side on which the condition holds; of an equation, the side that is closer.
+    const sides = [last.from, last.to].flatMap(({ x }) => tries.get(x) ?? [])
+    const holding = sides.find(({ trial }) => trial.holds)
+    return success(holding ?? nearestOf(sides))
+  }
+  return { at, narrow }
+}
+
+/** What changes its sign where the condition begins to hold. */
+function heightOf({ holds, difference }: Trial, { comparison }: Condition): number {
+  return comparison && Number.isFinite(difference) ? difference : holds ? -1 : 1
+}
+
+/** Whether a condition begins to hold between two neighbours of the scan; an equation where its sides change places. */
+function holdsFrom(now: Trial, before: Trial | undefined, { comparison }: Condition): boolean {
+  if (now.holds) return true
+  if (comparison?.operator !== '==' || !before) return false
+  return now.difference * before.difference < 0
+}
+
+function scan(search: Search, { from, to }: VaryRange): Result<readonly ValueTrial[]> {
+  const tried: ValueTrial[] = []
+  for (let k = 0; k <= SCAN_STEPS; k++) {
+    // Both ends exactly.
+    const value = k === SCAN_STEPS ? to : from + ((to - from) * k) / SCAN_STEPS
+    const found = search.at(value)
+    if (!found.ok) return found
+    tried.push(found.value)
+  }
+  return success(tried)
+}
+
+function nearestOf(tried: readonly ValueTrial[]): ValueTrial {
+  const gap = ({ trial }: ValueTrial): number =>
+    Number.isFinite(trial.difference) ? Math.abs(trial.difference) : Infinity
+  return tried.reduce((best, one) => (gap(one) < gap(best) ? one : best))
+}
+
+function amountOf(
+  { value }: ValueTrial,
+  { unit }: VaryRange,
+): { readonly value: number; readonly dimension: VaryRange['unit'] } {
+  return { value, dimension: unit }
+}
+
+/** The trials compute what the condition asks for; the answer must be a whole world without, say, negative payments. */
+function checkWorld(scenario: Scenario, { baseline }: SolveSetting): Result<undefined> {
+  const program = compileScenario(scenario, baseline)
+  if (!program.ok) return program
+  const problems = checkCentral(program.value, evaluateCentral(program.value.graph))
+  return problems.length > 0 ? failure(problems) : success(undefined)
+}
