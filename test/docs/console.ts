@@ -61,6 +61,7 @@ function runCommand(command: string, folder: string, locale: string): string {
 
 /** Puts what a command prints under its `$` line; only where documents are being updated. */
 export function updateStep(path: string, { command, output }: ConsoleStep, printed: string): void {
+  if (/bug in akaji|不具合です/.test(printed)) throw new Error(printed)
   const markdown = repositoryText(path)
   writeBack(
     path,

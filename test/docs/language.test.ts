@@ -55,7 +55,10 @@ describe('docs/language.md: examples', () => {
 
 describe('docs/language.md: formulas', () => {
   const byYear = tableWith('formula', 'year', 'value').flatMap(({ rows }) => rows)
-  const always = tableWith('formula', 'value').flatMap(({ rows }) => rows)
+  const always = [
+    ...tableWith('formula', 'value'),
+    ...tableWith('formula', 'central value'),
+  ].flatMap(({ rows }) => rows)
 
   test.each(byYear)('%s in %s is %s', (formula = '', year = '', value = '') => {
     const [equals = ''] = codesIn(value)
@@ -101,7 +104,7 @@ describe('docs/language.md: tables', () => {
   test('every key of scenarios and modules is explained', () => {
     expect(known('key')).toEqual(expect.arrayContaining(Object.keys(scenarioSchema._zod.def.shape)))
     const bullet = /^- A module file has (.*)\.$/m.exec(page)?.[1] ?? ''
-    expect(codesIn(bullet).sort()).toEqual(Object.keys(moduleSchema._zod.def.shape).sort())
+    expect([...codesIn(bullet)].sort()).toEqual(Object.keys(moduleSchema._zod.def.shape).sort())
   })
 
   test('every currency and its spellings are listed', () => {

@@ -61,9 +61,8 @@ export function generatedPart(markdown: string, name: string): string | undefine
 
 /** The text with another part between the marks. */
 export function withGeneratedPart(markdown: string, name: string, part: string): string {
-  return markdown.replace(markerPattern(name), (_, begin: string, _old, end: string) =>
-    [begin, part, end].join(''),
-  )
+  const [, begin = '', , end = ''] = markerPattern(name).exec(markdown) ?? []
+  return markdown.replace(markerPattern(name), () => [begin, part, end].join(''))
 }
 
 function markerPattern(name: string): RegExp {

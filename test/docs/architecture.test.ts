@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { blocksOf, codesIn, repository, repositoryText, tablesOf } from './markdown.ts'
+
+const page = repositoryText('docs/architecture.md')
+const source = join(repository, 'src')
+
+function columnOf(title: string): readonly string[] {
+  const table = tablesOf(page).find(({ head }) => head[0] === title)
+  return table?.rows.map(([first = '']) => codesIn(first)[0] ?? first) ?? []
+}
+
+describe('docs/architecture.md', () => {
+  test('every folder of src has its section, in the order of imports', () => {
+    const folders = readdirSync(source, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+    const sections = [...page.matchAll(/^### src\/(\w+)$/gm)].map(([, name = '']) => name)
+    expect(sections).toEqual(expect.arrayContaining(folders))
+    const order = /const order = \[([^\]]*)\]/.exec(repositoryText('test/architecture.test.ts'))
+    const ranked = [...(order?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, name = '']) => name)
+    expect(sections).toEqual(ranked.filter((name) => sections.includes(name)))
+  })
+
+  test('every dependency has its reason', () => {
+    const manifest = JSON.parse(repositoryText('package.json')) as { dependencies: object }
+    expect(columnOf('package')).toEqual(Object.keys(manifest.dependencies))
+  })
+
+  test('every file of more than 250 lines has its reason', () => {
+    const long = readdirSync(source, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => readFileSync(file, 'utf8').trimEnd().split('\n').length > 250)
+      .map((file) => file.slice(repository.length + 1))
+    const listed = columnOf('file')
+    const folderOf = (file: string): string => `${dirname(file)}/*.ts`
+    const unexplained = long.filter(
+      (file) => !listed.includes(file) && !listed.includes(folderOf(file)),
+    )
+    expect(unexplained).toEqual([])
+    const idle = listed.filter(
+      (name) => !long.some((file) => [file, folderOf(file)].includes(name)),
+    )
+    expect(idle).toEqual([])
+  })
+})
+
+const documents = [
+  ...['README.md', 'README.ja.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  ...readdirSync(join(repository, 'docs')).map((name) => `docs/${name}`),
+]
+
+describe.each(documents)('the links of %s', (path) => {
+  const text = repositoryText(path)
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link)
+
+  test('lead to files that exist', () => {
+    const files = links.filter((link) => !/^(?:https?:|#)/.test(link))
+    const missing = files.filter((link) => {
+      const [file = ''] = link.split('#')
+      return !existsSync(join(repository, dirname(path), file))
+    })
+    expect(missing).toEqual([])
+  })
+
+  test('lead to headings that exist', () => {
+    const outside = blocksOf(text).reduce((rest, block) => rest.replace(block.text, ''), text)
+    const anchors = [...outside.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, '')
+        .replaceAll(' ', '-'),
+    )
+    const targets = links.filter((link) => link.startsWith('#')).map((link) => link.slice(1))
+    expect(targets.filter((target) => !anchors.includes(target))).toEqual([])
+  })
+})

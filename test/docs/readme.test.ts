@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commandTable } from '../../src/cli/command-table.ts'
+import { defaultRenderOptions, renderers, summarizeResults } from '../../src/index.ts'
+import type { Language } from '../../src/index.ts'
+import { consoleSteps, makeReaderFolder, updateStep } from './console.ts'
+import type { ReaderFolder } from './console.ts'
+import { writeBack } from './generated-part.ts'
+import { blocksOf, repository, repositoryText } from './markdown.ts'
+import { baseline, runText, valueOf } from './run-text.ts'
+
+const readmes: readonly { path: string; language: Language; locale: string }[] = [
+  { path: 'README.md', language: 'en', locale: 'C' },
+  { path: 'README.ja.md', language: 'ja', locale: 'ja_JP.UTF-8' },
+]
+
+describe.each(readmes)('$path', ({ path, language, locale }) => {
+  const page = repositoryText(path)
+  const blocks = blocksOf(page)
+  let folder: ReaderFolder
+  beforeAll(async () => {
+    folder = await makeReaderFolder(page)
+  })
+  afterAll(() => {
+    folder.remove()
+  })
+
+  test('the first screen has the command that projects and the one that tests', () => {
+    const commands = blocks.filter(({ kind }) => kind === 'sh').map(({ text }) => text)
+    expect(commands[0]).toBe('npm ci && npx akaji run scenarios/genai-30m.yaml\n')
+    expect(commands[1]).toBe('npm ci && npm test\n')
+    expect(blocks[1]?.line).toBeLessThan(25)
+  })
+
+  test('the first projection is the table of genai-30m in 100 columns', async () => {
+    const { results } = valueOf(runText(repositoryText('scenarios/genai-30m.yaml')))
+    const titles = new Map(baseline.items.map(({ id, title }) => [id, title]))
+    const renamed = { ...results, scenario: 'genai-30m' }
+    const report = summarizeResults([renamed], { by: 'item', titles })
+    const render = await renderers.table()
+    const table = render(report, { ...defaultRenderOptions, language, width: 100 })
+    const old = blocks.find(({ kind }) => kind === 'text')?.text ?? ''
+    writeBack(
+      path,
+      page.replace(`\`\`\`text\n${old}`, () => `\`\`\`text\n${table}`),
+    )
+    expect(blocksOf(repositoryText(path)).find(({ kind }) => kind === 'text')?.text).toBe(table)
+  })
+
+  test.each(consoleSteps(page))('$command prints what the page shows', (step) => {
+    const printed = folder.run(step.command, locale)
+    updateStep(path, step, printed)
+    const shown = consoleSteps(repositoryText(path)).find(({ command }) => command === step.command)
+    expect(printed).toBe(shown?.output)
+    expect(printed).not.toBe('')
+  })
+
+  test('the scenario of one’s own has 15 lines', () => {
+    const own = blocks.find(({ text }) => text.startsWith('# mine.yaml\n'))
+    expect(own?.text.trimEnd().split('\n')).toHaveLength(15)
+  })
+
+  test('the library example prints a projection', async () => {
+    const { stdout, stderr } = await runLibraryExample(page)
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(/^scenario,variant,level,id.*,2024,2035\r?\n(?:mine,.*\r?\n)+/)
+  })
+
+  test('every command is named', () => {
+    for (const { name } of commandTable) expect(page).toContain(`\`akaji ${name}`)
+  })
+})
+
+test('both READMEs show the same commands, code and number of sections', () => {
+  const [english, japanese] = readmes.map(({ path }) => repositoryText(path))
+  const commandsOf = (page = ''): unknown => [
+    consoleSteps(page).map(({ command }) => command),
+    blocksOf(page).filter(({ kind }) => kind === 'sh' || kind === 'js' || kind === 'yaml').length,
+    page.match(/^## /gm)?.length,
+  ]
+  expect(commandsOf(japanese)).toEqual(commandsOf(english))
+})
+
+/** Runs the `js` block as a program in the repository; `akaji` is the library in its sources. */
+async function runLibraryExample(page: string): Promise<{ stdout: string; stderr: string }> {
+  const [example] = blocksOf(page).filter(({ kind }) => kind === 'js')
+  const { outputFiles } = await build({
+    stdin: { contents: example?.text ?? '', resolveDir: repository },
+    alias: { akaji: './src/index.ts' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    banner: {
+      js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)",
+    },
+    write: false,
+    logLevel: 'silent',
+  })
+  return spawnSync(process.execPath, ['--input-type=module'], {
+    cwd: repository,
+    input: outputFiles[0]?.text ?? '',
+    encoding: 'utf8',
+  })
+}
