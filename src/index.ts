@@ -14,9 +14,11 @@ export type {
   Adjustment,
   Assumption,
   AssumptionValue,
+  Correlation,
   Expectation,
   Interpolation,
   Line,
+  MixtureComponent,
   Origin,
   PathPoint,
   Quantified,
@@ -39,6 +41,9 @@ export type { Graph, Node, NodeId } from './ir/node.ts'
 
 export { evaluateProgram } from './evaluate/evaluate-program.ts'
 export type { EvaluateOptions } from './evaluate/evaluate-program.ts'
+export { DEFAULT_ENSEMBLE } from './evaluate/ensemble/ensemble-options.ts'
+export type { EnsembleOptions } from './evaluate/ensemble/ensemble-options.ts'
+export type { EnsembleRun } from './evaluate/ensemble/draw-ensemble.ts'
 export type { ResultSeries, Results, RunManifest, Statistic } from './evaluate/types.ts'
 
 // The data package.

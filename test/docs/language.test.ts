@@ -103,7 +103,7 @@ describe('docs/language.md: tables', () => {
 
   test('every key of scenarios and modules is explained', () => {
     expect(known('key')).toEqual(expect.arrayContaining(Object.keys(scenarioSchema._zod.def.shape)))
-    const bullet = /^- A module file has (.*)\.$/m.exec(page)?.[1] ?? ''
+    const bullet = /^- A module file has ([^.]*)\./m.exec(page)?.[1] ?? ''
     expect([...codesIn(bullet)].sort()).toEqual(Object.keys(moduleSchema._zod.def.shape).sort())
   })
 
@@ -112,7 +112,10 @@ describe('docs/language.md: tables', () => {
     const listed = Object.fromEntries(
       rows.map(([code = '', spellings = '']) => [code, codesIn(spellings).join(' ')]),
     )
-    const bare = codesIn(/^By code alone: (.*)$/m.exec(page)?.[1] ?? '').map((code) => [code, ''])
+    const bare = codesIn(/^By code alone: ([^.]*)\./m.exec(page)?.[1] ?? '').map((code) => [
+      code,
+      '',
+    ])
     expect({ ...listed, ...Object.fromEntries(bare) }).toEqual(currencySpellings)
   })
 
