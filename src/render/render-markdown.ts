@@ -1,12 +1,11 @@
 import type { Report, ReportRun } from '../report/types.ts'
 import { accountTable, comparisonTable } from './account-table.ts'
-import { bandText, figureText } from './figure-text.ts'
 import { headlineText } from './headline-text.ts'
 import { labels } from './labels.ts'
 import { markdownTable, markdownText } from './markdown-cells.ts'
 import type { RenderOptions } from './render-options.ts'
-import type { Figure } from './run-figures.ts'
 import { runTitle, unitLine } from './run-texts.ts'
+import { figureTexts } from './year-table.ts'
 import type { YearRow, YearTable } from './year-table.ts'
 
 /** Renders the same tables as the terminal, with every year, as GitHub-flavoured Markdown: for reports, issues and pull requests. */
@@ -17,7 +16,7 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
   const blocks = runs.flatMap((run) => runBlocks(run, options))
   if (runs.length > 1) {
     blocks.push(`### ${labels.comparison[language]}`)
-    blocks.push(yearTable(comparisonTable(runs, options), options))
+    blocks.push(markdownYearTable(comparisonTable(runs, options), options))
   }
   return `${blocks.join('\n\n')}\n`
 }
@@ -30,10 +29,11 @@ function runBlocks(run: ReportRun, options: RenderOptions): string[] {
   if (run.years.length === 0) return [...above, labels.noYears[options.language]]
   const { table, notes } = accountTable(run, options)
   const closing = run.headline === undefined ? [] : [`**${headlineText(run.headline, options)}**`]
-  return [...above, yearTable(table, options), ...notes.map(markdownText), ...closing]
+  return [...above, markdownYearTable(table, options), ...notes.map(markdownText), ...closing]
 }
 
-function yearTable(table: YearTable, options: RenderOptions): string {
+/** A table whose columns are years, as Markdown. */
+export function markdownYearTable(table: YearTable, options: RenderOptions): string {
   const { years } = table
   return markdownTable({
     head: [markdownText(table.heading), ...years.map(String)],
@@ -50,17 +50,8 @@ function tableRow(row: YearRow, years: readonly number[], options: RenderOptions
   const bold = (text: string): string => (row.total && text !== '' ? `**${text}**` : text)
   const label = `${'&emsp;'.repeat(row.indent)}${bold(markdownText(row.label))}${mark}`
   const cells = years.map((year) => {
-    const figure = row.figures.get(year)
-    return figure === undefined ? '' : figureCell(figure, bold, options)
+    const [text, below] = figureTexts(row, year, options)
+    return `${bold(text)}${below === '' ? '' : `<br>${below}`}`
   })
   return [[label, ...cells]]
-}
-
-function figureCell(
-  figure: Figure,
-  bold: (text: string) => string,
-  options: RenderOptions,
-): string {
-  const band = bandText(figure, options)
-  return `${bold(figureText(figure, options))}${band === '' ? '' : `<br>${band}`}`
 }

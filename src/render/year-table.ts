@@ -18,7 +18,12 @@ export type YearRow =
       /** A mark beside the label, `''` without one. */
       readonly mark: string
       readonly figures: ReadonlyMap<number, Figure>
+      /** What is written for a year and below it, in place of amounts of money with their intervals. */
+      readonly texts?: ReadonlyMap<number, FigureTexts>
     }
+
+/** The text of a figure, and what stands under it, `''` for nothing. */
+export type FigureTexts = readonly [figure: string, below: string]
 
 /** A table whose columns are years. */
 export interface YearTable {
@@ -97,11 +102,12 @@ function measure(table: YearTable, options: RenderOptions): ColumnWidths {
   const { ambiguousWidth } = options
   const widest = (texts: readonly string[]): number =>
     texts.reduce((most, text) => Math.max(most, columnsOf(text, ambiguousWidth)), 0)
-  const figures = table.rows.flatMap((row) => (row.kind === 'figures' ? [...row.figures] : []))
   const textsOf = (wanted: (year: number) => boolean): string[] =>
-    figures
-      .filter(([year]) => wanted(year))
-      .flatMap(([, figure]) => [figureText(figure, options), bandText(figure, options)])
+    table.rows.flatMap((row) => {
+      if (row.kind !== 'figures') return []
+      const years = [...row.figures.keys()].filter(wanted)
+      return years.flatMap((year) => figureTexts(row, year, options))
+    })
   const labels = table.rows.flatMap((row) => (row.kind === 'rule' ? [] : [labelText(row)]))
   return {
     label: widest([oneLine(table.heading), ...labels]),
@@ -193,14 +199,25 @@ function figureLines(
   const values = years.map((year): FrameCell => {
     const figure = row.figures.get(year)
     if (figure === undefined) return { text: '' }
-    const text = figureText(figure, options)
+    const [text] = figureTexts(row, year, options)
     return styled(text, figure.value < 0 ? (part) => style.deficit(plain?.(part) ?? part) : plain)
   })
   const bands = years.map((year): FrameCell => {
-    const figure = row.figures.get(year)
-    return styled(figure === undefined ? '' : bandText(figure, options), style.faint)
+    const [, below] = figureTexts(row, year, options)
+    return styled(below, style.faint)
   })
   return bands.some((cell) => cell.text !== '') ? [values, bands] : [values]
+}
+
+/** What a row writes in the column of a year. */
+export function figureTexts(
+  row: Extract<YearRow, { kind: 'figures' }>,
+  year: number,
+  options: RenderOptions,
+): FigureTexts {
+  const figure = row.figures.get(year)
+  if (figure === undefined) return ['', '']
+  return row.texts?.get(year) ?? [figureText(figure, options), bandText(figure, options)]
 }
 
 function styled(text: string, style: ((text: string) => string) | undefined): FrameCell {
