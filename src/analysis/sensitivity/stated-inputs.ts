@@ -2,6 +2,7 @@ import { isBuiltInName } from '../../formula/built-in-names.ts'
 import type { Expr } from '../../formula/syntax.ts'
 import { visitExpr } from '../../formula/walk-expr.ts'
 import type { Assumption, AssumptionValue, Scenario } from '../../scenario/types.ts'
+import { TIME, equalDimensions } from '../../units/dimension.ts'
 
 /**
  * The assumptions that state a figure of their own and can be scaled: those that depend on no other quantity, and those
@@ -38,9 +39,19 @@ function hasNumber(expr: Expr): boolean {
   return some(expr, (part) => part.kind === 'number')
 }
 
-/** A number with a unit or a percent sign: a figure, where a bare 1 or 10 is arithmetic. */
+/**
+ * A number with a unit or a percent sign: a figure, where a bare 1 or 10 is arithmetic. The 0 that a stock starts from and
+ * the years that turn a flow into a stock are no figures either.
+ */
 function hasUnit(expr: Expr): boolean {
-  return some(expr, (part) => part.kind === 'number' && !part.bare)
+  return some(
+    expr,
+    (part) =>
+      part.kind === 'number' &&
+      !part.bare &&
+      part.value !== 0 &&
+      !equalDimensions(part.dimension, TIME),
+  )
 }
 
 function some(expr: Expr, matches: (part: Expr) => boolean): boolean {

@@ -18,7 +18,7 @@ export interface TornadoBar {
 
 /** An end of a bar. */
 export interface TornadoEnd {
-  /** The input in the year of the cell. */
+  /** The input in the year in which it is shown. */
   readonly input: number
   readonly cell: number
 }

@@ -1,3 +1,4 @@
+import type { ProgramQuantity } from '../../compile/program.ts'
 import type { Text } from '../../diagnostics/text.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
 import type { NodeId, SampleNode } from '../../ir/node.ts'
@@ -11,7 +12,9 @@ export interface CellInput {
   readonly id: string
   readonly title: Text | undefined
   readonly unit: Dimension
-  /** Its value in the year of the cell; NaN where nothing asked for it. */
+  /** The year in which it is shown; undefined where it is the same in all years. */
+  readonly year: number | undefined
+  /** Its value in that year; NaN where nothing asked for it. */
   readonly central: number
 }
 
@@ -19,7 +22,7 @@ export interface CellInput {
 export interface UncertainInput extends CellInput {
   /** At least one; the yearly shocks of a path are several. */
   readonly streams: readonly SampleNode[]
-  /** Its value in the year of the cell. */
+  /** Its value in the year in which it is shown. */
   readonly node: NodeId
 }
 
@@ -36,33 +39,46 @@ export function uncertainInputs(cell: CellProgram): readonly UncertainInput[] {
   return program.scenario.assumptions.flatMap(({ id }) => {
     const own = streams.get(id)
     if (!own) return []
-    const node = inputNode(cell, id)
-    invariant(node !== undefined, 'random numbers belong to a compiled assumption')
-    return [{ ...describeInput(cell, id), streams: own, node }]
+    const point = inputPoint(cell, id)
+    invariant(point, 'random numbers belong to a compiled assumption')
+    return [{ ...describeInput(cell, id), streams: own, node: point.node }]
   })
 }
 
 /** What tables show of an assumption. */
 export function describeInput(cell: CellProgram, id: string): CellInput {
   const { program, central } = cell
-  const node = inputNode(cell, id)
+  const point = inputPoint(cell, id)
   return {
     id,
     title: program.scenario.assumptions.find((one) => one.id === id)?.title,
-    unit: program.quantities.find((one) => isAssumption(one, id))?.unit ?? {},
-    central: node === undefined ? Number.NaN : (central[node] ?? Number.NaN),
+    unit: quantityOf(cell, id)?.unit ?? {},
+    year: point?.year,
+    central: point === undefined ? Number.NaN : (central[point.node] ?? Number.NaN),
   }
 }
 
-/** The node of an assumption in the year of the cell, else in the last year before it, else in the first after. */
-function inputNode({ program, year }: CellProgram, id: string): NodeId | undefined {
-  const quantity = program.quantities.find((one) => isAssumption(one, id))
-  if (!quantity) return undefined
-  const years = [...quantity.nodes.keys()].sort((a, b) => a - b)
-  const nearest = years.findLast((one) => one <= year) ?? years[0]
-  return nearest === undefined ? undefined : quantity.nodes.get(nearest)
+/**
+ * The assumption in the year of the cell, else in the last year before it, else in the first after. Spending that has ended
+ * by then still has its effect: it is shown in its last year above or below 0.
+ */
+function inputPoint(
+  cell: CellProgram,
+  id: string,
+): { readonly node: NodeId; readonly year: number | undefined } | undefined {
+  const points = [...(quantityOf(cell, id)?.nodes ?? [])].sort(([a], [b]) => a - b)
+  const [first] = points
+  if (!first) return undefined
+  if (points.every(([, node]) => node === first[1])) return { node: first[1], year: undefined }
+  const until = points.filter(([year]) => year <= cell.year)
+  const isFelt = ([, node]: readonly [number, NodeId]): boolean => {
+    const { random } = cell.program.graph.nodes[node] ?? { random: false }
+    return random || cell.central[node] !== 0
+  }
+  const [year, node] = until.findLast(isFelt) ?? until.at(-1) ?? first
+  return { node, year }
 }
 
-function isAssumption(one: { readonly kind: string; readonly id: string }, id: string): boolean {
-  return one.kind === 'assumption' && one.id === id
+function quantityOf({ program }: CellProgram, id: string): ProgramQuantity | undefined {
+  return program.quantities.find((one) => one.kind === 'assumption' && one.id === id)
 }

@@ -1,0 +1,58 @@
+import type { Result } from '../diagnostics/diagnostic.ts'
+import { readRows } from './read-table.ts'
+import type { DataFiles, RowReader } from './read-table.ts'
+
+/**
+ * Whether a published projection can stand beside a services balance: `services` can, `unclear` does not state its scope,
+ * `includes-goods` adds value embedded in goods, and `not-a-balance` is sales or GDP.
+ */
+export type Comparability = 'services' | 'unclear' | 'includes-goods' | 'not-a-balance'
+
+/** What others have projected. */
+export interface Projection {
+  readonly id: string
+  readonly publisher: string
+  readonly published: string
+  /** The year projected; undefined where the source names none. */
+  readonly year: number | undefined
+  /** The case, in the words of the source. */
+  readonly scenario: string
+  readonly metric: string
+  /** An item, a group or `digital-unspecified`; `''` for what is no balance. */
+  readonly item: string
+  /** 100 million JPY (億円), negative for a deficit; undefined where only a direction is given. */
+  readonly value: number | undefined
+  readonly comparable: Comparability
+  /** What the source counts. */
+  readonly definition: string
+  /** An id of the source list. */
+  readonly source: string
+}
+
+/** The file that holds the projections. */
+export const projectionsFile = 'projections.csv'
+
+/** Reads `projections.csv`. Codes: those of `readRows`. */
+export function readProjections(files: DataFiles): Result<readonly Projection[]> {
+  return readRows(files, projectionsFile, readProjection)
+}
+
+function readProjection(row: RowReader): Projection {
+  return {
+    id: row.text('id'),
+    publisher: row.text('publisher'),
+    published: row.text('published'),
+    year: optional(row.number('horizon', Number.NaN)),
+    scenario: row.text('scenario'),
+    metric: row.text('metric'),
+    item: row.text('item'),
+    value: optional(row.number('value', Number.NaN)),
+    comparable: row.oneOf('comparable', ['services', 'unclear', 'includes-goods', 'not-a-balance']),
+    definition: row.text('definition'),
+    source: row.text('source'),
+  }
+}
+
+function optional(value: number): number | undefined {
+  return Number.isNaN(value) ? undefined : value
+}

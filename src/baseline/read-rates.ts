@@ -1,0 +1,41 @@
+import { success } from '../diagnostics/diagnostic.ts'
+import type { Result } from '../diagnostics/diagnostic.ts'
+import { readRows } from './read-table.ts'
+import type { DataFiles } from './read-table.ts'
+
+/** The yearly averages of an exchange rate. */
+export interface RateHistory {
+  /** `USD/JPY`. */
+  readonly pair: string
+  /** As scenarios write the unit: `JPY/USD`. */
+  readonly unit: string
+  /** Ascending. */
+  readonly years: readonly number[]
+  readonly rates: readonly number[]
+}
+
+/** The file that holds the exchange rates. */
+export const ratesFile = 'fx.csv'
+
+/** Reads `fx.csv`, one history for each pair. Codes: those of `readRows`. */
+export function readRates(files: DataFiles): Result<readonly RateHistory[]> {
+  const rows = readRows(files, ratesFile, (row) => ({
+    year: Number(row.text('period')),
+    pair: row.text('pair'),
+    rate: row.number('rate'),
+    unit: row.text('unit'),
+  }))
+  if (!rows.ok) return rows
+  const pairs = [...new Set(rows.value.map(({ pair }) => pair))]
+  return success(
+    pairs.map((pair): RateHistory => {
+      const own = rows.value.filter((row) => row.pair === pair).sort((a, b) => a.year - b.year)
+      return {
+        pair,
+        unit: own[0]?.unit ?? '',
+        years: own.map(({ year }) => year),
+        rates: own.map(({ rate }) => rate),
+      }
+    }),
+  )
+}
