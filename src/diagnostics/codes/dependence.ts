@@ -1,0 +1,106 @@
+import type { Diagnostic, Location } from '../diagnostic.ts'
+import { errorDiagnostic } from '../diagnostic.ts'
+
+/** A correlation outside −1..1 or a probability outside 0..1. */
+export function badShare(text: string, lowest: number, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'bad-share',
+    {
+      en: `"${text}" must be a plain number between ${String(lowest)} and 1.`,
+      ja: `「${text}」は${String(lowest)}から1までの単位のない数でなければなりません。`,
+    },
+    { location },
+  )
+}
+
+/** The probabilities of a mixture do not add up to 1. */
+export function badWeights(total: number, location: Location): Diagnostic {
+  const percent = `${String(Number((total * 100).toPrecision(6)))}%`
+  return errorDiagnostic(
+    'bad-weights',
+    {
+      en: `The probabilities of a mixture must add up to 100%, but these add up to ${percent}.`,
+      ja: `mixture の確率の合計は100%でなければなりませんが、${percent}です。`,
+    },
+    { location },
+  )
+}
+
+/** A correlation names an assumption that is not one random quantity. */
+export function notRandom(name: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'not-random',
+    {
+      en: `"${name}" is not a random quantity that can be correlated.`,
+      ja: `「${name}」は相関を指定できる確率的な量ではありません。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Name an assumption that is one distribution, such as 20M to 40M people, and that the results use.',
+        ja: '「20M to 40M people」のように一つの分布である前提で、結果に使われるものを指定してください。',
+      },
+    },
+  )
+}
+
+/** A correlation between a quantity drawn once and one drawn anew each year. */
+export function unlikeShocks(first: string, second: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'unlike-shocks',
+    {
+      en: `"${first}" and "${second}" cannot be correlated: one is drawn once a world, the other anew each year.`,
+      ja: `「${first}」と「${second}」には相関を付けられません。一方は世界ごとに一度、他方は毎年引かれる量です。`,
+    },
+    { location },
+  )
+}
+
+/** A pair whose correlation no joint distribution can have. */
+export interface ImpossibleCorrelation {
+  readonly first: string
+  readonly second: string
+  readonly rank: number
+  readonly nearest: number
+}
+
+/** Correlations that contradict each other. */
+export function impossibleCorrelations(
+  pairs: readonly ImpossibleCorrelation[],
+  location: Location | undefined,
+): Diagnostic {
+  const named = pairs.map(({ first, second, rank }) => `${first}–${second} ${String(rank)}`)
+  const nearest = pairs.map((pair) => `${pair.first}–${pair.second} ${String(pair.nearest)}`)
+  return errorDiagnostic(
+    'impossible-correlations',
+    {
+      en: `These correlations cannot hold together: ${named.join(', ')}.`,
+      ja: `次の相関は同時には成り立ちません: ${named.join('、')}。`,
+    },
+    {
+      location,
+      hint: {
+        en: `The nearest values that can: ${nearest.join(', ')}.`,
+        ja: `成り立つ最も近い値: ${nearest.join('、')}。`,
+      },
+    },
+  )
+}
+
+/** A scenario of a mixture that projects other years. */
+export function unlikeYears(scenario: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'unlike-years',
+    {
+      en: `"${scenario}" has another base year or horizon than the mixture.`,
+      ja: `「${scenario}」の基準年または推計期間が mixture と異なります。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'State the same "base:" and "horizon:" in all scenarios of a mixture.',
+        ja: 'mixture のすべてのシナリオで「base:」と「horizon:」をそろえてください。',
+      },
+    },
+  )
+}
