@@ -1,0 +1,182 @@
+import type { Program, ProgramOutput } from '../../compile/program.ts'
+import {
+  mixtureNotPaired,
+  noCommonYears,
+  unlikeDefinitions,
+} from '../../diagnostics/codes/compare.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
+import { invariant } from '../../diagnostics/invariant.ts'
+import type { EnsembleRun } from '../../evaluate/ensemble/draw-ensemble.ts'
+import type { ResultSeries, Results, Statistic } from '../../evaluate/types.ts'
+import type { NodeId } from '../../ir/node.ts'
+import type { ScenarioRun } from '../../run-scenario.ts'
+import { matchSeries } from './match-series.ts'
+import type { MatchedSeries } from './match-series.ts'
+import { pairDraws } from './pair-draws.ts'
+
+/** Some scenarios beside the one that they are compared with. */
+export interface Comparison {
+  readonly reference: Results
+  readonly scenarios: readonly ScenarioDifference[]
+}
+
+/** One scenario minus the reference. */
+export interface ScenarioDifference {
+  readonly results: Results
+  /** The years that both have, ascending. */
+  readonly years: readonly number[]
+  /** In the order of the reference; what only the scenario has stands in its place. */
+  readonly series: readonly SeriesDifference[]
+}
+
+/** One series of both scenarios over the common years. */
+export interface SeriesDifference extends Pick<
+  MatchedSeries<ResultSeries>,
+  'level' | 'id' | 'parent' | 'title' | 'measure' | 'status'
+> {
+  /** The statistics of either side as its own results have them; 0 where it lacks the series. */
+  readonly reference: readonly Statistic[]
+  readonly scenario: readonly Statistic[]
+  /**
+   * `difference` of the central cases in JPY per year and `relative_difference`, its share of the size of the reference (NaN
+   * of nothing). With draws also `difference_mean`, `difference_p5` … and `probability_above`, draw by draw.
+   */
+  readonly differences: readonly Statistic[]
+}
+
+/**
+ * Compares scenarios with the first of them, series by series over the years that both project. With an ensemble, both
+ * were drawn with it, and their differences are taken draw by draw. Codes: unlike-definitions, no-common-years; the
+ * warning mixture-not-paired.
+ */
+export function compareScenarios(
+  [reference, ...others]: readonly [ScenarioRun, ...ScenarioRun[]],
+  ensemble: EnsembleRun | undefined,
+): Result<Comparison> {
+  const compared = others.map((other) => compareWith(reference, other, ensemble))
+  const problems = compared.flatMap((one) => (one.ok ? [] : one.diagnostics))
+  if (problems.length > 0) return failure(problems)
+  const scenarios = compared.flatMap((one) => (one.ok ? [one.value] : []))
+  const warnings = compared.flatMap((one) => (one.ok ? one.warnings : []))
+  return success({ reference: reference.results, scenarios }, distinct(warnings))
+}
+
+function compareWith(
+  reference: ScenarioRun,
+  other: ScenarioRun,
+  ensemble: EnsembleRun | undefined,
+): Result<ScenarioDifference> {
+  const [first, second] = [reference.results, other.results]
+  const names = [resultsName(first), resultsName(second)] as const
+  if (first.definition !== second.definition) {
+    return failure([unlikeDefinitions(names, [first.definition, second.definition])])
+  }
+  const years = first.years.filter((year) => second.years.includes(year))
+  const projected = years.filter((year) => year > Math.max(first.baseYear, second.baseYear))
+  if (projected.length === 0) return failure([noCommonYears(...names)])
+  const series = matchSeries(first.series, second.series).map((pair) =>
+    subtract(pair, { first, second, years }),
+  )
+  const drawn = first.manifest.draws > 0 || second.manifest.draws > 0
+  if (!drawn || ensemble === undefined) return success({ results: second, years, series })
+  const mixture = [reference, other].find(({ program }) => program.scenario.mixture.length > 0)
+  if (mixture !== undefined) {
+    const warning = mixtureNotPaired(resultsName(mixture.results))
+    return success({ results: second, years, series }, [warning])
+  }
+  const paired = drawDifferences([reference.program, other.program], years, ensemble)
+  if (!paired.ok) return paired
+  const withDraws = series.map((one, k) => ({
+    ...one,
+    differences: [...one.differences, ...(paired.value[k] ?? [])],
+  }))
+  return success({ results: second, years, series: withDraws })
+}
+
+/** A scenario as the command line names it: `trend`, `trend@compound`. */
+export function resultsName({ scenario, variant }: Pick<Results, 'scenario' | 'variant'>): string {
+  return variant === '' ? scenario : `${scenario}@${variant}`
+}
+
+interface Sides {
+  readonly first: Results
+  readonly second: Results
+  readonly years: readonly number[]
+}
+
+function subtract(
+  { reference, scenario, ...row }: MatchedSeries<ResultSeries>,
+  { first, second, years }: Sides,
+): SeriesDifference {
+  const sides = {
+    reference: statisticsOver(reference, first, years),
+    scenario: statisticsOver(scenario, second, years),
+  }
+  const [base, value] = [centralOf(sides.reference), centralOf(sides.scenario)]
+  const difference = value.map((one, y) => one - (base[y] ?? 0))
+  const relative = difference.map((one, y) => relativeTo(one, base[y] ?? 0))
+  const differences = [
+    { name: 'difference', values: difference, standardErrors: undefined },
+    { name: 'relative_difference', values: relative, standardErrors: undefined },
+  ]
+  return { ...row, ...sides, differences }
+}
+
+/** A difference as a share of the size of what it is compared with: a wider deficit is negative, as it is in yen. */
+function relativeTo(difference: number, base: number): number {
+  if (difference === 0) return 0
+  return base === 0 ? Number.NaN : difference / Math.abs(base)
+}
+
+function statisticsOver(
+  series: ResultSeries | undefined,
+  results: Results,
+  years: readonly number[],
+): readonly Statistic[] {
+  const indexes = years.map((year) => results.years.indexOf(year))
+  if (series === undefined) {
+    return [{ name: 'central', values: new Float64Array(years.length), standardErrors: undefined }]
+  }
+  const pick = (values: Float64Array): Float64Array =>
+    Float64Array.from(indexes, (index) => values[index] ?? Number.NaN)
+  return series.statistics.map(({ name, values, standardErrors }) => ({
+    name,
+    values: pick(values),
+    standardErrors: standardErrors && pick(standardErrors),
+  }))
+}
+
+function centralOf(statistics: readonly Statistic[]): Float64Array {
+  const central = statistics.find(({ name }) => name === 'central')
+  invariant(central, 'results hold the central case')
+  return central.values
+}
+
+/** The paired statistics of every series, in the order of `matchSeries`. */
+function drawDifferences(
+  [reference, scenario]: readonly [Program, Program],
+  years: readonly number[],
+  ensemble: EnsembleRun,
+): ReturnType<typeof pairDraws> {
+  const nodesOver = (
+    output: ProgramOutput | undefined,
+    program: Program,
+  ): readonly NodeId[] | undefined =>
+    output &&
+    years.flatMap((year) => {
+      const node = output.nodes[program.years.indexOf(year)]
+      return node === undefined ? [] : [node]
+    })
+  const pairs = matchSeries(reference.outputs, scenario.outputs).map((pair) => ({
+    reference: nodesOver(pair.reference, reference),
+    scenario: nodesOver(pair.scenario, scenario),
+  }))
+  return pairDraws(pairs, { reference, scenario, ensemble })
+}
+
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(
+    (one, k) => diagnostics.findIndex((other) => other.message.en === one.message.en) === k,
+  )
+}
