@@ -39,14 +39,30 @@ export function wrongType(
     en: `"${what.key}" must be ${expected.en}, not ${found.en}.`,
     ja: `「${what.key}」には${expected.ja}が必要ですが、${found.ja}が書かれています。`,
   }
-  const quotable = what.expected.includes('string') && what.found.text !== undefined
-  const hint = quotable
-    ? {
-        en: `Put it in quotes: "${what.found.text}".`,
-        ja: `引用符で囲んでください: "${what.found.text}"`,
-      }
-    : undefined
-  return errorDiagnostic('wrong-type', message, { location, hint })
+  return errorDiagnostic('wrong-type', message, { location, hint: shapeHint(what) })
+}
+
+/** How to write what was expected. */
+function shapeHint(what: {
+  readonly key: string
+  readonly expected: readonly ValueKind[]
+  readonly found: FoundValue
+}): Text | undefined {
+  const { key, expected, found } = what
+  if (expected.includes('string') && found.text !== undefined) {
+    return {
+      en: `Put it in quotes: "${found.text}".`,
+      ja: `引用符で囲んでください: "${found.text}"`,
+    }
+  }
+  const shape = expected.includes('object')
+    ? `${key}: { name: value }`
+    : expected.includes('array')
+      ? `${key}: [first, second]`
+      : undefined
+  return shape === undefined
+    ? undefined
+    : { en: `Write it like this: ${shape}.`, ja: `次のように書きます: ${shape}` }
 }
 
 /** What stands in the file; `text` for single values. */
