@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { exitCodes } from '../../src/cli/exit-code.ts'
 import { commandReference } from './command-reference.ts'
 import { consoleSteps, makeReaderFolder, updateStep } from './console.ts'
@@ -13,9 +13,7 @@ describe('docs/cli.md', () => {
   let folder: ReaderFolder
   beforeAll(async () => {
     folder = await makeReaderFolder(page)
-  })
-  afterAll(() => {
-    folder.remove()
+    return folder.remove
   })
 
   test('the commands are those of the command table', async () => {

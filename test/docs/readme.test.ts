@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { build } from 'esbuild'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { commandTable } from '../../src/cli/command-table.ts'
 import { defaultRenderOptions, renderers, summarizeResults } from '../../src/index.ts'
 import type { Language } from '../../src/index.ts'
@@ -21,9 +21,7 @@ describe.each(readmes)('$path', ({ path, language, locale }) => {
   let folder: ReaderFolder
   beforeAll(async () => {
     folder = await makeReaderFolder(page)
-  })
-  afterAll(() => {
-    folder.remove()
+    return folder.remove
   })
 
   test('the first screen has the command that projects and the one that tests', () => {
