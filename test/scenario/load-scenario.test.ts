@@ -187,9 +187,22 @@ describe('loadScenario keeps', () => {
   })
 
   test('sections of later stages with their places', () => {
-    const { reserved } = loaded('akaji: 1\ndraws: 1000\nmixture: { trend: 50% }')
-    expect([...reserved.keys()]).toEqual(['mixture', 'draws'])
+    const { reserved } = loaded('akaji: 1\ndraws: 1000\nseed: 7')
+    expect([...reserved.keys()]).toEqual(['draws', 'seed'])
     expect(reserved.get('draws')?.location).toMatchObject({ line: 2, column: 8 })
+  })
+
+  test('correlations and mixtures with their places', () => {
+    const { correlations, mixture } = loaded(
+      'akaji: 1\ncorrelations: [{ between: [a, b], rank: -40% }]\nmixture: { trend: 50%, ./x.yaml: 0.5 }',
+    )
+    expect(correlations).toMatchObject([
+      { first: { name: 'a' }, second: { name: 'b', location: { column: 32 } }, rank: -0.4 },
+    ])
+    expect(mixture.map(({ scenario, weight }) => [scenario, weight])).toEqual([
+      ['trend', 0.5],
+      ['./x.yaml', 0.5],
+    ])
   })
 
   test('sources by id and in place', () => {
