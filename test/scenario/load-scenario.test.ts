@@ -197,7 +197,7 @@ describe('loadScenario keeps', () => {
       'akaji: 1\ncorrelations: [{ between: [a, b], rank: -40% }]\nmixture: { trend: 50%, ./x.yaml: 0.5 }',
     )
     expect(correlations).toMatchObject([
-      { first: { name: 'a' }, second: { name: 'b', location: { column: 32 } }, rank: -0.4 },
+      { first: { name: 'a' }, second: { name: 'b', location: { column: 31 } }, rank: -0.4 },
     ])
     expect(mixture.map(({ scenario, weight }) => [scenario, weight])).toEqual([
       ['trend', 0.5],
