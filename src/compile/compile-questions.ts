@@ -8,9 +8,10 @@ import type { Graph } from '../ir/node.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { buildLines } from './build-lines.ts'
 import { checkUnits } from './check-units.ts'
+import { describeQuantity } from './compile-scenario.ts'
 import { lowerProbe } from './lower-probe.ts'
 import { Lowering } from './lowering.ts'
-import type { ProgramProbe } from './program.ts'
+import type { ProgramProbe, ProgramQuantity } from './program.ts'
 import { buildSymbols } from './symbols.ts'
 
 /** Questions about a scenario with the nodes that they need, and no others. */
@@ -18,6 +19,8 @@ export interface CompiledQuestions {
   readonly graph: Graph
   /** In the order asked. */
   readonly probes: readonly ProgramProbe[]
+  /** What the questions rest on, in the years that they ask for. */
+  readonly quantities: readonly ProgramQuantity[]
 }
 
 /**
@@ -50,5 +53,6 @@ export function compileQuestions(
   const years = { first: Math.max(scenario.horizon.start, base.year + 1), last: lastYear }
   const probes = questions.map((formula) => lowerProbe(formula, lowering, years))
   if (lowering.diagnostics.length > 0) return failure(lowering.diagnostics)
-  return success({ graph: lowering.builder.graph, probes })
+  const quantities = lowering.quantities().map((quantity) => describeQuantity(quantity, units))
+  return success({ graph: lowering.builder.graph, probes, quantities })
 }

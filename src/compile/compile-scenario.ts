@@ -93,7 +93,8 @@ function yearsOf(scenario: Scenario): readonly number[] {
   return [scenario.base.year, ...later]
 }
 
-function describeQuantity(
+/** A quantity as programs show it: its name and unit, and where it is stated. */
+export function describeQuantity(
   { reference, nodes }: LoweredQuantity,
   units: CheckedUnits,
 ): ProgramQuantity {

@@ -1,0 +1,127 @@
+import {
+  axisGroupedDigits,
+  axisNoStep,
+  axisNotNumber,
+  axisTooMany,
+  axisWrongStep,
+} from '../../diagnostics/codes/sweep.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { Location, Result } from '../../diagnostics/diagnostic.ts'
+import { carryUnit } from '../../formula/carry-unit.ts'
+import { parseFormula } from '../../formula/parse-formula.ts'
+import type { Expr } from '../../formula/syntax.ts'
+import type { Dimension, UnitRegistry } from '../../units/types.ts'
+import { stepValues } from './step-values.ts'
+import type { Step } from './step-values.ts'
+
+/** A number with its unit, in canonical value; `bare` where no unit was written. */
+export interface WrittenNumber {
+  readonly value: number
+  readonly dimension: Dimension
+  readonly bare: boolean
+}
+
+/** What values are read with. */
+export interface ValueContext {
+  readonly registry: UnitRegistry
+  /** The place of all values together. */
+  readonly location: Location
+}
+
+/** The most values that one axis may have. */
+export const MOST_VALUES = 1000
+
+/**
+ * Reads a list `10M, 20M, 30M people` or a range with its step: `110..170/10`, doubling `1..64/*2`, five points at equal
+ * ratios `100..1600/log5`. A unit serves every number of the list or range that has none. `;` and `、` also part values, and let
+ * commas group digits. Codes: axis-not-number, axis-no-step, axis-wrong-step, axis-too-many, axis-grouped-digits.
+ */
+export function readValues(text: string, context: ValueContext): Result<readonly WrittenNumber[]> {
+  const plain = text.normalize('NFKC').replace(/[〜~]/g, '..').trim()
+  const dots = plain.indexOf('..')
+  return dots === -1
+    ? readList(plain, context)
+    : readRange(plain.slice(0, dots), plain.slice(dots + 2), context)
+}
+
+function readList(text: string, context: ValueContext): Result<readonly WrittenNumber[]> {
+  const separator = /[;、]/.test(text) ? /[;、]/ : ','
+  const pieces = text.split(separator).map((piece) => piece.trim())
+  const grouped = separator === ',' && pieces.slice(1).some((piece) => /^0\d\d(?!\d)/.test(piece))
+  if (grouped) return failure([axisGroupedDigits(text, context.location)])
+  if (pieces.length > MOST_VALUES) return failure([axisTooMany(MOST_VALUES, context.location)])
+  return readTogether(pieces, context)
+}
+
+function readRange(
+  low: string,
+  rest: string,
+  context: ValueContext,
+): Result<readonly WrittenNumber[]> {
+  const { location } = context
+  // A unit may hold slashes, but none before a figure: the step follows the last such slash.
+  const match = /^(.*)\/\s*(\*|log)?\s*((?:[\d.¥$▲△-]|US\$).*)$/u.exec(rest)
+  if (match === null) return failure([axisNoStep(`${low}..${rest}`, location)])
+  const [, high = '', kind, amount = ''] = match
+  if (kind === undefined) {
+    const read = readTogether([low, high, amount], context)
+    if (!read.ok) return read
+    return fillRange(read.value, { kind: 'by', amount: read.value[2]?.value ?? 0 }, context)
+  }
+  const ends = readTogether([low, high], context)
+  if (!ends.ok) return ends
+  const factor = Number(amount)
+  const step: Step = kind === '*' ? { kind: 'times', factor } : { kind: 'log', points: factor }
+  return fillRange(ends.value, step, context)
+}
+
+function fillRange(
+  [low, high]: readonly WrittenNumber[],
+  step: Step,
+  { location }: ValueContext,
+): Result<readonly WrittenNumber[]> {
+  if (low === undefined || high === undefined) return failure([axisWrongStep(location)])
+  const values = stepValues(low.value, high.value, step)
+  if (values === undefined) return failure([axisWrongStep(location)])
+  if (values.length > MOST_VALUES) return failure([axisTooMany(MOST_VALUES, location)])
+  const unit = low.bare ? high : low
+  return success(values.map((value) => ({ ...unit, value })))
+}
+
+/** Reads numbers that belong together: those without a unit take that of the last one that has any. */
+function readTogether(
+  pieces: readonly string[],
+  context: ValueContext,
+): Result<readonly WrittenNumber[]> {
+  const { registry, location } = context
+  const exprs: Expr[] = []
+  for (const piece of pieces) {
+    const parsed = parseFormula(piece, {
+      registry,
+      locate: () => location,
+      allowConditions: false,
+    })
+    if (!parsed.ok) return parsed
+    exprs.push(parsed.value.expr)
+  }
+  const donor = exprs.findLast((expr) => numberIn(expr)?.bare === false)
+  const numbers: WrittenNumber[] = []
+  for (const [k, expr] of exprs.entries()) {
+    const carried = donor === undefined ? undefined : carryUnit(expr, donor, registry)
+    const number = carried?.ok === false ? undefined : numberIn(carried?.low ?? expr)
+    if (number === undefined) return failure([axisNotNumber(pieces[k] ?? '', location)])
+    numbers.push(number)
+  }
+  return success(numbers)
+}
+
+/** A literal, or one behind a minus; undefined for any other formula. */
+function numberIn(expr: Expr): WrittenNumber | undefined {
+  if (expr.kind === 'number') {
+    const { value, dimension, bare } = expr
+    return { value, dimension, bare }
+  }
+  if (expr.kind !== 'unary' || expr.operator !== '-') return undefined
+  const inner = numberIn(expr.operand)
+  return inner && { ...inner, value: -inner.value }
+}
