@@ -5,7 +5,12 @@ import { success } from './diagnostics/diagnostic.ts'
 import type { Result } from './diagnostics/diagnostic.ts'
 import type { RunManifest } from './evaluate/types.ts'
 import type { Formula } from './formula/syntax.ts'
+import { readQuestions } from './read-questions.ts'
+import type { AskQuestions } from './read-questions.ts'
+import { readDrawSettings } from './scenario/draw-settings.ts'
+import type { DrawSettings } from './scenario/draw-settings.ts'
 import { loadScenario } from './scenario/load-scenario.ts'
+import type { LoadOptions } from './scenario/load-scenario.ts'
 import type { ReadFile, ScenarioEntry } from './scenario/read-file.ts'
 
 /** What every run works with. */
@@ -27,12 +32,16 @@ export interface RunChoices {
   readonly overrides?: readonly string[]
   /** Cells and conditions to be compiled with the scenario. */
   readonly questions?: readonly Formula[]
+  /** Further ones, as texts: they may use the units of the scenario. */
+  readonly ask?: AskQuestions | undefined
 }
 
 /** A scenario that is ready to be evaluated. */
 export interface PreparedScenario {
   readonly program: Program
   readonly manifest: RunManifest
+  /** What the scenario says about its own draws. */
+  readonly drawing: DrawSettings
 }
 
 /** Loads and compiles a scenario without computing it. */
@@ -44,14 +53,17 @@ export function prepareScenario(
   const { baseline } = setting
   const texts = new Map<string, string>()
   if (entry.kind === 'text') texts.set(entry.file, entry.text)
-  const scenario = loadScenario(entry, {
-    ...choices,
-    read: recordTexts(setting.read, texts),
-    knownSources: new Set(baseline.sources.keys()),
-    reservedNames: reservedNames(baseline),
-  })
+  const read = recordTexts(setting.read, texts)
+  const scenario = loadScenario(entry, loadOptionsOf(choices, { ...setting, read }))
   if (!scenario.ok) return scenario
-  const program = compileScenario(scenario.value, baseline, choices.questions)
+  const drawing = readDrawSettings(scenario.value)
+  if (!drawing.ok) return drawing
+  const questions = readQuestions(scenario.value, choices.ask)
+  if (!questions.ok) return questions
+  // What is asked of a mixture is asked of its scenarios, whose names it does not have itself.
+  const isMixture = scenario.value.mixture.length > 0
+  const formulas = [...(choices.questions ?? []), ...(isMixture ? [] : questions.value)]
+  const program = compileScenario(scenario.value, baseline, formulas)
   if (!program.ok) return program
   const hashed = [...texts.values(), choices.variant ?? '', ...(choices.overrides ?? [])]
   const manifest: RunManifest = {
@@ -64,7 +76,14 @@ export function prepareScenario(
     seed: undefined,
     sampler: undefined,
   }
-  return success({ program: program.value, manifest }, [...scenario.warnings, ...program.warnings])
+  const prepared = { program: program.value, manifest, drawing: drawing.value }
+  return success(prepared, [...scenario.warnings, ...program.warnings])
+}
+
+/** How the scenario of a run is loaded: against the names of its data. */
+export function loadOptionsOf(choices: RunChoices, { baseline, read }: RunSetting): LoadOptions {
+  const knownSources = new Set(baseline.sources.keys())
+  return { ...choices, read, knownSources, reservedNames: reservedNames(baseline) }
 }
 
 function recordTexts(read: ReadFile, texts: Map<string, string>): ReadFile {

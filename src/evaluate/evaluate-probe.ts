@@ -6,13 +6,29 @@ import { percentileOf } from '../formula/functions/function-table.ts'
 import type { BinaryOperator, CallExpr, Expr, IndexExpr, NameExpr } from '../formula/syntax.ts'
 import type { BinaryOperation, NodeId } from '../ir/node.ts'
 import { applyBinary, applyUnary } from '../ir/scalar-operations.ts'
-import type { DrawnNodes } from './ensemble/draw-ensemble.ts'
+import type { Sink } from './ensemble/sinks.ts'
+import type { SampledNumber } from './ensemble/summarize-outputs.ts'
+
+/** Draws and central values by node. */
+export interface ProbeDraws {
+  /** Nodes without a sink are the same in every draw. */
+  readonly sinks: ReadonlyMap<NodeId, Sink>
+  /** By node id: the central value. */
+  readonly constants: Float64Array
+}
 
 /** What a probe is answered from. */
 export interface ProbeAnswers {
-  readonly drawn: DrawnNodes
+  readonly drawn: ProbeDraws
   /** The central value of a name of another scenario: `trend::deficit[2030]`. */
   readonly foreign: (expr: NameExpr | IndexExpr) => number
+}
+
+/** What a question is answered from. */
+export interface QuestionNumbers {
+  /** What is known of a part of the formula that draws answer alone; undefined of all other parts. */
+  readonly number: (part: Expr) => SampledNumber | undefined
+  readonly foreign: ProbeAnswers['foreign']
 }
 
 /**
@@ -21,19 +37,29 @@ export interface ProbeAnswers {
  */
 export function evaluateProbe(
   probe: ProgramProbe,
-  answers: ProbeAnswers,
+  { drawn, foreign }: ProbeAnswers,
   part: Expr = probe.formula.expr,
 ): number {
-  const node = probe.nodes.get(part)
-  if (node !== undefined) return answers.drawn.constants[node] ?? Number.NaN
+  const number = (expr: Expr): SampledNumber | undefined => {
+    const node = probe.nodes.get(expr)
+    if (node === undefined) return undefined
+    return { sink: drawn.sinks.get(node), central: drawn.constants[node] ?? Number.NaN }
+  }
+  return evaluateQuestion(part, { number, foreign })
+}
+
+/** The value of a question: statistics over the draws, all else in the central case. Conditions give 0 or 1. */
+export function evaluateQuestion(part: Expr, read: QuestionNumbers): number {
+  const known = read.number(part)
+  if (known) return known.central
   const statistic = statisticCall(part)
-  if (statistic) return evaluateStatistic(statistic, probe, answers.drawn)
-  const value = (expr: Expr): number => evaluateProbe(probe, answers, expr)
+  if (statistic) return evaluateStatistic(statistic, read)
+  const value = (expr: Expr): number => evaluateQuestion(expr, read)
   switch (part.kind) {
     case 'name':
     case 'index':
       invariant(isForeign(part), 'names of this scenario have nodes')
-      return answers.foreign(part)
+      return read.foreign(part)
     case 'number':
       return part.value
     case 'unary':
@@ -57,22 +83,16 @@ export function evaluateProbe(
   }
 }
 
-function evaluateStatistic(call: CallExpr, probe: ProgramProbe, drawn: DrawnNodes): number {
+function evaluateStatistic(call: CallExpr, read: QuestionNumbers): number {
   const [argument] = call.arguments
-  const node = argument && probe.nodes.get(argument.value)
-  invariant(node !== undefined, 'the argument of a statistic has a node')
+  const number = argument && read.number(argument.value)
+  invariant(number, 'the argument of a statistic has a node')
+  const { sink, central } = number
+  if (!sink) return call.name === 'sd' ? 0 : central
   const percentile = percentileOf(call.name)
-  if (percentile !== undefined) return quantileOf(node, percentile / 100, drawn)
-  const sink = drawn.sinks.get(node)
-  const constant = drawn.constants[node] ?? Number.NaN
-  if (!sink) return call.name === 'sd' ? 0 : constant
+  if (percentile !== undefined) return sink.quantiles([percentile / 100])[0] ?? Number.NaN
   const { mean, sd } = sink.moments()
   return call.name === 'sd' ? sd : mean
-}
-
-function quantileOf(node: NodeId, probability: number, drawn: DrawnNodes): number {
-  const sink = drawn.sinks.get(node)
-  return (sink ? sink.quantiles([probability])[0] : drawn.constants[node]) ?? Number.NaN
 }
 
 /** The few functions that make sense around statistics and names of other scenarios. */

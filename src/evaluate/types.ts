@@ -1,6 +1,7 @@
 import type { Measure, ObservationStatus } from '../baseline/types.ts'
 import type { SeriesLevel } from '../compile/program.ts'
 import type { Text } from '../diagnostics/text.ts'
+import type { Dimension } from '../units/types.ts'
 
 export type { SeriesLevel } from '../compile/program.ts'
 
@@ -42,6 +43,19 @@ export interface RunManifest {
   readonly sampler: string | undefined
 }
 
+/** The answer to a question that was asked beside the results. */
+export interface Answer {
+  /** As it was asked. */
+  readonly question: string
+  /** `value` of a condition is 1 where it holds, else 0. */
+  readonly kind: 'quantity' | 'condition'
+  /** In whole currency units, people and years. */
+  readonly value: number
+  readonly unit: Dimension
+  /** Monte-Carlo standard error, in the unit; undefined where it is not known: of conditions and of sums of statistics. */
+  readonly standardError: number | undefined
+}
+
 /** The projection of one scenario and variant. */
 export interface Results {
   readonly scenario: string
@@ -54,5 +68,7 @@ export interface Results {
   readonly years: readonly number[]
   /** In display order: total, then groups and items with their lines, memo items, total with memo; each by receipts, payments, net. */
   readonly series: readonly ResultSeries[]
+  /** In the order asked; empty where nothing was. */
+  readonly answers: readonly Answer[]
   readonly manifest: RunManifest
 }

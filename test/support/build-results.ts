@@ -29,6 +29,7 @@ export function buildResults(
     baseYear: years[0] ?? 2024,
     years,
     series: rows.flatMap(seriesOf),
+    answers: [],
     manifest: {
       toolVersion: '0.1.0',
       dataName: 'japan-digital-balance',

@@ -1,4 +1,3 @@
-import type { ProgramProbe } from '../../compile/program.ts'
 import { isForeign, statisticCall } from '../../compile/lower-probe.ts'
 import {
   notACondition,
@@ -7,9 +6,6 @@ import {
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { BinaryExpr, Expr, Formula } from '../../formula/syntax.ts'
 import { findExpr } from '../../formula/walk-expr.ts'
-import type { Graph } from '../../ir/node.ts'
-import { DIMENSIONLESS, divideDimensions, multiplyDimensions } from '../../units/dimension.ts'
-import type { Dimension } from '../../units/types.ts'
 
 /** A condition that a search can follow: where it compares two figures, their difference leads the way. */
 export interface Condition {
@@ -59,21 +55,4 @@ function isCondition(expr: Expr): boolean {
     default:
       return false
   }
-}
-
-/** The unit of a part of a compiled condition. */
-export function unitOfPart(part: Expr, probe: ProgramProbe, graph: Graph): Dimension {
-  const node = probe.nodes.get(part)
-  if (node !== undefined) return graph.nodes[node]?.unit ?? DIMENSIONLESS
-  const unit = (expr: Expr | undefined): Dimension =>
-    expr === undefined ? DIMENSIONLESS : unitOfPart(expr, probe, graph)
-  const statistic = statisticCall(part)
-  if (statistic?.name === 'prob') return DIMENSIONLESS
-  if (part.kind === 'call') return unit(part.arguments[0]?.value)
-  if (part.kind === 'number') return part.dimension
-  if (part.kind === 'unary') return unit(part.operand)
-  if (part.kind !== 'binary') return DIMENSIONLESS
-  if (part.operator === '*') return multiplyDimensions(unit(part.left), unit(part.right))
-  if (part.operator === '/') return divideDimensions(unit(part.left), unit(part.right))
-  return unit(part.left)
 }

@@ -10,11 +10,11 @@ import type { DrawnNodes } from '../../evaluate/ensemble/draw-ensemble.ts'
 import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
 import { evaluateCentral } from '../../evaluate/evaluate-central.ts'
 import { evaluateProbe, probeNodes } from '../../evaluate/evaluate-probe.ts'
+import { unitOfPart } from '../../evaluate/unit-of-part.ts'
 import type { Expr } from '../../formula/syntax.ts'
 import type { Graph } from '../../ir/node.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import type { Dimension } from '../../units/types.ts'
-import { unitOfPart } from './condition.ts'
 import type { Condition } from './condition.ts'
 
 /** What conditions are tried with. */

@@ -1,5 +1,6 @@
 import type { Program } from '../../compile/program.ts'
 import type { SampleNode, StreamId } from '../../ir/node.ts'
+import { reachable } from '../../ir/reachable.ts'
 import type { DimensionKey } from '../sampling/sampler.ts'
 
 /** One assumption's random numbers: one a draw, or one for each year of a path. */
@@ -16,17 +17,28 @@ export interface StreamGroup {
 /**
  * Deals dimensions to every random quantity of a program: in the order in which assumptions were first defined along
  * the extends chain, base first, so that a derived scenario only appends. Paths take one for each year after the base
- * year up to the end of the horizon, whichever years the results read.
+ * year up to the end of the horizon, whichever years the results read. What only questions read comes last, so that asking
+ * changes no draw.
  */
 export function dealDimensions(program: Program): readonly StreamGroup[] {
+  const results = reachable(
+    program.graph,
+    program.outputs.flatMap(({ nodes }) => nodes),
+  )
   const found = new Map<string, SampleNode>()
+  const asked = new Set<string>()
   for (const node of program.graph.nodes) {
-    if (node.kind === 'sample') found.set(streamName(node.stream), node)
+    if (node.kind !== 'sample') continue
+    const name = streamName(node.stream)
+    if (results.has(node.id)) asked.delete(name)
+    else if (!found.has(name)) asked.add(name)
+    found.set(name, node)
   }
   const order = new Map(program.scenario.assumptions.map(({ id }, k) => [id, k]))
+  const late = (node: SampleNode): number => Number(asked.has(streamName(node.stream)))
   const position = (node: SampleNode): number => order.get(node.stream.assumption) ?? order.size
   const sorted = [...found.values()].sort(
-    (a, b) => position(a) - position(b) || a.stream.ordinal - b.stream.ordinal,
+    (a, b) => late(a) - late(b) || position(a) - position(b) || a.stream.ordinal - b.stream.ordinal,
   )
   const lastYear = program.scenario.horizon.end
   const years = Array.from(

@@ -15,31 +15,39 @@ import {
   sketchQuantiles,
 } from '../quantiles/quantile-sketch.ts'
 import type { QuantileSketch } from '../quantiles/quantile-sketch.ts'
+import type { TakeValues } from './prepare-ensemble.ts'
 
-/** Takes the draws of one output, block by block, and answers for all of them. */
+/** What the draws of one number go into. Plain data. */
+export type DrawStore =
+  | {
+      /** Every draw: quantiles are exact. */
+      readonly kind: 'kept'
+      readonly column: Float64Array
+    }
+  | {
+      /** Counts in buckets: bounded memory, quantiles within 2^−10 of their value. */
+      readonly kind: 'sketched'
+      readonly state: SketchState
+    }
+
+/** What a sketch holds; plain data, so that it can be sent between threads. */
+export interface SketchState {
+  readonly sketch: QuantileSketch
+  readonly moments: ChunkedMoments
+}
+
+/** Answers for all draws of one number. */
 export interface Sink {
-  /** The values of draws `startDraw`, `startDraw + 1`, … */
-  take(startDraw: number, values: Float64Array): void
+  /** How many there are. */
+  readonly draws: number
   /** Type 7 quantiles at several probabilities. */
   quantiles(probabilities: readonly number[]): Float64Array
   moments(): Moments
 }
 
-/** Keeps every draw: quantiles are exact. */
-export function columnSink(column: Float64Array): Sink {
-  return {
-    take: (startDraw, values) => {
-      column.set(values, startDraw)
-    },
-    quantiles: (probabilities) => exactQuantiles(column, probabilities),
-    moments: () => momentsOf(column),
-  }
-}
-
-/** What a sketch sink holds; plain data, so that it can be sent between threads. */
-export interface SketchState {
-  readonly sketch: QuantileSketch
-  readonly moments: ChunkedMoments
+/** Answers from one store. */
+export interface StoredSink extends Sink {
+  readonly store: DrawStore
 }
 
 /** An empty state for a run of `draws` draws around a value near their mean. */
@@ -53,14 +61,36 @@ export function mergeSketchState(into: SketchState, from: SketchState): void {
   mergeMoments(into.moments, from.moments)
 }
 
-/** Counts draws in buckets and keeps none: bounded memory, quantiles within 2^−10 of their value. */
-export function sketchSink(state: SketchState, draws: number): Sink {
+/** Puts the draws of a number into its store, block by block. */
+export function takerInto(store: DrawStore): TakeValues {
+  if (store.kind === 'kept') {
+    return (startDraw, values) => {
+      store.column.set(values, startDraw)
+    }
+  }
+  const { sketch, moments } = store.state
+  return (startDraw, values) => {
+    addToSketch(sketch, values)
+    addToMoments(moments, startDraw, values)
+  }
+}
+
+/** Answers from a store that has taken every draw. */
+export function sinkOf(store: DrawStore): StoredSink {
+  if (store.kind === 'kept') {
+    const { column } = store
+    return {
+      store,
+      draws: column.length,
+      quantiles: (probabilities) => exactQuantiles(column, probabilities),
+      moments: () => momentsOf(column),
+    }
+  }
+  const { sketch, moments } = store.state
   return {
-    take: (startDraw, values) => {
-      addToSketch(state.sketch, values)
-      addToMoments(state.moments, startDraw, values)
-    },
-    quantiles: (probabilities) => sketchQuantiles(state.sketch, probabilities),
-    moments: () => momentsOfChunks(state.moments, draws),
+    store,
+    draws: sketch.count,
+    quantiles: (probabilities) => sketchQuantiles(sketch, probabilities),
+    moments: () => momentsOfChunks(moments, sketch.count),
   }
 }

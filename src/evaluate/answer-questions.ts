@@ -1,0 +1,70 @@
+import { statisticCall } from '../compile/lower-probe.ts'
+import type { ProgramProbe } from '../compile/program.ts'
+import { percentileOf } from '../formula/functions/function-table.ts'
+import type { Expr } from '../formula/syntax.ts'
+import type { EnsemblePart, PartNodes } from './ensemble/draw-numbers.ts'
+import type { SampledNumber } from './ensemble/summarize-outputs.ts'
+import { evaluateQuestion } from './evaluate-probe.ts'
+import { quantileBracket, quantileStandardError } from './quantiles/quantile-standard-error.ts'
+import type { Answer } from './types.ts'
+import { isCondition, unitOfPart } from './unit-of-part.ts'
+
+/**
+ * The numbers that the questions of a run ask for, in order. All parts were compiled with the same questions, so that
+ * the parts of these stand in the same order in each.
+ */
+export function questionNumbers(parts: readonly EnsemblePart[]): readonly PartNodes[] {
+  const byPart = parts.map(({ program }) =>
+    program.probes.flatMap(({ nodes }) => [...nodes.values()]),
+  )
+  return (byPart[0] ?? []).map((_, k) => byPart.map((nodes) => nodes[k]))
+}
+
+/** Answers the questions of a run from their numbers, which are in the order of `questionNumbers`. */
+export function answerQuestions(
+  [first]: readonly EnsemblePart[],
+  numbers: readonly SampledNumber[],
+): readonly Answer[] {
+  if (!first) return []
+  const { probes, graph } = first.program
+  let start = 0
+  return probes.map((probe): Answer => {
+    const known = new Map<Expr, SampledNumber>()
+    for (const part of probe.nodes.keys()) {
+      const number = numbers[start++]
+      if (number) known.set(part, number)
+    }
+    const { expr, text } = probe.formula
+    const read = { number: (part: Expr) => known.get(part), foreign: () => Number.NaN }
+    return {
+      question: text,
+      kind: isCondition(expr) ? 'condition' : 'quantity',
+      value: evaluateQuestion(expr, read),
+      unit: unitOfPart(expr, probe, graph),
+      standardError: errorOf(probe, known),
+    }
+  })
+}
+
+/** The standard error of a question that is one statistic. */
+function errorOf(
+  { formula }: ProgramProbe,
+  known: ReadonlyMap<Expr, SampledNumber>,
+): number | undefined {
+  const call = statisticCall(formula.expr)
+  const [argument] = call?.arguments ?? []
+  const number = argument && known.get(argument.value)
+  if (!call || !number) return undefined
+  const { sink } = number
+  if (!sink) return 0
+  const { draws } = sink
+  const percentile = percentileOf(call.name)
+  if (percentile !== undefined) {
+    const { low, high } = quantileBracket(percentile / 100, draws)
+    const [atLow = Number.NaN, atHigh = Number.NaN] = sink.quantiles([low, high])
+    return quantileStandardError(percentile / 100, draws, { atLow, atHigh })
+  }
+  const { mean, sd, standardError } = sink.moments()
+  if (call.name === 'prob') return Math.sqrt((mean * (1 - mean)) / draws)
+  return call.name === 'sd' ? sd / Math.sqrt(2 * (draws - 1)) : standardError
+}

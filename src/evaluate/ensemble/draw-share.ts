@@ -1,0 +1,114 @@
+import type { NodeId } from '../../ir/node.ts'
+import { CHUNK_DRAWS } from '../quantiles/chunked-moments.ts'
+import { drawsOf } from './draw-request.ts'
+import type { DrawRequest } from './draw-request.ts'
+import { createGuard, mergeBroken } from './guard.ts'
+import type { BrokenDraws } from './guard.ts'
+import type { NumberStatistics } from './number-statistics.ts'
+import { prepareEnsemble } from './prepare-ensemble.ts'
+import type { TakeValues } from './prepare-ensemble.ts'
+import { createSketchState, mergeSketchState, sinkOf, takerInto } from './sinks.ts'
+import type { DrawStore, SketchState, StoredSink } from './sinks.ts'
+
+/** What the draws left behind. */
+export interface DrawnNodes {
+  /** By node; nodes without a sink are the same in every draw. */
+  readonly sinks: ReadonlyMap<NodeId, StoredSink>
+  /** By node id: the central value, which is the value of a node without a sink. */
+  readonly constants: Float64Array
+  /** Draws in which a line or factor was negative or not a number, and the first of them. */
+  readonly broken: BrokenDraws
+  /** By node: what has been found already of `DrawRequest.probabilities`. */
+  readonly statistics?: ReadonlyMap<NodeId, NumberStatistics>
+}
+
+/** One thread's part in a request: the chunks that it happens to take. */
+export interface DrawShare {
+  /** By node id: the central value of every node. */
+  readonly constants: Float64Array
+  /** Makes the draws of one chunk. No chunk may be drawn twice, by whatever thread. */
+  drawChunk(chunk: number): void
+  /** What this share has to add to the others; plain data. */
+  result(): ShareResult
+}
+
+/** What one thread found. */
+export interface ShareResult {
+  /** One for each number; none where every draw is kept, because these are in columns that all threads share. */
+  readonly sketches: readonly SketchState[]
+  readonly broken: BrokenDraws
+}
+
+/** Columns for every draw of a request, one for each number; none where draws are not kept. */
+export function kept(
+  request: DrawRequest,
+  allocate: (length: number) => Float64Array = (length) => new Float64Array(length),
+): readonly Float64Array[] {
+  return request.keep ? request.numbers.map(() => allocate(drawsOf(request))) : []
+}
+
+/** Prepares a thread to take part in a request. `columns` come from `kept`, the same ones in every thread. */
+export function openShare(request: DrawRequest, columns: readonly Float64Array[]): DrawShare {
+  const ensemble = prepareEnsemble(request.task)
+  const { constants, outputs } = ensemble.plan
+  const draws = drawsOf(request)
+  const guard = createGuard()
+  const stores = request.numbers.map((id, k): DrawStore => {
+    const column = columns[k]
+    if (column) return { kind: 'kept', column }
+    return { kind: 'sketched', state: createSketchState(draws, constants[id] ?? 0) }
+  })
+  const takers = new Map<NodeId, TakeValues>()
+  request.numbers.forEach((id, k) => {
+    const store = stores[k]
+    if (store) takers.set(id, takerInto(store))
+  })
+  const watch = (id: NodeId): TakeValues => {
+    const take = takers.get(id)
+    if (id !== request.guard) return take ?? ignore
+    if (!take) return guard.take
+    return (startDraw, values) => {
+      take(startDraw, values)
+      guard.take(startDraw, values)
+    }
+  }
+  const inOrder = outputs.map(watch)
+  return {
+    constants,
+    drawChunk: (chunk) => {
+      const start = chunk * CHUNK_DRAWS
+      ensemble.run({ start, end: Math.min(draws, start + CHUNK_DRAWS) }, inOrder)
+    },
+    result: () => ({
+      sketches: stores.flatMap((store) => (store.kind === 'sketched' ? [store.state] : [])),
+      broken: guard.broken(),
+    }),
+  }
+}
+
+/** Puts together what all threads found; the order of the results does not matter. */
+export function collectShares(
+  request: DrawRequest,
+  columns: readonly Float64Array[],
+  found: { readonly constants: Float64Array; readonly results: readonly ShareResult[] },
+): DrawnNodes {
+  const [first, ...others] = found.results
+  const sinks = new Map<NodeId, StoredSink>()
+  request.numbers.forEach((id, k) => {
+    const column = columns[k]
+    if (column) sinks.set(id, sinkOf({ kind: 'kept', column }))
+    const state = first?.sketches[k]
+    if (!state) return
+    for (const other of others) {
+      const from = other.sketches[k]
+      if (from) mergeSketchState(state, from)
+    }
+    sinks.set(id, sinkOf({ kind: 'sketched', state }))
+  })
+  const broken = mergeBroken(found.results.map((result) => result.broken))
+  return { sinks, constants: found.constants, broken }
+}
+
+function ignore(): void {
+  // The plan may list an output that nobody asked for by itself.
+}

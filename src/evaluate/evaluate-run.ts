@@ -1,0 +1,155 @@
+import type { Program, ProgramOutput } from '../compile/program.ts'
+import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
+import { failure, success } from '../diagnostics/diagnostic.ts'
+import { answerQuestions, questionNumbers } from './answer-questions.ts'
+import { checkCentral } from './check-central.ts'
+import { centralNumbers, drawNumbers, isUncertain } from './ensemble/draw-numbers.ts'
+import type { DrawnNumber, DrawnNumbers, EnsemblePart, PartNodes } from './ensemble/draw-numbers.ts'
+import type { EnsembleRun } from './ensemble/draw-request.ts'
+import type { DrawSteps } from './ensemble/draw-steps.ts'
+import { findBroken } from './ensemble/find-broken.ts'
+import { summarizeSinks } from './ensemble/summarize-outputs.ts'
+import { evaluateCentral } from './evaluate-central.ts'
+import type { Answer, ResultSeries, Results, RunManifest } from './types.ts'
+
+/** A scenario ready to be computed, by itself or as a mixture of others. */
+export interface RunPlan {
+  /** What the results are of. */
+  readonly program: Program
+  /** `program` itself, or the scenarios of its mixture; all have its years. */
+  readonly parts: readonly EnsemblePart[]
+  /** Copied into the results, with the draws as they were made. */
+  readonly manifest: RunManifest
+}
+
+/**
+ * Computes a run, asking for draws where it is uncertain: the central case, with every uncertain input at its median,
+ * and with an ensemble the statistics of its draws. Codes: not-finite, negative-factor, negative-payment,
+ * negative-receipt; the warning broken-in-draws.
+ */
+export function* evaluateRun(
+  { program, parts, manifest }: RunPlan,
+  ensemble: EnsembleRun | undefined,
+): DrawSteps<Result<Results>> {
+  const problems = parts.flatMap((part) =>
+    checkCentral(part.program, evaluateCentral(part.program.graph)),
+  )
+  if (problems.length > 0) return failure(problems)
+  const rows = matchSeries(parts)
+  const series = rows.flatMap(({ nodes }) => nodes)
+  const questions = questionNumbers(parts)
+  const wanted = [...series, ...questions]
+  if (!ensemble || !isUncertain(parts, wanted)) {
+    const central = centralNumbers(parts, wanted)
+    return success(resultsOf(program, centralOutcome({ rows, parts, central }), manifest))
+  }
+  const drawn = yield* drawNumbers(parts, wanted, ensemble)
+  const { draws, seed, sampler } = ensemble
+  const outcome = drawnOutcome({ rows, parts, drawn, ensemble })
+  return success(
+    resultsOf(program, outcome, { ...manifest, draws, seed, sampler }),
+    brokenDraws(parts, drawn, ensemble),
+  )
+}
+
+/** A series of the results: what each part calls its years. */
+interface MatchedSeries {
+  readonly output: ProgramOutput
+  /** One for each year. */
+  readonly nodes: readonly PartNodes[]
+}
+
+/** The series of all parts, in the order in which they are first found. */
+function matchSeries(parts: readonly EnsemblePart[]): readonly MatchedSeries[] {
+  const found = new Map<string, { output: ProgramOutput; byPart: (ProgramOutput | undefined)[] }>()
+  parts.forEach(({ program }, p) => {
+    for (const output of program.outputs) {
+      const key = `${output.level} ${output.id} ${output.measure}`
+      const known = found.get(key) ?? { output, byPart: [] }
+      known.byPart[p] = output
+      found.set(key, known)
+    }
+  })
+  return [...found.values()].map(({ output, byPart }) => ({
+    output,
+    nodes: output.nodes.map((_, year) => parts.map((__, p) => byPart[p]?.nodes[year])),
+  }))
+}
+
+interface Outcome {
+  readonly series: readonly ResultSeries[]
+  readonly answers: readonly Answer[]
+}
+
+function centralOutcome(from: {
+  readonly rows: readonly MatchedSeries[]
+  readonly parts: readonly EnsemblePart[]
+  readonly central: Float64Array
+}): Outcome {
+  let start = 0
+  const series = from.rows.map(({ output, nodes }): ResultSeries => {
+    const values = from.central.slice(start, start + nodes.length)
+    start += nodes.length
+    return {
+      ...rowOf(output),
+      statistics: [{ name: 'central', values, standardErrors: undefined }],
+    }
+  })
+  const numbers = Array.from(from.central.subarray(start), (central) => ({
+    sink: undefined,
+    central,
+  }))
+  return { series, answers: answerQuestions(from.parts, numbers) }
+}
+
+function drawnOutcome(from: {
+  readonly rows: readonly MatchedSeries[]
+  readonly parts: readonly EnsemblePart[]
+  readonly drawn: DrawnNumbers
+  readonly ensemble: EnsembleRun
+}): Outcome {
+  let start = 0
+  const take = (count: number): readonly DrawnNumber[] =>
+    from.drawn.numbers.slice(start, (start += count))
+  const series = from.rows.map(({ output, nodes }): ResultSeries => ({
+    ...rowOf(output),
+    statistics: summarizeSinks(take(nodes.length), from.ensemble),
+  }))
+  return { series, answers: answerQuestions(from.parts, take(Infinity)) }
+}
+
+function rowOf({
+  level,
+  id,
+  parent,
+  title,
+  measure,
+  status,
+}: ProgramOutput): Omit<ResultSeries, 'statistics'> {
+  return { level, id, parent, title, measure, status }
+}
+
+function brokenDraws(
+  parts: readonly EnsemblePart[],
+  drawn: DrawnNumbers,
+  ensemble: EnsembleRun,
+): readonly Diagnostic[] {
+  return parts.flatMap(({ program, correlated }, p) => {
+    const { draws, broken } = drawn.parts[p] ?? { draws: 0, broken: undefined }
+    const found = broken && findBroken(program, broken, { ...ensemble, draws, correlated })
+    return found ? [found] : []
+  })
+}
+
+function resultsOf(program: Program, outcome: Outcome, manifest: RunManifest): Results {
+  return {
+    scenario: program.scenario.id,
+    variant: program.scenario.variant,
+    title: program.scenario.title,
+    definition: program.definition,
+    baseYear: program.baseYear,
+    years: program.years,
+    ...outcome,
+    manifest,
+  }
+}

@@ -1,0 +1,86 @@
+import { unlikeYears } from './diagnostics/codes/dependence.ts'
+import { failure, success } from './diagnostics/diagnostic.ts'
+import type { Diagnostic, Result } from './diagnostics/diagnostic.ts'
+import { correlateStreams } from './evaluate/ensemble/correlate-streams.ts'
+import type { EnsemblePart } from './evaluate/ensemble/draw-numbers.ts'
+import type { RunPlan } from './evaluate/evaluate-run.ts'
+import { prepareScenario } from './prepare-scenario.ts'
+import type { PreparedScenario, RunChoices, RunSetting } from './prepare-scenario.ts'
+import type { AskQuestions } from './read-questions.ts'
+import type { ScenarioEntry } from './scenario/read-file.ts'
+import type { MixtureComponent } from './scenario/types.ts'
+
+/** A scenario with everything that computing it takes. */
+export interface PreparedRun extends PreparedScenario, RunPlan {}
+
+/**
+ * Loads and compiles a scenario, and the scenarios of its mixture. Codes: those of loading and compiling;
+ * unlike-years; those of `correlateStreams`.
+ */
+export function prepareRun(
+  entry: ScenarioEntry,
+  choices: RunChoices,
+  setting: RunSetting,
+): Result<PreparedRun> {
+  const own = prepareScenario(entry, choices, setting)
+  if (!own.ok) return own
+  const run = completeRun(own.value, choices.ask, setting)
+  return run.ok ? success(run.value, [...own.warnings, ...run.warnings]) : run
+}
+
+/** Adds to a prepared scenario what computing it takes: its own correlations, or the scenarios of its mixture. */
+export function completeRun(
+  prepared: PreparedScenario,
+  ask: AskQuestions | undefined,
+  setting: RunSetting,
+): Result<PreparedRun> {
+  const { program, manifest } = prepared
+  const { mixture } = program.scenario
+  if (mixture.length === 0) {
+    const part = partOf(prepared, 1)
+    return part.ok ? success({ ...prepared, parts: [part.value] }) : part
+  }
+  const parts: EnsemblePart[] = []
+  const hashes: string[] = []
+  const problems: Diagnostic[] = []
+  const warnings: Diagnostic[] = []
+  for (const component of mixture) {
+    const found = prepareComponent(component, { mixture: prepared, ask, setting })
+    if (found.ok) {
+      parts.push(found.value.part)
+      hashes.push(found.value.hash)
+      warnings.push(...found.warnings)
+    } else problems.push(...found.diagnostics)
+  }
+  if (problems.length > 0) return failure(problems)
+  const scenarioHash = setting.hash([manifest.scenarioHash, ...hashes])
+  return success({ ...prepared, parts, manifest: { ...manifest, scenarioHash } }, warnings)
+}
+
+function partOf({ program }: PreparedScenario, weight: number): Result<EnsemblePart> {
+  const correlated = correlateStreams(program)
+  return correlated.ok ? success({ program, weight, correlated: correlated.value }) : correlated
+}
+
+interface ComponentContext {
+  readonly mixture: PreparedScenario
+  readonly ask: AskQuestions | undefined
+  readonly setting: RunSetting
+}
+
+function prepareComponent(
+  { scenario, weight, location }: MixtureComponent,
+  { mixture, ask, setting }: ComponentContext,
+): Result<{ readonly part: EnsemblePart; readonly hash: string }> {
+  const from = location.file
+  const source = setting.read({ reference: scenario, kind: 'scenario', from, location })
+  if (!source.ok) return source
+  const prepared = prepareScenario({ kind: 'text', ...source.value }, { ask }, setting)
+  if (!prepared.ok) return prepared
+  const { program, manifest } = prepared.value
+  const [own, expected] = [program.years.join(), mixture.program.years.join()]
+  if (own !== expected) return failure([unlikeYears(scenario, location)])
+  const part = partOf(prepared.value, weight)
+  if (!part.ok) return part
+  return success({ part: part.value, hash: manifest.scenarioHash }, prepared.warnings)
+}
