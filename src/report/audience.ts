@@ -1,0 +1,57 @@
+import type { Text } from '../diagnostics/text.ts'
+import { formatNumber } from '../units/format-number.ts'
+import { formatDimension, formatQuantity } from '../units/format-quantity.ts'
+import { isDimensionless } from '../units/dimension.ts'
+import type { Dimension } from '../units/types.ts'
+import type { DataCell } from './data-table.ts'
+
+/** Who reads a table: people get figures with their units, machines plain numbers in canonical units. */
+export type Audience = 'people' | 'machines'
+
+/** A quantity: `13.03兆円/年` for people, the number of yen per year for machines; empty where there is none. */
+export function quantityCell(
+  value: number | undefined,
+  dimension: Dimension,
+  audience: Audience,
+): DataCell {
+  if (value === undefined || Number.isNaN(value)) return null
+  return audience === 'people' ? quantityText(value, dimension) : value
+}
+
+/** A quantity for people, in both languages. */
+export function quantityText(value: number, dimension: Dimension): Text {
+  return {
+    en: formatQuantity(value, dimension, 'en'),
+    ja: formatQuantity(value, dimension, 'ja'),
+  }
+}
+
+/** A share or a rate: `12.5%` for people, 0.125 for machines; empty where there is none. */
+export function percentCell(
+  value: number | undefined,
+  decimals: number,
+  audience: Audience,
+): DataCell {
+  if (value === undefined || Number.isNaN(value)) return null
+  return audience === 'people' ? `${formatNumber(value * 100, { decimals })}%` : value
+}
+
+/** A plain number: rounded for people, whole for machines; empty where there is none. */
+export function numberCell(
+  value: number | undefined,
+  decimals: number,
+  audience: Audience,
+): DataCell {
+  if (value === undefined || Number.isNaN(value)) return null
+  return audience === 'people' ? formatNumber(value, { decimals }) : value
+}
+
+/** The unit of a machine-readable number: `JPY/year`; empty for plain numbers. */
+export function unitCell(dimension: Dimension): DataCell {
+  return isDimensionless(dimension) ? null : formatDimension(dimension, 'en')
+}
+
+/** A scenario as a title names it: `genai-30m`, `genai-30m (high)`. */
+export function scenarioLabel(scenario: { readonly id: string; readonly variant: string }): string {
+  return scenario.variant === '' ? scenario.id : `${scenario.id} (${scenario.variant})`
+}

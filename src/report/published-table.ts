@@ -1,0 +1,105 @@
+import type { NotCompared, PublishedComparison } from '../analysis/compare-published.ts'
+import type { Text } from '../diagnostics/text.ts'
+import { JPY_PER_YEAR } from '../units/dimension.ts'
+import { percentCell, quantityCell, scenarioLabel } from './audience.ts'
+import type { Audience } from './audience.ts'
+import type { DataCell, DataColumn, DataTable } from './data-table.ts'
+
+const reasons: Readonly<Record<NotCompared, Text>> = {
+  'includes-goods': {
+    en: 'not compared: adds value embedded in goods',
+    ja: '比較不可: 財に含まれるデジタル価値を加えた数値',
+  },
+  'not-a-balance': {
+    en: 'not compared: sales or GDP, not a balance',
+    ja: '比較不可: 売上高やGDPで、収支ではない',
+  },
+  'no-figure': { en: 'not compared: gives no figure', ja: '比較不可: 数値なし' },
+  'no-year': { en: 'not compared: names no year', ja: '比較不可: 対象年の記載なし' },
+  'not-projected': {
+    en: 'not compared: outside this run',
+    ja: '比較不可: この推計の対象外',
+  },
+}
+
+const unclear: Text = {
+  en: 'scope not stated: set against the whole digital deficit',
+  ja: '対象範囲の記載なし。デジタル赤字全体と比較',
+}
+
+const columns: readonly DataColumn[] = [
+  { key: 'scenario', title: { en: 'Scenario', ja: 'シナリオ' }, align: 'left' },
+  { key: 'publisher', title: { en: 'Publisher', ja: '公表者' }, align: 'left' },
+  { key: 'published', title: { en: 'Date', ja: '公表' }, align: 'left' },
+  { key: 'case', title: { en: 'Case', ja: 'ケース' }, align: 'left' },
+  { key: 'subject', title: { en: 'Subject', ja: '対象' }, align: 'left' },
+  { key: 'year', title: { en: 'Year', ja: '年' }, align: 'right' },
+  { key: 'published_value', title: { en: 'Published', ja: '公表値' }, align: 'right' },
+  { key: 'ours', title: { en: 'Ours', ja: '当推計' }, align: 'right' },
+  { key: 'gap', title: { en: 'Gap', ja: '差' }, align: 'right' },
+  { key: 'growth', title: { en: 'Our growth', ja: '当推計の伸び' }, align: 'right' },
+  { key: 'closing_growth', title: { en: 'To close', ja: '一致する伸び' }, align: 'right' },
+  { key: 'note', title: { en: 'Note', ja: '備考' }, align: 'left' },
+]
+
+/** Projections of others beside ours: deficits in yen a year, growth a year since the base year. */
+export function publishedTable(
+  comparisons: readonly PublishedComparison[],
+  audience: Audience,
+): DataTable {
+  const shown = audience === 'people' ? withoutScenario(comparisons) : columns
+  return {
+    title: {
+      en: `Published projections beside ${namesOf(comparisons)} (deficits)`,
+      ja: `公表された見通しと ${namesOf(comparisons)} の比較(赤字額)`,
+    },
+    columns: shown,
+    rows: comparisons.map((comparison) => {
+      const cells = cellsOf(comparison, audience)
+      return shown.map(({ key }) => cells[key] ?? null)
+    }),
+    footnotes: [
+      {
+        en: 'Gap: ours less the published figure. To close: the constant growth a year from our base year that would meet it.',
+        ja: '差は当推計−公表値。一致する伸びは、基準年から公表値に至る年率。',
+      },
+    ],
+  }
+}
+
+function cellsOf(
+  comparison: PublishedComparison,
+  audience: Audience,
+): Readonly<Record<string, DataCell>> {
+  const { projection, published, ours, gap, growth, closingGrowth } = comparison
+  const { scenario, variant, scopeUnclear, notCompared } = comparison
+  const note = notCompared ? reasons[notCompared] : scopeUnclear ? unclear : null
+  // Sales and GDP are no deficits: their sign would mislead.
+  const sign = notCompared === 'not-a-balance' ? -1 : 1
+  const value = published === undefined ? undefined : sign * published
+  return {
+    scenario: scenarioLabel({ id: scenario, variant }),
+    publisher: projection.publisher,
+    published: projection.published,
+    case: projection.scenario,
+    subject: projection.metric,
+    year: projection.year ?? null,
+    published_value: quantityCell(value, JPY_PER_YEAR, audience),
+    ours: quantityCell(ours, JPY_PER_YEAR, audience),
+    gap: quantityCell(gap, JPY_PER_YEAR, audience),
+    growth: percentCell(growth, 1, audience),
+    closing_growth: percentCell(closingGrowth, 1, audience),
+    note: audience === 'people' ? note : (notCompared ?? (scopeUnclear ? 'scope-unclear' : null)),
+  }
+}
+
+/** One scenario needs no column of its own. */
+function withoutScenario(comparisons: readonly PublishedComparison[]): readonly DataColumn[] {
+  const names = new Set(comparisons.map(({ scenario, variant }) => `${scenario} ${variant}`))
+  return names.size > 1 ? columns : columns.filter(({ key }) => key !== 'scenario')
+}
+
+function namesOf(comparisons: readonly PublishedComparison[]): string {
+  const names = comparisons.map(({ scenario, variant }) => scenarioLabel({ id: scenario, variant }))
+  return [...new Set(names)].join(', ')
+}

@@ -1,0 +1,95 @@
+import type { RealismNote } from '../analysis/realism.ts'
+import type { Text } from '../diagnostics/text.ts'
+import { quantityCell, quantityText, scenarioLabel, unitCell } from './audience.ts'
+import type { Audience } from './audience.ts'
+import type { DataCell, DataColumn, DataTable } from './data-table.ts'
+
+/** The notes on one scenario. */
+export interface ScenarioNotes {
+  readonly id: string
+  readonly variant: string
+  readonly notes: readonly RealismNote[]
+}
+
+const columns: readonly DataColumn[] = [
+  { key: 'scenario', title: { en: 'Scenario', ja: 'シナリオ' }, align: 'left' },
+  { key: 'kind', title: { en: 'What', ja: '種別' }, align: 'left' },
+  { key: 'subject', title: { en: 'Subject', ja: '対象' }, align: 'left' },
+  { key: 'title', title: { en: 'Title', ja: '名称' }, align: 'left' },
+  { key: 'year', title: { en: 'Year', ja: '年' }, align: 'right' },
+  { key: 'value', title: { en: 'Value', ja: '値' }, align: 'right' },
+  { key: 'low', title: { en: 'Past low', ja: '過去の下限' }, align: 'right' },
+  { key: 'high', title: { en: 'Past high', ja: '過去の上限' }, align: 'right' },
+  { key: 'unit', title: { en: 'Unit', ja: '単位' }, align: 'left' },
+  { key: 'first_year', title: { en: 'From', ja: '始期' }, align: 'right' },
+  { key: 'last_year', title: { en: 'To', ja: '終期' }, align: 'right' },
+  { key: 'past_values', title: { en: 'Past values', ja: '過去の値の数' }, align: 'right' },
+  { key: 'years_outside', title: { en: 'Years outside', ja: '範囲外の年数' }, align: 'right' },
+]
+
+/** Columns that people get as one. */
+const forMachines: ReadonlySet<string> = new Set(['unit', 'first_year', 'last_year'])
+
+const kinds: Readonly<Record<RealismNote['kind'], Text>> = {
+  growth: { en: 'growth', ja: '伸び率' },
+  rate: { en: 'exchange rate', ja: '為替レート' },
+}
+
+/** What scenarios assume beyond their own history: the furthest year of each subject with the range of the past. */
+export function realismTable(scenarios: readonly ScenarioNotes[], audience: Audience): DataTable {
+  const people = audience === 'people'
+  const shown = people ? columns.filter(({ key }) => !forMachines.has(key)) : columns
+  const rows = scenarios.flatMap(({ id, variant, notes }) =>
+    notes.map((note) => {
+      const cells = { scenario: scenarioLabel({ id, variant }), ...cellsOf(note, audience) }
+      return shown.map(({ key }) => new Map(Object.entries(cells)).get(key) ?? null)
+    }),
+  )
+  const names = scenarios.map(({ id, variant }) => scenarioLabel({ id, variant })).join(', ')
+  return {
+    title:
+      rows.length === 0
+        ? {
+            en: `Nothing in ${names} lies outside its own history.`,
+            ja: `${names} に過去の範囲を外れる前提はない。`,
+          }
+        : { en: 'Beyond their own history', ja: '過去の範囲を外れる前提' },
+    columns: shown,
+    rows,
+    footnotes: [legend],
+  }
+}
+
+const legend: Text = {
+  en: 'Growth a year, beside the 95th percentile of past growth (and the 5th where the past knows falls), within one vintage; exchange rates beside their lowest and highest yearly average. A note is no error: the future may differ, but should say why.',
+  ja: '伸び率は、同じ公表時点の中での過去の伸び率の95パーセント点(過去に減少があれば5パーセント点も)と比較。為替レートは年平均の最低・最高と比較。範囲外でも誤りではないが、理由を示すべきもの。',
+}
+
+function cellsOf(note: RealismNote, audience: Audience): Readonly<Record<string, DataCell>> {
+  const { kind, subject, title, year, value, unit, low, high, count } = note
+  return {
+    kind: audience === 'people' ? kinds[kind] : kind,
+    subject,
+    title: title ?? null,
+    year,
+    value: roundedCell(value, note, audience),
+    low: Number.isFinite(low) ? roundedCell(low, note, audience) : null,
+    high: roundedCell(high, note, audience),
+    unit: unitCell(unit),
+    first_year: note.firstYear,
+    last_year: note.lastYear,
+    past_values: audience === 'people' ? pastText(note) : count,
+    years_outside: note.years,
+  }
+}
+
+/** Growth in percent with one digit is as exact as the past it is held against. */
+function roundedCell(value: number, { kind, unit }: RealismNote, audience: Audience): DataCell {
+  if (audience === 'machines') return quantityCell(value, unit, audience)
+  return quantityText(kind === 'growth' ? Math.round(value * 1e3) / 1e3 : value, unit)
+}
+
+function pastText({ count, firstYear, lastYear }: RealismNote): Text {
+  const span = `${String(firstYear)}–${String(lastYear)}`
+  return { en: `${String(count)} (${span})`, ja: `${String(count)}(${span}年)` }
+}

@@ -1,0 +1,240 @@
+import type { IsoLine } from '../analysis/solve/iso-line.ts'
+import type { VaryRange } from '../analysis/solve/read-vary.ts'
+import type { Solution, ValueTrial } from '../analysis/solve/solve-value.ts'
+import type { YearSolution } from '../analysis/solve/solve-year.ts'
+import type { Trial } from '../analysis/solve/try-condition.ts'
+import { sameText } from '../diagnostics/text.ts'
+import type { Text } from '../diagnostics/text.ts'
+import type { Formula } from '../formula/syntax.ts'
+import { printFormula } from '../formula/print-formula.ts'
+import type { Scenario } from '../scenario/types.ts'
+import { isDimensionless } from '../units/dimension.ts'
+import type { Dimension } from '../units/types.ts'
+import { percentCell, quantityCell, quantityText, scenarioLabel, unitCell } from './audience.ts'
+import type { Audience } from './audience.ts'
+import type { DataCell, DataColumn, DataTable } from './data-table.ts'
+
+/** What was asked of which scenario. */
+export interface SolveSubject {
+  readonly scenario: Scenario
+  readonly condition: Formula
+}
+
+/** The answer to "which value": the solution between the two ends of the range. */
+export function solutionTable(
+  subject: SolveSubject,
+  solution: Solution,
+  audience: Audience,
+): DataTable {
+  const { vary, ends } = solution
+  const rows: readonly (readonly [PointName, ValueTrial])[] =
+    solution.kind === 'none'
+      ? [['from', ends[0]], ...nearestRow(solution), ['to', ends[1]]]
+      : [
+          ...(solution.already ? [] : ([['from', ends[0]]] as const)),
+          ['solution', solution.at],
+          ...(solution.lost ? ([['lost', solution.lost]] as const) : []),
+          ...(solution.lost?.value === ends[1].value ? [] : ([['to', ends[1]]] as const)),
+        ]
+  return {
+    title: solutionTitle(subject, solution),
+    columns: [
+      ...(audience === 'machines' ? [left('assumption', { en: 'Assumption', ja: '前提' })] : []),
+      left('point', { en: '', ja: '' }),
+      right('value', audience === 'people' ? sameText(vary.name) : { en: 'Value', ja: '値' }),
+      ...unitColumn('value_unit', audience),
+      ...trialColumns(subject, audience),
+    ],
+    rows: rows.map(([point, { value, trial }]) => [
+      ...(audience === 'machines' ? [vary.name] : []),
+      audience === 'people' ? pointNames[point] : point,
+      valueCell(value, vary.unit, audience),
+      ...(audience === 'machines' ? [unitCell(vary.unit)] : []),
+      ...trialCells(trial, audience),
+    ]),
+    footnotes: [scanNote],
+  }
+}
+
+type PointName = 'from' | 'solution' | 'nearest' | 'lost' | 'to'
+
+const pointNames: Readonly<Record<PointName, Text>> = {
+  from: { en: 'start of the range', ja: '範囲の始点' },
+  solution: { en: 'solution', ja: '解' },
+  nearest: { en: 'closest', ja: '最も近い点' },
+  lost: { en: 'fails again', ja: '再び不成立' },
+  to: { en: 'end of the range', ja: '範囲の終点' },
+}
+
+const scanNote: Text = {
+  en: 'The range was searched in 32 steps: a condition that holds only within one of them is missed.',
+  ja: '範囲を32等分して調べた。そのうち一区間の内側だけで成り立つ条件は見つからない。',
+}
+
+/** The closest point, where it is not an end anyway. */
+function nearestRow({
+  nearest,
+  ends,
+}: Extract<Solution, { kind: 'none' }>): readonly (readonly [PointName, ValueTrial])[] {
+  const isEnd = ends.some((end) => end.value === nearest.value)
+  return isEnd ? [] : [['nearest', nearest]]
+}
+
+function solutionTitle({ scenario, condition }: SolveSubject, solution: Solution): Text {
+  const { vary } = solution
+  const name = scenarioLabel(scenario)
+  const [from, to] = [valueText(vary.from, vary.unit), valueText(vary.to, vary.unit)]
+  if (solution.kind === 'none') {
+    return {
+      en: `No solution for ${vary.name} in ${from.en}..${to.en}: ${condition.text} in ${name} never holds.`,
+      ja: `${vary.name} が ${from.ja}..${to.ja} の範囲では、${name} で ${condition.text} は成り立たない。`,
+    }
+  }
+  const at = valueText(solution.at.value, vary.unit)
+  if (solution.already) {
+    return {
+      en: `${condition.text} in ${name} holds at the start of the range already, at ${vary.name} = ${at.en}.`,
+      ja: `${name} では、範囲の始点 ${vary.name} = ${at.ja} で既に ${condition.text} が成り立つ。`,
+    }
+  }
+  return {
+    en: `${condition.text} in ${name} holds from ${vary.name} = ${at.en}.`,
+    ja: `${name} で ${condition.text} が成り立つのは ${vary.name} = ${at.ja} から。`,
+  }
+}
+
+/** The answer to "which pairs of values". */
+export function isoLineTable(
+  subject: SolveSubject,
+  { first, second, points }: IsoLine,
+  audience: Audience,
+): DataTable {
+  const scenario = scenarioLabel(subject.scenario)
+  const people = audience === 'people'
+  return {
+    title: {
+      en: `Where ${subject.condition.text} in ${scenario} begins to hold`,
+      ja: `${scenario} で ${subject.condition.text} が成り立ち始める組み合わせ`,
+    },
+    columns: [
+      right(first.name, sameText(first.name)),
+      ...unitColumn('first_unit', audience),
+      right(second.name, sameText(second.name)),
+      ...unitColumn('second_unit', audience),
+      ...trialColumns(subject, audience),
+    ],
+    rows: points.map(({ value, solution }) => {
+      const trial = solution.kind === 'found' ? solution.at.trial : solution.ends[1].trial
+      return [
+        valueCell(value, first.unit, audience),
+        ...(people ? [] : [unitCell(first.unit)]),
+        solutionCell(solution, audience),
+        ...(people ? [] : [unitCell(second.unit)]),
+        ...trialCells(trial, audience),
+      ]
+    }),
+    footnotes: [
+      {
+        en: `The first value of ${second.name} in ${rangeText(second, 'en')} for each value of ${first.name}; without a solution, the figure at its end.`,
+        ja: `${first.name} の各値に対し、${second.name} を ${rangeText(second, 'ja')} の範囲で動かして最初に成り立つ値。解がない行の数値は範囲の終点のもの。`,
+      },
+    ],
+  }
+}
+
+function solutionCell(solution: Solution, audience: Audience): DataCell {
+  const { vary } = solution
+  if (solution.kind === 'none') {
+    return audience === 'people' ? { en: 'no solution', ja: '解なし' } : null
+  }
+  const cell = valueCell(solution.at.value, vary.unit, audience)
+  if (!solution.already || audience === 'machines') return cell
+  const text = valueText(solution.at.value, vary.unit)
+  return { en: `${text.en} (start)`, ja: `${text.ja}(始点)` }
+}
+
+function rangeText({ from, to, unit }: VaryRange, language: keyof Text): string {
+  return `${valueText(from, unit)[language]}..${valueText(to, unit)[language]}`
+}
+
+/** The answer to "when": the condition in each year. */
+export function yearTable(
+  subject: SolveSubject,
+  { first, lost, years }: YearSolution,
+  audience: Audience,
+): DataTable {
+  const { scenario, condition } = subject
+  const name = scenarioLabel(scenario)
+  const [start, end] = [years[0]?.year, years.at(-1)?.year].map(String)
+  return {
+    title:
+      first === undefined
+        ? {
+            en: `No solution in ${start ?? ''}..${end ?? ''}: ${condition.text} in ${name} never holds.`,
+            ja: `${start ?? ''}〜${end ?? ''}年の ${name} で ${condition.text} は成り立たない。`,
+          }
+        : {
+            en: `${condition.text} in ${name} holds first in ${String(first)}.`,
+            ja: `${name} で ${condition.text} が最初に成り立つのは${String(first)}年。`,
+          },
+    columns: [right('year', { en: 'Year', ja: '年' }), ...trialColumns(subject, audience)],
+    rows: years.map(({ year, trial }) => [year, ...trialCells(trial, audience)]),
+    footnotes:
+      lost === undefined
+        ? []
+        : [
+            {
+              en: `It does not last: it fails again in ${String(lost)}.`,
+              ja: `ただし続かず、${String(lost)}年には再び成り立たなくなる。`,
+            },
+          ],
+  }
+}
+
+function trialColumns({ condition }: SolveSubject, audience: Audience): readonly DataColumn[] {
+  const { expr } = condition
+  const shown =
+    expr.kind === 'range' || expr.kind === 'tolerance'
+      ? expr.value
+      : expr.kind === 'binary' && !/^(?:and|or)$/.test(expr.operator)
+        ? expr.left
+        : undefined
+  const title = shown === undefined ? { en: 'Figure', ja: '値' } : sameText(printFormula(shown))
+  return [
+    right('figure', title),
+    ...unitColumn('figure_unit', audience),
+    left('holds', { en: 'Condition', ja: '条件' }),
+  ]
+}
+
+function trialCells({ shown, unit, holds }: Trial, audience: Audience): readonly DataCell[] {
+  const verdict = holds ? { en: 'holds', ja: '成立' } : { en: 'fails', ja: '不成立' }
+  return [
+    valueCell(shown, unit, audience),
+    ...(audience === 'machines' ? [unitCell(unit), String(holds)] : [verdict]),
+  ]
+}
+
+/** Shares between 0 and 1, probabilities among them, are easier to read in percent. */
+function valueCell(value: number, unit: Dimension, audience: Audience): DataCell {
+  if (Number.isNaN(value)) return null
+  return audience === 'people' ? valueText(value, unit) : quantityCell(value, unit, audience)
+}
+
+function valueText(value: number, unit: Dimension): Text {
+  if (!isDimensionless(unit) || Math.abs(value) > 1) return quantityText(value, unit)
+  const cell = percentCell(value, 2, 'people')
+  return sameText(typeof cell === 'string' ? cell : '')
+}
+
+function unitColumn(key: string, audience: Audience): readonly DataColumn[] {
+  return audience === 'people' ? [] : [left(key, { en: 'Unit', ja: '単位' })]
+}
+
+function left(key: string, title: Text): DataColumn {
+  return { key, title, align: 'left' }
+}
+
+function right(key: string, title: Text): DataColumn {
+  return { key, title, align: 'right' }
+}
