@@ -15,8 +15,8 @@ export interface QuestionText {
   readonly text: string
 }
 
-/** The questions to a scenario: they may depend on its horizon. */
-export type AskQuestions = (scenario: Scenario) => readonly QuestionText[]
+/** The questions to a scenario, some of them perhaps read already: they may depend on its horizon. */
+export type AskQuestions = (scenario: Scenario) => readonly (QuestionText | Formula)[]
 
 /** Reads questions in the units of a scenario. Codes: those of formulas; other-scenario-in-question. */
 export function readQuestions(
@@ -25,13 +25,8 @@ export function readQuestions(
 ): Result<readonly Formula[]> {
   const formulas: Formula[] = []
   const diagnostics: Diagnostic[] = []
-  for (const { file, text } of ask(scenario)) {
-    const place = indexLines(file, text)
-    const formula = parseFormula(text, {
-      registry: scenario.registry,
-      locate: ({ start, end }) => place(start, end),
-      allowConditions: true,
-    })
+  for (const question of ask(scenario)) {
+    const formula = 'expr' in question ? success(question) : readQuestion(question, scenario)
     if (!formula.ok) {
       diagnostics.push(...formula.diagnostics)
       continue
@@ -41,6 +36,15 @@ export function readQuestions(
     else formulas.push(formula.value)
   }
   return diagnostics.length > 0 ? failure(diagnostics) : success(formulas)
+}
+
+function readQuestion({ file, text }: QuestionText, { registry }: Scenario): Result<Formula> {
+  const place = indexLines(file, text)
+  return parseFormula(text, {
+    registry,
+    locate: ({ start, end }) => place(start, end),
+    allowConditions: true,
+  })
 }
 
 function foreignName({ expr, locate }: Formula): Diagnostic | undefined {
