@@ -52,13 +52,15 @@ export function formatExactQuantity(
   return layOut(value, dimension, { language, digits: Infinity })
 }
 
-interface Layout {
+/** How a quantity is written. */
+export interface Layout {
   readonly language: Language
   /** Significant digits kept, at least; `Infinity` for all. */
   readonly digits: number
 }
 
-function layOut(value: number, dimension: Dimension, layout: Layout): string {
+/** A quantity for people with as many significant digits as asked for, at least: `10.7492兆円/年`. */
+export function layOut(value: number, dimension: Dimension, layout: Layout): string {
   const { above, below } = partsOf(dimension)
   const tail = formatBelow(below, layout.language)
   if (!Number.isFinite(value)) return formatNumber(value, { decimals: 0 })
