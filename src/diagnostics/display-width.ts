@@ -15,9 +15,24 @@ const wideRanges: readonly number[] = [
   0x1d376, 0x1f200, 0x1f265, 0x20000, 0x3fffd,
 ]
 
-const zeroWidth = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/u
-const emoji = /\p{Emoji_Presentation}/u
-const pictograph = /\p{Extended_Pictographic}/u
+/**
+ * Ranges whose width is known without the classes of Unicode, which take milliseconds to compile: ASCII, Latin,
+ * punctuation, arrows, lines and everyday Japanese, as triples of first, last and width.
+ */
+const everydayRanges: readonly (readonly [first: number, last: number, width: number])[] = [
+  [0x20, 0x7e, 1],
+  [0xa0, 0xac, 1],
+  [0xae, 0x2ff, 1],
+  [0x2010, 0x2027, 1],
+  [0x2190, 0x22ff, 1],
+  [0x2500, 0x25fc, 1],
+  [0x3000, 0x3029, 2],
+  [0x3041, 0x3096, 2],
+  [0x30a0, 0x30ff, 2],
+  [0x4e00, 0x9fff, 2],
+  [0xff01, 0xff60, 2],
+]
+
 const joiner = 0x200d
 const emojiSelector = 0xfe0f
 const keycap = 0x20e3
@@ -27,7 +42,16 @@ const keycap = 0x20e3
  * control characters, otherwise 1. Characters of ambiguous width (①, α, ▲) count 1. Tabs count 0, as in string-width.
  */
 export function displayWidth(text: string): number {
-  if (isPrintableAscii(text)) return text.length
+  let width = 0
+  for (let i = 0; i < text.length; i++) {
+    const columns = everydayWidth(text.charCodeAt(i))
+    if (columns === undefined) return widthOfGlyphs(text)
+    width += columns
+  }
+  return width
+}
+
+function widthOfGlyphs(text: string): number {
   let width = 0
   for (const glyph of glyphsOf(text)) width += glyph.width
   return width
@@ -40,7 +64,7 @@ export function glyphsOf(text: string): readonly Glyph[] {
   let joined = false
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
-    const joins = joined && last?.width === 2 && pictograph.test(character)
+    const joins = joined && last?.width === 2 && isPictograph(character)
     joined = code === joiner
     if (last !== undefined && (joins || extendsGlyph(code, character, last.text))) {
       last.text += character
@@ -55,24 +79,25 @@ export function glyphsOf(text: string): readonly Glyph[] {
 
 /** A zero-width character that is visible only with its base, a skin tone after an emoji, or the vowel of a jamo syllable. */
 function extendsGlyph(code: number, character: string, base: string): boolean {
-  if (code < 0x300) return false
-  if (code >= 0x1f3fb && code <= 0x1f3ff) return pictograph.test(base)
+  if (everydayWidth(code) !== undefined) return false
+  if (code >= 0x1f3fb && code <= 0x1f3ff) return isPictograph(base)
   if (code >= 0x1160 && code <= 0x11ff) return /[\u1100-\u115f]/.test(base)
-  return zeroWidth.test(character) && !isSurrogate(code)
+  return code >= 0x300 && isZeroWidth(character) && !isSurrogate(code)
 }
 
 /** The emoji selector and the keycap turn a narrow base such as ⚠ or 1 into an emoji of two columns. */
 function turnsWide(code: number, glyph: string): boolean {
   if (code === keycap) return /^[\d#*]/.test(glyph)
-  return code === emojiSelector && pictograph.test(glyph)
+  return code === emojiSelector && isPictograph(glyph)
 }
 
 function widthOf(code: number, character: string): number {
-  if (code >= 0x20 && code < 0x7f) return 1
-  if (zeroWidth.test(character)) return 0
+  const columns = everydayWidth(code)
+  if (columns !== undefined) return columns
+  if (isZeroWidth(character)) return 0
   // A flag is a pair of regional indicators of one column each.
   if (code >= 0x1f1e6 && code <= 0x1f1ff) return 1
-  return isWide(code) || emoji.test(character) ? 2 : 1
+  return isWide(code) || isEmoji(character) ? 2 : 1
 }
 
 function isWide(code: number): boolean {
@@ -88,6 +113,22 @@ function isSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdfff
 }
 
-function isPrintableAscii(text: string): boolean {
-  return /^[\x20-\x7e]*$/.test(text)
+/** The columns of a code point of the everyday ranges, which stands for itself; undefined for others. */
+function everydayWidth(code: number): number | undefined {
+  for (const [first, last, width] of everydayRanges) {
+    if (code <= last) return code >= first ? width : undefined
+  }
+  return undefined
+}
+
+function isZeroWidth(character: string): boolean {
+  return /[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/u.test(character)
+}
+
+function isEmoji(character: string): boolean {
+  return /\p{Emoji_Presentation}/u.test(character)
+}
+
+function isPictograph(text: string): boolean {
+  return /\p{Extended_Pictographic}/u.test(text)
 }

@@ -104,6 +104,9 @@ const constructs: readonly (readonly [pattern: string, hint: Text])[] = [
   ],
 ]
 
+/** How those of them begin that a token of ours begins, too; without it, every `*` would be compared with all of them. */
+const disguised = /^(?:\*\*|===|!==|!(?!=)|<>|=>|=<|\/[/*]|[-+*/]=)/
+
 /** What stands at an offset where no token begins: a construct of another language, or else one character. */
 export function foreignSyntaxAt(text: string, offset: number): ForeignSyntax {
   return (
@@ -116,7 +119,9 @@ export function foreignSyntaxAt(text: string, offset: number): ForeignSyntax {
 
 /** A construct of another language that begins with a token of ours, such as `**` or `=>`; else undefined. */
 export function disguisedSyntaxAt(text: string, offset: number): ForeignSyntax | undefined {
-  return '*=<!/+-'.includes(text.charAt(offset)) ? knownForeignSyntaxAt(text, offset) : undefined
+  return disguised.test(text.slice(offset, offset + 3))
+    ? knownForeignSyntaxAt(text, offset)
+    : undefined
 }
 
 function knownForeignSyntaxAt(text: string, offset: number): ForeignSyntax | undefined {

@@ -1,10 +1,12 @@
 import { foreignSyntax, missingOperator, productSuggestion } from '../diagnostics/codes/formula.ts'
 import { unknownUnit } from '../diagnostics/codes/units.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { isCurrencySign, isNamePart, isNameStart } from '../units/character-kind.ts'
 import { DIMENSIONLESS } from '../units/dimension.ts'
 import { quantityDiagnostic } from '../units/quantity-diagnostic.ts'
 import { scanQuantity, startsQuantity } from '../units/scan-quantity.ts'
 import type { Quantity, QuantityProblem } from '../units/types.ts'
+import { skipSpaces } from '../units/word.ts'
 import { separatorHint } from './syntax-problems.ts'
 import { disguisedSyntaxAt, foreignSyntaxAt } from './foreign-syntax.ts'
 import type { ForeignSyntax } from './foreign-syntax.ts'
@@ -66,20 +68,28 @@ export function tokenize(source: FormulaSource): TokenizeResult {
 
 function scanToken(scanner: Scanner): void {
   const { source, position } = scanner
-  const blank = matchAt(/[ \t\r\n]+/y, source.text, position)
-  if (blank !== undefined) {
-    scanner.position += blank.length
+  const afterBlanks = skipSpaces(source.text, position)
+  if (afterBlanks > position) {
+    scanner.position = afterBlanks
     return
   }
   const scenarioEnd = scanner.scenarios.get(position)
   if (scenarioEnd !== undefined && scanName(scanner, scenarioEnd)) return
-  const loneSign = matchAt(/\p{Sc}(?![ \d.▲△])/uy, source.text, position) !== undefined
-  if (!loneSign && startsQuantity(source.text, position, source.registry)) {
+  if (
+    !isLoneSign(source.text, position) &&
+    startsQuantity(source.text, position, source.registry)
+  ) {
     scanNumber(scanner)
     return
   }
   if (scanName(scanner, position)) return
   scanSymbol(scanner)
+}
+
+/** A currency sign with nothing after it that could be its number. */
+function isLoneSign(text: string, position: number): boolean {
+  const sign = characterAt(text, position)
+  return isCurrencySign(sign) && !/^[ \d.▲△]/.test(text.charAt(position + sign.length))
 }
 
 /** A literal. A range operator always ends it, so that `7..12` is not `7.` and `.12`. */
@@ -124,10 +134,9 @@ function problemOf(problem: QuantityProblem, { source, position }: Scanner): Dia
 /** A name or an operator word whose last part starts at `start`; false where none does. */
 function scanName(scanner: Scanner, start: number): boolean {
   const { source, position } = scanner
-  const dotted = /[\p{L}_][\p{L}\p{M}\p{N}_・]*(?:\.[\p{L}\p{M}\p{N}_・]+)*/uy
-  const name = matchAt(dotted, source.text, start)
-  if (name === undefined) return false
-  const end = start + name.length
+  const end = dottedNameEnd(source.text, start)
+  if (end === start) return false
+  const name = source.text.slice(start, end)
   const symbol = start === position ? symbolOf(name) : undefined
   if (symbol !== undefined) {
     pushSymbol(scanner, symbol)
@@ -138,6 +147,28 @@ function scanName(scanner: Scanner, start: number): boolean {
   scanner.tokens.push({ kind: 'name', name, scenario, text, start: position, end })
   scanner.position = end
   return true
+}
+
+/** The offset after the name, with its dotted parts, that starts at `start`; `start` itself where there is none. */
+function dottedNameEnd(text: string, start: number): number {
+  if (!isNameStart(characterAt(text, start))) return start
+  let end = nameEnd(text, start)
+  while (text[end] === '.') {
+    const partEnd = nameEnd(text, end + 1)
+    if (partEnd === end + 1) break
+    end = partEnd
+  }
+  return end
+}
+
+function nameEnd(text: string, start: number): number {
+  let end = start
+  while (end < text.length) {
+    const character = characterAt(text, end)
+    if (!isNamePart(character)) break
+    end += character.length
+  }
+  return end
 }
 
 function scanSymbol(scanner: Scanner): void {
@@ -177,15 +208,18 @@ function pushSymbol(scanner: Scanner, text: SymbolText): void {
 function scenarioPrefixes(text: string): ReadonlyMap<number, number> {
   const prefixes = new Map<number, number>()
   if (!text.includes('::')) return prefixes
-  for (const { 0: run, index } of text.matchAll(/[\p{L}\p{M}\p{N}_・-]+/gu)) {
-    const end = index + run.length
-    const start = index + (/^-+/.exec(run)?.[0].length ?? 0)
+  for (let position = 0; position < text.length;) {
+    let start = position
+    while (text[start] === '-') start++
+    let end = nameEnd(text, start)
+    while (text[end] === '-') end = nameEnd(text, end + 1)
     if (text.startsWith('::', end) && start < end) prefixes.set(start, end + 2)
+    position = end === position ? position + 1 : end
   }
   return prefixes
 }
 
-function matchAt(pattern: RegExp, text: string, offset: number): string | undefined {
-  pattern.lastIndex = offset
-  return pattern.exec(text)?.[0]
+/** The code point at an offset; NUL, which is no character of a formula, at the end. */
+function characterAt(text: string, offset: number): string {
+  return String.fromCodePoint(text.codePointAt(offset) ?? 0)
 }

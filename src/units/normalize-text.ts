@@ -21,16 +21,21 @@ export interface InvalidCharacter {
 export type NormalizeResult =
   NormalizedText | { readonly ok: false; readonly problem: InvalidCharacter }
 
-const plainAscii = /^[\t\n\r\x20-\x7e]*$/
+/**
+ * Texts that normalisation leaves as they are: ASCII, kana, kanji and the signs of amounts. The classes of Unicode below
+ * take milliseconds to compile at the start of a process, so they are left to other texts.
+ */
+const unchanged = /^[\t\n\r\x20-\x7e¥±△▲\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]*$/
 
 /** A character with what composes with it: marks, half-width (semi-)voiced marks, the rest of a jamo syllable. */
-const clusters = /[^](?:[\p{M}\uff9e\uff9f]|(?<=[\u1100-\u11ff\uac00-\ud7a3])[\u1160-\u11ff])*/gu
+const clustersPattern = (): RegExp =>
+  /[^](?:[\p{M}\uff9e\uff9f]|(?<=[\u1100-\u11ff\uac00-\ud7a3])[\u1160-\u11ff])*/gu
 
 /**
  * Controls, invisible format characters, lone surrogates and line separators; and digits that NFKC would turn into
  * another number: 10² must not read as 102, nor ½ as 1 and 2.
  */
-const invalid = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{No}]/u
+const invalidPattern = (): RegExp => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{No}]/u
 
 /** Signs of typeset text and what they are in a formula; NFKC leaves these alone. */
 const signs: ReadonlyMap<string, string> = new Map([
@@ -52,10 +57,11 @@ const signs: ReadonlyMap<string, string> = new Map([
  * signs into ASCII (− × ÷ ≤ ≥ ≠). ▲, △ and ± stay. Fails at the first character that must not be there.
  */
 export function normalizeText(original: string): NormalizeResult {
-  if (plainAscii.test(original)) return { ok: true, text: original, toOriginal: (offset) => offset }
+  if (unchanged.test(original)) return { ok: true, text: original, toOriginal: (offset) => offset }
+  const invalid = invalidPattern()
   const pieces: string[] = []
   const offsets: number[] = []
-  for (const { 0: cluster, index } of original.matchAll(clusters)) {
+  for (const { 0: cluster, index } of original.matchAll(clustersPattern())) {
     const character = String.fromCodePoint(cluster.codePointAt(0) ?? 0)
     if (invalid.test(character) && !/[\t\n\r]/.test(character)) {
       const end = index + character.length

@@ -1,9 +1,10 @@
 import { builtInWords } from './built-in-words.ts'
+import { isNamePart, isNameStart } from './character-kind.ts'
 import { isCurrencyBase } from './currencies.ts'
 import { baseDimension, peopleBase, timeBase } from './dimension.ts'
 import { ambiguousMagnitude, largeScaleOf, magnitudeOf, smallScaleOf } from './magnitude.ts'
 import type { CountUnit, UnitRegistry } from './types.ts'
-import { isOperatorWord, wordEnd } from './word.ts'
+import { isOperatorWord } from './word.ts'
 
 /** Why a declared count, or one of its spellings, is not available as a unit. */
 export interface CountProblem {
@@ -48,7 +49,10 @@ export function createRegistry(counts: readonly CountUnit[]): RegistryResult {
 }
 
 function isWord(word: string): boolean {
-  return /^[\p{L}]/u.test(word) && !/[\p{Sc}%]/u.test(word) && wordEnd(word, 0) === word.length
+  const characters = [...word]
+  const [first] = characters
+  const starts = first !== undefined && first !== '_' && isNameStart(first)
+  return starts && characters.every(isNamePart)
 }
 
 /** Words that have another meaning beside numbers. */

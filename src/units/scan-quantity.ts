@@ -1,3 +1,4 @@
+import { isCurrencySign } from './character-kind.ts'
 import { isCurrencyBase } from './currencies.ts'
 import { scaleDecimal } from './decimal.ts'
 import { ambiguousMagnitude, isSpacedMagnitude, magnitudeOf } from './magnitude.ts'
@@ -89,8 +90,12 @@ function currencyBefore(
   registry: UnitRegistry,
 ): { readonly word: UnitWord | undefined; readonly end: number } {
   const near = text.slice(start, start + 40)
-  const sign = /^[A-Z]{0,2}\p{Sc}/u.exec(near)?.[0]
-  if (sign !== undefined) return { word: registry.words.get(sign), end: start + sign.length }
+  const letters = /^[A-Z]{0,2}/.exec(near)?.[0] ?? ''
+  const sign = String.fromCodePoint(near.codePointAt(letters.length) ?? 0)
+  if (isCurrencySign(sign)) {
+    const end = start + letters.length + sign.length
+    return { word: registry.words.get(text.slice(start, end)), end }
+  }
   const code = /^[A-Z]{3}(?= +[▲△]? *\.?\d)/.exec(near)?.[0] ?? ''
   const word = isCurrencyBase(code) ? registry.words.get(code) : undefined
   return { word, end: word === undefined ? start : start + code.length }

@@ -1,6 +1,6 @@
-const operatorWords: ReadonlySet<string> = new Set(['to', 'and', 'or', 'not', 'in', 'if'])
+import { isCurrencySign, isNamePart } from './character-kind.ts'
 
-const wordCharacter = /[\p{L}\p{M}\p{N}\p{Sc}_%・]/u
+const operatorWords: ReadonlySet<string> = new Set(['to', 'and', 'or', 'not', 'in', 'if'])
 
 /** Whether a word is an operator of the formula language and so never a unit. */
 export function isOperatorWord(word: string): boolean {
@@ -15,15 +15,19 @@ export function wordEnd(text: string, start: number): number {
   let end = start
   while (end < text.length) {
     const character = String.fromCodePoint(text.codePointAt(end) ?? 0)
-    if (!wordCharacter.test(character)) break
+    if (!isWordPart(character)) break
     end += character.length
   }
   return end
 }
 
+function isWordPart(character: string): boolean {
+  return character === '%' || isNamePart(character) || isCurrencySign(character)
+}
+
 /** The offset of the first character at or after `start` that is not white space. */
 export function skipSpaces(text: string, start: number): number {
   let end = start
-  while (/^[ \t\n\r]$/.test(text[end] ?? '')) end++
+  while (end < text.length && ' \t\n\r'.includes(text.charAt(end))) end++
   return end
 }

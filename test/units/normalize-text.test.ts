@@ -8,6 +8,23 @@ function normalized(text: string): string {
 }
 
 describe('normalizeText', () => {
+  test('leaves kana, kanji and the signs of amounts as NFKC does', () => {
+    const changed: string[] = []
+    const ranges = [
+      [0x3041, 0x3096],
+      [0x30a1, 0x30fc],
+      [0x4e00, 0x9fff],
+    ] as const
+    const characters = ranges.flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)),
+    )
+    for (const character of [...characters, ...'¥±△▲']) {
+      const expected = character.normalize('NFKC')
+      if (normalized(character) !== expected || expected !== character) changed.push(character)
+    }
+    expect(changed).toEqual([])
+  })
+
   test.each([
     ['２．５兆円', '2.5兆円'],
     ['３，０００', '3,000'],

@@ -10,28 +10,33 @@ export interface KeyKind {
  * Patterns over all letters of Unicode take milliseconds to compile, so names in plain letters, which are nearly all, are
  * recognised without them.
  */
-function keyKind(ascii: RegExp, pattern: RegExp): KeyKind {
-  const matches = (key: string): boolean => ascii.test(key) || pattern.test(key)
-  return { schema: z.string().check(z.refine(matches)), pattern }
+function keyKind(ascii: RegExp, pattern: () => RegExp): KeyKind {
+  const matches = (key: string): boolean => ascii.test(key) || pattern().test(key)
+  return {
+    schema: z.string().check(z.refine(matches)),
+    get pattern() {
+      return pattern()
+    },
+  }
 }
 
 /** A name that formulas can use, as the formula language reads it. */
-export const nameKey = keyKind(/^[a-z_][a-z0-9_]*$/i, /^[\p{L}_][\p{L}\p{M}\p{N}_・]*$/u)
+export const nameKey = keyKind(/^[a-z_][a-z0-9_]*$/i, () => /^[\p{L}_][\p{L}\p{M}\p{N}_・]*$/u)
 
 /** A name, or one inside a module instance such as `genai.users`. */
 export const qualifiedNameKey = keyKind(
   /^[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?$/i,
-  /^[\p{L}_][\p{L}\p{M}\p{N}_・]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_・]*)?$/u,
+  () => /^[\p{L}_][\p{L}\p{M}\p{N}_・]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_・]*)?$/u,
 )
 
 /** What variants and the scenarios of a mixture are called: also with hyphens, and beginning with a digit. */
 export const slugKey = keyKind(
   /^[a-z0-9_][a-z0-9_.-]*$/i,
-  /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_・.-]*$/u,
+  () => /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_・.-]*$/u,
 )
 
 /** The id of a shipped scenario, or the path of a file. */
-export const referenceKey = keyKind(/^[a-z0-9_./-]+$/i, /^\S(?:.*\S)?$/u)
+export const referenceKey = keyKind(/^[a-z0-9_./-]+$/i, () => /^\S(?:.*\S)?$/u)
 
 /** A calendar year. */
 export const yearPattern = /^\d{4}$/
