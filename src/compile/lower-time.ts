@@ -32,7 +32,7 @@ export function lowerCumulative(call: CallContext): NodeId {
   return combine(call, 'multiply', [constant(call, 0, unit), year])
 }
 
-/** x one year earlier; `initial` where that is the base year or before it. */
+/** x one year earlier; `initial` where that is the base year or before it, so x is never asked for the base year. */
 export function lowerPrevious(call: CallContext): NodeId {
   const year = call.context.year - 1
   return year <= call.context.lowering.baseYear

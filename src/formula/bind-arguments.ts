@@ -9,14 +9,14 @@ import {
 } from '../diagnostics/codes/formula-calls.ts'
 import type { CalledFunction } from '../diagnostics/codes/formula-calls.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
-import type { Diagnostic, Location, Result } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { invariant } from '../diagnostics/invariant.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
 import { DIMENSIONLESS, PER_YEAR } from '../units/dimension.ts'
 import type { FunctionEntry, Parameter } from './functions/function-entry.ts'
 import { signatureOf } from './functions/signature.ts'
 import { printFormula } from './print-formula.ts'
-import type { Argument, CallExpr, Expr, Locate, NumberExpr } from './syntax.ts'
+import type { Argument, CallExpr, Expr, Locate, NumberExpr, Span } from './syntax.ts'
 
 /**
  * The arguments of a call by parameter name: one expression each, or a list for repeated parameters. In a `path` the list `year`
@@ -46,7 +46,7 @@ interface Binding {
   readonly called: CalledFunction
   readonly bound: Map<string, Expr | readonly Expr[]>
   /** Where each parameter or year was first given. */
-  readonly places: Map<string, Location>
+  readonly places: Map<string, Span>
   readonly diagnostics: Diagnostic[]
 }
 
@@ -183,11 +183,15 @@ function bindOne(binding: Binding, name: string, argument: Argument): void {
 /** Whether a parameter or year is given for the first time; else reports it. */
 function isFirst(binding: Binding, name: string, argument: Argument): boolean {
   const { called, locate, places, diagnostics } = binding
-  const location = locate(argument.nameSpan ?? argument.span)
+  const span = argument.nameSpan ?? argument.span
   const first = places.get(name)
-  if (first !== undefined) diagnostics.push(duplicateArgument(called, name, { location, first }))
-  else places.set(name, location)
-  return first === undefined
+  if (first === undefined) {
+    places.set(name, span)
+    return true
+  }
+  const place = { location: locate(span), first: locate(first) }
+  diagnostics.push(duplicateArgument(called, name, place))
+  return false
 }
 
 function bindDefaults(binding: Binding): void {

@@ -14,7 +14,7 @@ import { tokenize } from './tokenize.ts'
 /** What a formula is read with. */
 export interface ParseOptions {
   readonly registry: UnitRegistry
-  /** Turns spans of the text into places in the user's input; called only for errors. */
+  /** Turns spans of the text into places in the user's input; called only where something is wrong. */
   readonly locate: Locate
   /** In expectations and `--until`: ranges, tolerances, statistics and other scenarios may stand. */
   readonly allowConditions: boolean

@@ -19,6 +19,12 @@ describe('akaji functions', () => {
     expect(stdout).toMatch(/^Example: ramp\(/m)
   })
 
+  test('calls a function by year as formulas do', () => {
+    const signature = 'path(year = value, …, interpolate = linear)'
+    expect(akaji(['functions', 'path']).stdout.split('\n')[0]).toContain(signature)
+    expect(akaji(['functions', '--format', 'csv']).stdout).toContain(signature)
+  })
+
   test.each(['p95', 'pNN'])('explains %s', (name) => {
     expect(akaji(['functions', name]).stdout).toMatch(/^pNN\(/)
   })

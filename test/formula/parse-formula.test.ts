@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { parseFormula } from '../../src/formula/parse-formula.ts'
 import { callsIn } from '../../src/formula/walk-expr.ts'
-import { readCondition } from '../support/read-formula.ts'
+import { readCondition, registry } from '../support/read-formula.ts'
 import { printSExpression } from '../support/print-s-expression.ts'
 
 const trees = (rows: readonly (readonly [string, string])[]): void => {
@@ -166,4 +167,12 @@ describe('spans', () => {
   test('the formula keeps the text as given', () => {
     expect(readCondition('  ２ × ａ ').text).toBe('  ２ × ａ ')
   })
+})
+
+test('parseFormula asks for no place where nothing is wrong', () => {
+  const locate = (): never => {
+    throw new Error('a place was asked for')
+  }
+  const text = 'path(2025 = clamp(x, high = 3, low = 1), 2030 = 2) in 1..2 + 3k people'
+  expect(parseFormula(text, { registry, locate, allowConditions: true }).ok).toBe(true)
 })

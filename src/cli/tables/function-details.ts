@@ -7,7 +7,7 @@ import type {
   ResultRule,
 } from '../../formula/functions/function-entry.ts'
 import type { DataCell, DataTable } from '../../report/data-table.ts'
-import { signatureOf } from './function-signature.ts'
+import { defaultTextOf, signatureOf } from '../../formula/functions/signature.ts'
 
 /** What each rule of a parameter means to its user. */
 const ruleTexts: Readonly<Record<ParameterRule, Text>> = {
@@ -34,7 +34,7 @@ const resultTexts: Readonly<Record<ResultRule, Text>> = {
 
 /** One function: its parameters as rows, its result and an example below. */
 export function functionDetails(entry: FunctionEntry): DataTable {
-  const parameters = [...entry.parameters, ...(entry.repeated?.parameters ?? [])]
+  const parameters = [...(entry.repeated?.parameters ?? []), ...entry.parameters]
   const signature = signatureOf(entry)
   const { en, ja } = entry.help
   return {
@@ -51,9 +51,9 @@ export function functionDetails(entry: FunctionEntry): DataTable {
 }
 
 function parameterRow(parameter: Parameter): readonly DataCell[] {
-  const { name, rule, words, default: fallback, help } = parameter
+  const { name, rule, words, help } = parameter
   const takes = words.length > 0 ? sameText(words.join(' | ')) : ruleTexts[rule]
-  return [name, takes, fallback?.text ?? words[0] ?? null, help]
+  return [name, takes, defaultTextOf(parameter) ?? null, help]
 }
 
 function footnotesOf({ result, example, stochastic }: FunctionEntry): readonly Text[] {

@@ -1,7 +1,7 @@
 import type { Text } from '../../diagnostics/text.ts'
 import type { FunctionEntry, FunctionGroup } from '../../formula/functions/function-entry.ts'
 import type { DataTable } from '../../report/data-table.ts'
-import { signatureOf } from './function-signature.ts'
+import { signatureOf } from '../../formula/functions/signature.ts'
 
 const groupTitles: Readonly<Record<FunctionGroup, Text>> = {
   scalar: { en: 'arithmetic', ja: '計算' },

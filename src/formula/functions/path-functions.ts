@@ -11,8 +11,8 @@ export const pathFunctions = groupOf('path', {
       }),
       optional(
         parameter('drift', 'rate', {
-          en: 'The growth rate of the median.',
-          ja: '中央値の伸び率。',
+          en: 'The yearly change of the logarithm of the median: 2%/year multiplies it by e^0.02 a year.',
+          ja: '中央値の対数の年間変化。2%/年なら中央値は毎年 e^0.02 倍になる。',
         }),
         { text: '0%/year', value: 0, unit: 'per-year' },
       ),

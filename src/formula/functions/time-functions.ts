@@ -36,12 +36,15 @@ export const timeFunctions = groupOf('time', {
         en: 'What is read one year earlier.',
         ja: '1 年前の値を読む数量。',
       }),
-      parameter('initial', 'same', { en: 'The result in the base year.', ja: '基準年での値。' }),
+      parameter('initial', 'same', {
+        en: 'What stands for the value of the base year.',
+        ja: '基準年の値の代わりになる値。',
+      }),
     ],
     result: 'same',
     help: {
-      en: 'x one year earlier; in the base year, initial. An assumption may read itself this way: stocks, capacity, installed base.',
-      ja: '1 年前の x。基準年では initial。ストックや設備能力のように、自分自身の前年の値も読める。',
+      en: 'x one year earlier; up to the year after the base year, initial. An assumption may read itself this way: stocks, capacity, installed base.',
+      ja: '1 年前の x。基準年の翌年までは initial。ストックや設備能力のように、自分自身の前年の値も読める。',
     },
     example: example('prev(stock, 100億円) * 90% + 5億円'),
   },
