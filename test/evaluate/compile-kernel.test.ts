@@ -43,7 +43,23 @@ const step: fc.Arbitrary<Step> = fc.record({
 
 const numbers = fc.oneof(
   fc.double({ min: -5, max: 5, noNaN: true }),
-  fc.constantFrom(0, -0, 1, 2, 3, -1, 0.5, 700, -750, 1e300, Infinity, -Infinity, Number.NaN),
+  fc.constantFrom(
+    0,
+    -0,
+    1,
+    2,
+    3,
+    -1,
+    0.5,
+    700,
+    -745.1,
+    -750,
+    709.7,
+    1e300,
+    Infinity,
+    -Infinity,
+    Number.NaN,
+  ),
 )
 
 function buildPlan(steps: readonly Step[], constants: readonly number[]): KernelPlan {

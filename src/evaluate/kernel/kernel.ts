@@ -1,6 +1,6 @@
 import type { NodeId } from '../../ir/node.ts'
 
-/** How many draws a kernel computes at a time unless told otherwise; even, so that pairs fill it. */
+/** How many draws a kernel computes at a time unless told otherwise. */
 export const DEFAULT_BLOCK = 256
 
 /** Computes one block of draws. The columns are reused from block to block. */

@@ -35,23 +35,38 @@ export function planKernel(graph: Graph, wanted: readonly NodeId[]): KernelPlan 
   const needed = reachable(graph, outputs)
   const samples: SampleNode[] = []
   const tabled: QuantileNode[] = []
-  const stages = new Map<number, Node[]>()
+  const computed: Node[] = []
   for (const node of graph.nodes) {
     if (!node.random || !needed.has(node.id)) continue
     if (node.kind === 'sample') samples.push(node)
     else if (node.kind === 'quantile' && isTabled(graph, node)) tabled.push(node)
-    else pushTo(stages, node.stage ?? Number.NEGATIVE_INFINITY, node)
+    else computed.push(node)
   }
   return {
     samples,
     tabled,
-    stages: [...stages]
-      .sort(([a], [b]) => a - b)
-      .map(([year, nodes]) => ({ year: Number.isFinite(year) ? year : undefined, nodes })),
+    stages: stagesOf(computed),
     outputs,
     constants: evaluateCentral(graph),
     graph,
   }
+}
+
+/** Nodes that belong to no year go into the year that reads them first: what stays within a year needs no memory. */
+function stagesOf(computed: readonly Node[]): readonly KernelStage[] {
+  const years = new Map<NodeId, number>()
+  for (const node of computed.toReversed()) {
+    const year = node.stage ?? years.get(node.id) ?? Number.NEGATIVE_INFINITY
+    years.set(node.id, year)
+    for (const input of nodeInputs(node)) {
+      years.set(input, Math.min(year, years.get(input) ?? Number.POSITIVE_INFINITY))
+    }
+  }
+  const stages = new Map<number, Node[]>()
+  for (const node of computed) pushTo(stages, years.get(node.id) ?? Number.NEGATIVE_INFINITY, node)
+  return [...stages]
+    .sort(([a], [b]) => a - b)
+    .map(([year, nodes]) => ({ year: Number.isFinite(year) ? year : undefined, nodes }))
 }
 
 /** A sample goes in and no parameter differs between draws: its values can be read off a table. */

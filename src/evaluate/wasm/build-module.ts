@@ -2,7 +2,7 @@ import { ByteWriter } from './byte-writer.ts'
 import { VALUE_TYPE } from './function-writer.ts'
 
 /** The functions of JavaScript that compiled code may call, in the order of their indices. */
-export const IMPORTS = ['exp', 'ln', 'power'] as const
+export const IMPORTS = ['ln', 'power'] as const
 
 const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 }
 const VOID_TYPE = 2

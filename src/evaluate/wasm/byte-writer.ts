@@ -13,6 +13,12 @@ export class ByteWriter {
     return this.#bytes.slice(0, this.#length)
   }
 
+  /** One byte. */
+  byte(value: number): void {
+    this.#reserve(1)
+    this.#bytes[this.#length++] = value
+  }
+
   /** Plain bytes. */
   raw(...bytes: readonly number[]): void {
     this.#reserve(bytes.length)
@@ -48,6 +54,13 @@ export class ByteWriter {
       this.#bytes[this.#length++] = done ? low : low | 0x80
       if (done) return
     }
+  }
+
+  /** 32 bits, little-endian. */
+  word(value: number): void {
+    this.#reserve(4)
+    this.#view.setInt32(this.#length, value, true)
+    this.#length += 4
   }
 
   /** A double, little-endian. */

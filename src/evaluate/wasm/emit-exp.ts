@@ -3,11 +3,11 @@ import type { FunctionWriter } from './function-writer.ts'
 /** Scratch locals of the exponential, shared by every use in a function. */
 export interface ExpLocals {
   readonly x: number
+  readonly rounded: number
   readonly cell: number
   readonly rest: number
+  readonly half: number
   readonly scale: number
-  readonly result: number
-  readonly cells: number
 }
 
 /** Makes the scratch locals. */
@@ -15,11 +15,11 @@ export function expLocals(code: FunctionWriter): ExpLocals {
   const vector = (): number => code.local('v128')
   return {
     x: vector(),
+    rounded: vector(),
     cell: vector(),
     rest: vector(),
+    half: vector(),
     scale: vector(),
-    result: vector(),
-    cells: vector(),
   }
 }
 
@@ -27,47 +27,25 @@ const CELLS_PER_UNIT = 369.3299304675746
 const CELL_HIGH = 0.00270760617331689
 const CELL_LOW = 7.453964567463233e-13
 const ROUNDER = 6755399441055744
-const NORMAL = 708
 const BIAS = 1023
+/** Beyond ±this e^x is 0 or infinite whatever x is. */
+const FAR = 800
 
 /**
- * e^x of the vector on the stack, by the same steps as `exponential`, so with the same bits. `fractions` is the address
- * of the table of 2^(i/256). Lanes outside ±708 go through the imported function.
+ * e^x of the vector on the stack, with the bits of `exponential` for every x, NaN and infinities included. Free of
+ * branches: V8 keeps constants in registers or on the stack only where no branch stands between them and their use.
+ * `fractions` is the address of the table of 2^(i/256).
  */
-export function emitExp(
-  code: FunctionWriter,
-  locals: ExpLocals,
-  at: { fractions: number; imported: number },
-): void {
-  const { x, result } = locals
-  code.teeLocal(x)
-  code.simd('f64x2.abs')
-  code.splat(NORMAL)
-  code.simd('f64x2.le')
-  code.simd('i64x2.all_true')
-  code.raw(0x04, 0x40) // if
-  emitNormalRange(code, locals, at.fractions)
-  code.raw(0x05) // else
-  for (const lane of [0, 1] as const) {
-    if (lane === 0) code.splat(0)
-    else code.getLocal(result)
-    code.getLocal(x)
-    code.lane('f64x2.extract_lane', lane)
-    code.call(at.imported)
-    code.lane('f64x2.replace_lane', lane)
-    code.setLocal(result)
-  }
-  code.raw(0x0b) // end
-  code.getLocal(result)
-}
-
-function emitNormalRange(code: FunctionWriter, locals: ExpLocals, fractions: number): void {
-  const { x, cell, rest, scale, result, cells } = locals
+export function emitExp(code: FunctionWriter, locals: ExpLocals, fractions: number): void {
+  const { x, rounded, cell, rest, scale } = locals
+  emitClamp(code, x)
+  // The sum has the number of the cell in its low bits.
   code.getLocal(x)
   code.splat(CELLS_PER_UNIT)
   code.simd('f64x2.mul')
   code.splat(ROUNDER)
   code.simd('f64x2.add')
+  code.teeLocal(rounded)
   code.splat(ROUNDER)
   code.simd('f64x2.sub')
   code.setLocal(cell)
@@ -82,44 +60,65 @@ function emitNormalRange(code: FunctionWriter, locals: ExpLocals, fractions: num
   code.simd('f64x2.mul')
   code.simd('f64x2.sub')
   code.setLocal(rest)
-  code.getLocal(cell)
-  code.simd('i32x4.trunc_sat_f64x2_s_zero')
-  code.setLocal(cells)
-  emitFractions(code, locals, fractions)
-  // (scale + scale × (e^rest − 1)) × 2^(cell >> 8)
+  emitScale(code, locals, fractions)
+  // (scale + scale × (e^rest − 1)) × the rest of the power
   code.getLocal(scale)
   code.getLocal(scale)
   emitExpMinusOne(code, rest)
   code.simd('f64x2.mul')
   code.simd('f64x2.add')
-  code.getLocal(cells)
-  code.i32(8)
-  code.simd('i32x4.shr_s')
-  code.i32(BIAS)
-  code.simd('i32x4.splat')
-  code.simd('i32x4.add')
-  code.simd('i64x2.extend_low_i32x4_s')
-  code.i32(52)
-  code.simd('i64x2.shl')
+  emitOtherHalf(code, locals)
   code.simd('f64x2.mul')
-  code.setLocal(result)
 }
 
-/** scale = table[cell & 255], lane by lane. */
-function emitFractions(code: FunctionWriter, { cells, scale }: ExpLocals, fractions: number): void {
-  for (const lane of [0, 1] as const) {
-    if (lane === 1) code.getLocal(scale)
-    code.getLocal(cells)
-    code.lane('i32x4.extract_lane', lane)
-    code.i32(255)
-    code.raw(0x71) // i32.and
-    code.i32(3)
-    code.raw(0x74) // i32.shl
-    code.loadDouble(fractions)
-    if (lane === 0) code.simd('f64x2.splat')
-    else code.lane('f64x2.replace_lane', lane)
-    code.setLocal(scale)
-  }
+/** Keeps NaN: these two give their first operand where a comparison fails. */
+function emitClamp(code: FunctionWriter, x: number): void {
+  code.splat(FAR)
+  code.simd('f64x2.pmin')
+  code.splat(-FAR)
+  code.simd('f64x2.pmax')
+  code.setLocal(x)
+}
+
+/**
+ * scale = table[cell & 255] × 2^half, where half = cell >> 9. Powers of 2 are added to the exponent; in two halves,
+ * neither can leave the range of normal numbers before the last multiplication.
+ */
+function emitScale(code: FunctionWriter, locals: ExpLocals, fractions: number): void {
+  const { rounded, cell, half, scale } = locals
+  code.getLocal(rounded)
+  code.i32(3)
+  code.simd('i64x2.shl')
+  code.splatBits(0, 255 << 3)
+  code.simd('v128.and')
+  code.setLocal(cell)
+  code.getLocal(cell)
+  code.lane('i32x4.extract_lane', 2)
+  code.getLocal(cell)
+  code.lane('i32x4.extract_lane', 0)
+  code.loadFirstLane(fractions)
+  code.loadSecondLane(fractions)
+  code.getLocal(rounded)
+  code.i32(9)
+  code.simd('i32x4.shr_s')
+  code.teeLocal(half)
+  code.i32(52)
+  code.simd('i64x2.shl')
+  code.simd('i64x2.add')
+  code.setLocal(scale)
+}
+
+/** 2^((cell >> 8) − half), from its exponent alone. */
+function emitOtherHalf(code: FunctionWriter, { rounded, half }: ExpLocals): void {
+  code.getLocal(rounded)
+  code.i32(8)
+  code.simd('i32x4.shr_s')
+  code.getLocal(half)
+  code.simd('i32x4.sub')
+  code.splatBits(0, BIAS)
+  code.simd('i32x4.add')
+  code.i32(52)
+  code.simd('i64x2.shl')
 }
 
 /** r + r × r × (1/2 + r × (1/6 + r × (1/24 + r × (1/120)))). */

@@ -6,8 +6,8 @@ import type { ExpLocals } from './emit-exp.ts'
 import { emitExp } from './emit-exp.ts'
 import type { FunctionWriter, SimdName } from './function-writer.ts'
 
-/** What emitting a node may ask of the stage that it belongs to. */
-export interface StageEmitter {
+/** What emitting a node for a pair of draws may ask of the function around it. */
+export interface NodeEmitter {
   readonly code: FunctionWriter
   /** Puts the value of a node on the stack, wherever it is kept. */
   push(id: NodeId): void
@@ -19,7 +19,7 @@ export interface StageEmitter {
 }
 
 /** Leaves the value of a node on the stack. */
-export function emitNode(node: Node, stage: StageEmitter): void {
+export function emitNode(node: Node, stage: NodeEmitter): void {
   switch (node.kind) {
     case 'unary':
       return emitUnary(node, stage)
@@ -37,7 +37,7 @@ export function emitNode(node: Node, stage: StageEmitter): void {
   }
 }
 
-function emitUnary(node: UnaryNode, stage: StageEmitter): void {
+function emitUnary(node: UnaryNode, stage: NodeEmitter): void {
   const { code } = stage
   switch (node.operation) {
     case 'negate':
@@ -46,11 +46,9 @@ function emitUnary(node: UnaryNode, stage: StageEmitter): void {
       return apply(stage, [node.operand], 'f64x2.abs')
     case 'sqrt':
       return apply(stage, [node.operand], 'f64x2.sqrt')
-    case 'exp': {
+    case 'exp':
       stage.push(node.operand)
-      const imported = IMPORTS.indexOf('exp')
-      return emitExp(code, stage.exp(), { fractions: stage.fractions, imported })
-    }
+      return emitExp(code, stage.exp(), stage.fractions)
     case 'ln':
       return emitByLane(stage, 'ln', [node.operand])
     case 'not':
@@ -63,7 +61,7 @@ function emitUnary(node: UnaryNode, stage: StageEmitter): void {
   }
 }
 
-function emitBinary(node: BinaryNode, stage: StageEmitter): void {
+function emitBinary(node: BinaryNode, stage: NodeEmitter): void {
   const { code } = stage
   const operands = [node.left, node.right]
   switch (node.operation) {
@@ -101,7 +99,7 @@ function emitBinary(node: BinaryNode, stage: StageEmitter): void {
   }
 }
 
-function emitConnective(node: BinaryNode, stage: StageEmitter): void {
+function emitConnective(node: BinaryNode, stage: NodeEmitter): void {
   const { code } = stage
   for (const operand of [node.left, node.right]) {
     stage.push(operand)
@@ -112,7 +110,7 @@ function emitConnective(node: BinaryNode, stage: StageEmitter): void {
   emitTruth(code)
 }
 
-function emitSelect(node: SelectNode, stage: StageEmitter): void {
+function emitSelect(node: SelectNode, stage: NodeEmitter): void {
   const { code } = stage
   stage.push(node.whenTrue)
   stage.push(node.whenFalse)
@@ -123,7 +121,7 @@ function emitSelect(node: SelectNode, stage: StageEmitter): void {
 }
 
 /** Whole exponents as the same products as `power`; all others lane by lane. */
-function emitPower(node: BinaryNode, stage: StageEmitter): void {
+function emitPower(node: BinaryNode, stage: NodeEmitter): void {
   const exponent = stage.constant(node.right)
   const whole = exponent === undefined ? undefined : wholeExponent(exponent)
   if (whole === undefined) return emitByLane(stage, 'power', [node.left, node.right])
@@ -156,7 +154,7 @@ function multiplyInto(
 
 /** Calls a function of JavaScript for each lane: for what formulas seldom use. */
 function emitByLane(
-  stage: StageEmitter,
+  stage: NodeEmitter,
   name: (typeof IMPORTS)[number],
   operands: readonly NodeId[],
 ): void {
@@ -176,7 +174,7 @@ function emitByLane(
   code.getLocal(result)
 }
 
-function apply(stage: StageEmitter, operands: readonly NodeId[], name: SimdName): void {
+function apply(stage: NodeEmitter, operands: readonly NodeId[], name: SimdName): void {
   for (const operand of operands) stage.push(operand)
   stage.code.simd(name)
 }

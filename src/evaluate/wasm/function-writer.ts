@@ -8,8 +8,8 @@ export const SIMD = {
   'v128.load': 0x00,
   'v128.store': 0x0b,
   'v128.const': 0x0c,
-  'f64x2.splat': 0x14,
   'i32x4.splat': 0x11,
+  'f64x2.splat': 0x14,
   'i32x4.extract_lane': 0x1b,
   'f64x2.extract_lane': 0x21,
   'f64x2.replace_lane': 0x22,
@@ -22,11 +22,13 @@ export const SIMD = {
   'v128.or': 0x50,
   'v128.bitselect': 0x52,
   'v128.any_true': 0x53,
-  'i64x2.all_true': 0xc3,
+  'v128.load64_lane': 0x57,
+  'v128.load64_zero': 0x5d,
   'i32x4.shr_s': 0xac,
   'i32x4.add': 0xae,
-  'i64x2.extend_low_i32x4_s': 0xc7,
+  'i32x4.sub': 0xb1,
   'i64x2.shl': 0xcb,
+  'i64x2.add': 0xce,
   'f64x2.abs': 0xec,
   'f64x2.neg': 0xed,
   'f64x2.sqrt': 0xef,
@@ -36,16 +38,20 @@ export const SIMD = {
   'f64x2.div': 0xf3,
   'f64x2.min': 0xf4,
   'f64x2.max': 0xf5,
-  'i32x4.trunc_sat_f64x2_s_zero': 0xfc,
+  'f64x2.pmin': 0xf6,
+  'f64x2.pmax': 0xf7,
 } as const
 
 /** The name of a SIMD instruction without immediates. */
 export type SimdName = keyof typeof SIMD
 
-/** Writes the body of one function without parameters and results: locals, then code. */
+/** Writes the body of one function without results: locals, then code. */
 export class FunctionWriter {
+  /** Runs first: constants that the code reads over and over. */
+  readonly #prologue = new ByteWriter()
   readonly #code = new ByteWriter()
   readonly #locals: number[] = []
+  readonly #constants = new Map<string, number>()
 
   /** Adds a local of a type and gives its index. */
   local(type: keyof typeof VALUE_TYPE): number {
@@ -54,27 +60,27 @@ export class FunctionWriter {
   }
 
   getLocal(index: number): void {
-    this.#code.raw(0x20)
+    this.#code.byte(0x20)
     this.#code.unsigned(index)
   }
 
   setLocal(index: number): void {
-    this.#code.raw(0x21)
+    this.#code.byte(0x21)
     this.#code.unsigned(index)
   }
 
   teeLocal(index: number): void {
-    this.#code.raw(0x22)
+    this.#code.byte(0x22)
     this.#code.unsigned(index)
   }
 
   i32(value: number): void {
-    this.#code.raw(0x41)
+    this.#code.byte(0x41)
     this.#code.signed(value)
   }
 
   simd(name: SimdName): void {
-    this.#code.raw(0xfd)
+    this.#code.byte(0xfd)
     this.#code.unsigned(SIMD[name])
   }
 
@@ -83,40 +89,76 @@ export class FunctionWriter {
     lane: number,
   ): void {
     this.simd(name)
-    this.#code.raw(lane)
+    this.#code.byte(lane)
   }
 
-  /** Both lanes the same number. */
+  /**
+   * Both lanes the same number, from a local that is set before all code: V8 would load a constant inside a loop piece
+   * by piece, each time.
+   */
   splat(value: number): void {
-    this.simd('v128.const')
-    this.#code.double(value)
-    this.#code.double(value)
+    const key = Object.is(value, -0) ? '-0' : String(value)
+    this.getLocal(
+      this.#constant(key, (prologue) => {
+        prologue.double(value)
+        prologue.double(value)
+      }),
+    )
+  }
+
+  /** Both lanes the same 64 bits, by their high and low halves. */
+  splatBits(high: number, low: number): void {
+    const key = `${String(high)} ${String(low)}`
+    this.getLocal(
+      this.#constant(key, (prologue) => {
+        for (const word of [low, high, low, high]) prologue.word(word)
+      }),
+    )
   }
 
   /** Reads 16 bytes at the address on the stack plus `offset`. */
   loadVector(offset: number): void {
     this.simd('v128.load')
-    this.#code.unsigned(3)
-    this.#code.unsigned(offset)
+    this.#access(3, offset)
   }
 
   /** Writes 16 bytes at the address below the value on the stack, plus `offset`. */
   storeVector(offset: number): void {
     this.simd('v128.store')
-    this.#code.unsigned(3)
-    this.#code.unsigned(offset)
+    this.#access(3, offset)
   }
 
-  /** Reads one double at the address on the stack plus `offset`. */
-  loadDouble(offset: number): void {
-    this.#code.raw(0x2b)
-    this.#code.unsigned(3)
-    this.#code.unsigned(offset)
+  /** Reads 8 bytes at the address on the stack plus `offset` into the first lane; the second is 0. */
+  loadFirstLane(offset: number): void {
+    this.simd('v128.load64_zero')
+    this.#access(3, offset)
+  }
+
+  /** Reads 8 bytes at the address below the vector on the stack, plus `offset`, into its second lane. */
+  loadSecondLane(offset: number): void {
+    this.simd('v128.load64_lane')
+    this.#access(3, offset)
+    this.#code.byte(1)
   }
 
   call(index: number): void {
-    this.#code.raw(0x10)
+    this.#code.byte(0x10)
     this.#code.unsigned(index)
+  }
+
+  /** Begins a loop. */
+  loop(): void {
+    this.raw(0x03, 0x40)
+  }
+
+  /** Ends a loop that goes round until `counter`, an i32, has grown in steps to `end`. */
+  endLoop(counter: number, { step, end }: { readonly step: number; readonly end: number }): void {
+    this.getLocal(counter)
+    this.i32(step)
+    this.raw(0x6a) // i32.add
+    this.teeLocal(counter)
+    this.i32(end)
+    this.raw(0x47, 0x0d, 0x00, 0x0b) // i32.ne, br_if to the start of the loop, end
   }
 
   /** Plain instructions by their bytes. */
@@ -129,11 +171,31 @@ export class FunctionWriter {
     const body = new ByteWriter()
     body.unsigned(this.#locals.length)
     for (const type of this.#locals) body.raw(1, type)
+    body.append(this.#prologue)
     body.append(this.#code)
-    body.raw(0x0b)
+    body.byte(0x0b)
     const sized = new ByteWriter()
     sized.unsigned(body.length)
     sized.append(body)
     return sized
+  }
+
+  /** Alignment, as a power of two, and offset. */
+  #access(alignment: number, offset: number): void {
+    this.#code.byte(alignment)
+    this.#code.unsigned(offset)
+  }
+
+  #constant(key: string, write: (prologue: ByteWriter) => void): number {
+    const known = this.#constants.get(key)
+    if (known !== undefined) return known
+    const local = this.local('v128')
+    this.#prologue.byte(0xfd)
+    this.#prologue.unsigned(SIMD['v128.const'])
+    write(this.#prologue)
+    this.#prologue.byte(0x21)
+    this.#prologue.unsigned(local)
+    this.#constants.set(key, local)
+    return local
   }
 }
