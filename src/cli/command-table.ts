@@ -1,4 +1,5 @@
 import { dataCommand } from './commands/data.ts'
+import { assumptionsCommand, explainCommand, resolveCommand } from './commands/explain.ts'
 import { functionsCommand, scenariosCommand, schemaCommand } from './commands/look-up.ts'
 import { runCommand, validateCommand } from './commands/run.ts'
 import { completionCommand, initCommand } from './commands/set-up.ts'
@@ -8,6 +9,9 @@ import type { CommandDeclaration } from './declaration.ts'
 export const commandTable: readonly CommandDeclaration[] = [
   runCommand,
   validateCommand,
+  explainCommand,
+  assumptionsCommand,
+  resolveCommand,
   scenariosCommand,
   dataCommand,
   functionsCommand,

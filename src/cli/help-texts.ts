@@ -10,6 +10,7 @@ export const programSummary: Text = {
 /** The headings of the command list. */
 export const groupTitles: Readonly<Record<CommandGroup, Text>> = {
   project: { en: 'Project:', ja: '推計:' },
+  analyse: { en: 'Analyse:', ja: '分析:' },
   'look up': { en: 'Look up:', ja: '調べる:' },
   'set up': { en: 'Set up:', ja: '準備:' },
 }

@@ -86,7 +86,8 @@ function findInLibrary(
   return failure([unknownScenario(file, same ?? nearestName(file.name, candidates))])
 }
 
-function isPath(reference: string): boolean {
+/** Whether a reference is a path rather than the name of something shipped. */
+export function isPath(reference: string): boolean {
   return /[/\\]/.test(reference) || /\.ya?ml$/i.test(reference)
 }
 

@@ -10,6 +10,7 @@ import { loadLayers } from './load-layers.ts'
 import type { ModuleFile } from './module-file.ts'
 import { parseModule } from './module-file.ts'
 import { normalizeScenario } from './normalize-scenario.ts'
+import type { NormalizeOptions } from './normalize-scenario.ts'
 import type { ReadFile, ScenarioEntry } from './read-file.ts'
 import { reservedNameTest } from './reserved-names.ts'
 import type { Scenario } from './types.ts'
@@ -37,6 +38,20 @@ export interface LoadOptions {
  * Pure but for `options.read`. Fails with everything that one stage finds wrong, over all files.
  */
 export function loadScenario(entry: ScenarioEntry, options: LoadOptions): Result<Scenario> {
+  const merged = mergeFiles(entry, options)
+  if (!merged.ok) return merged
+  const { knownSources } = options
+  const scenario = normalizeScenario(merged.value.tree, { ...merged.value, knownSources })
+  return scenario.ok ? success(scenario.value, merged.warnings) : scenario
+}
+
+/** One tree out of all files of a scenario, with variant and overrides applied; deletions are marks still. */
+export interface MergedFiles extends Omit<NormalizeOptions, 'knownSources'> {
+  readonly tree: YamlMap
+}
+
+/** The first half of `loadScenario`: everything before formulas are read. */
+export function mergeFiles(entry: ScenarioEntry, options: LoadOptions): Result<MergedFiles> {
   const files: string[] = entry.kind === 'text' ? [entry.file] : []
   const read = recordingReader(options.read, files)
   const layers = loadLayers(entry, read)
@@ -53,17 +68,17 @@ export function loadScenario(entry: ScenarioEntry, options: LoadOptions): Result
   if (!tree.ok) return tree
   const uses = moduleUses(tree.value, library)
   if (!uses.ok) return uses
-  const scenario = normalizeScenario(tree.value, {
+  const merged: MergedFiles = {
+    tree: tree.value,
     id: (others.at(-1) ?? first).id,
     variant,
     variants: variantNames(folded.tree),
     files,
     uses: uses.value,
     firstLayer: chosen.value.firstLayer,
-    knownSources: options.knownSources,
     isReserved,
-  })
-  return scenario.ok ? success(scenario.value, chosen.value.warnings) : scenario
+  }
+  return success(merged, chosen.value.warnings)
 }
 
 /** A reader that keeps the names of the files that it read. */

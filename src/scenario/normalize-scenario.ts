@@ -3,6 +3,7 @@ import { failure, success } from '../diagnostics/diagnostic.ts'
 import { checkNames } from './check-names.ts'
 import { instantiateModule, overlayMembers } from './instantiate-module.ts'
 import type { InstanceSections, ModuleUse } from './instantiate-module.ts'
+import { listedPlaces } from './listed-places.ts'
 import { withoutDeleted } from './merge.ts'
 import type { NormalizeContext } from './normalize-context.ts'
 import { readText } from './normalize-context.ts'
@@ -86,7 +87,7 @@ interface SectionSources {
   readonly diagnostics: Diagnostic[]
 }
 
-/** The scenario's own names and those of its modules, each with the layer that first gave it; earlier layers first. */
+/** The scenario's own names and those of its modules: by `order:` where it lists them, then by the layer that first gave them. */
 function sectionEntries(section: Section, sources: SectionSources): readonly NamedEntry[] {
   const { merged, instances, options, diagnostics } = sources
   const members = new Map(instances.flatMap((instance) => [...instance[section]]))
@@ -98,9 +99,20 @@ function sectionEntries(section: Section, sources: SectionSources): readonly Nam
     const key = dot === -1 ? `${section}.${name}` : `modules.${name.slice(0, dot)}`
     return options.firstLayer.get(key) ?? Infinity
   }
+  const placeOf = listedPlaces(merged)
   return [...withoutDeletedEntries(overlaid.entries, merged)]
-    .map((entry) => ({ entry, layer: layerOf(entry[0]), member: entry[0].includes('.') }))
-    .sort((a, b) => compare(a.layer, b.layer) || Number(a.member) - Number(b.member))
+    .map((entry) => ({
+      entry,
+      place: placeOf(entry[0]),
+      layer: layerOf(entry[0]),
+      member: entry[0].includes('.'),
+    }))
+    .sort(
+      (a, b) =>
+        compare(a.place, b.place) ||
+        compare(a.layer, b.layer) ||
+        Number(a.member) - Number(b.member),
+    )
     .map(({ entry }) => entry)
 }
 

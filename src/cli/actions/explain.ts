@@ -28,7 +28,10 @@ export async function explain(invocation: Invocation): Promise<ExitCode> {
   if (!format.ok) return fail(format.diagnostics, { invocation })
   const depth = readDepth(textOption(invocation.options, 'depth'))
   if (!depth.ok) return fail(depth.diagnostics, { invocation })
-  const { outcome, sources } = oneScenario({ ...invocation, arguments: [scenario] }, prepareScenario)
+  const { outcome, sources } = oneScenario(
+    { ...invocation, arguments: [scenario] },
+    prepareScenario,
+  )
   if (!outcome.ok) return fail(outcome.diagnostics, { invocation, sources })
   const { program, baseline } = outcome.value
   const context = { invocation, sources: new Map([...sources, [cellFile, cell]]) }

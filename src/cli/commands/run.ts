@@ -3,7 +3,8 @@ import { declareCommand } from '../declaration.ts'
 import type { OptionDeclaration } from '../declaration.ts'
 import { drawOptions } from '../draw-options-declared.ts'
 
-const scenarioOptions: readonly OptionDeclaration[] = [
+/** Which scenario, and with which changes. */
+export const scenarioOptions: readonly OptionDeclaration[] = [
   {
     syntax: '--set <name=value>',
     summary: {
@@ -42,7 +43,8 @@ const scenarioOptions: readonly OptionDeclaration[] = [
   },
 ]
 
-const outputOptions: readonly OptionDeclaration[] = [
+/** What a run shows, and where it goes. */
+export const outputOptions: readonly OptionDeclaration[] = [
   {
     syntax: '--format <format>',
     summary: { en: 'form of the output (default: table)', ja: '出力の形式(既定は table)' },

@@ -52,6 +52,8 @@ const descriptions: Readonly<Record<string, string>> = {
   variants: 'Named patches of this scenario, chosen with --variant.',
   expect:
     'Conditions that the results of this scenario must meet; inherited neither by extending scenarios nor by variants.',
+  order:
+    'The order in which lines are added, factors multiplied and random numbers dealt; written by "akaji resolve".',
   inputs: 'What the module asks of its users: quantities, or names of some kind.',
   value: 'A formula, or a path by year.',
   unit: 'The unit of bare numbers, such as JPY/USD; the formula must have it, too.',

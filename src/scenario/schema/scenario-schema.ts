@@ -39,6 +39,7 @@ const common = {
   lines: patch(named(lineSchema, qualifiedNameKey)),
   adjustments: patch(named(adjustmentSchema, qualifiedNameKey)),
   expect: patch(z.array(expectationSchema)),
+  order: patch(z.array(z.string())),
   correlations: patch(z.array(correlationSchema)),
   mixture: patch(mixtureSchema),
   ...reserved,

@@ -1,0 +1,174 @@
+import { takesDeclaredUnit } from '../../compile/lower-formula.ts'
+import type { Text } from '../../diagnostics/text.ts'
+import { unreachable } from '../../diagnostics/invariant.ts'
+import { findFunction } from '../../formula/functions/function-table.ts'
+import type { Expr, Formula } from '../../formula/syntax.ts'
+import { findExpr, isInterval } from '../../formula/walk-expr.ts'
+import type { AssumptionValue, PathPoint } from '../../scenario/types.ts'
+import { atom, combineTerms } from './arithmetic.ts'
+import type { Term } from './arithmetic.ts'
+import type { Figures, FormulaSite } from './figures.ts'
+import { findReferences } from './find-references.ts'
+import { placeOnPath } from './path-ends.ts'
+import type { PathPlace } from './path-ends.ts'
+import type { Request, ValueOwner } from './target.ts'
+import { formatWritten, writtenScale } from './written-scale.ts'
+import { assumptionFinder, writeOut } from './write-out.ts'
+import { writeRootCall } from './write-root-call.ts'
+
+/** How a value came about in a year, and what it was computed from. */
+export interface ValueDescription {
+  readonly formula: string
+  readonly arithmetic: Text | undefined
+  readonly remark: Text | undefined
+  readonly distribution: string | undefined
+  readonly requests: readonly Request[]
+}
+
+/** Describes the formula or path of an assumption, an amount or a factor. */
+export function describeValue(owner: ValueOwner, year: number, figures: Figures): ValueDescription {
+  const { value } = owner
+  switch (value.kind) {
+    case 'formula':
+      return describeFormula(siteOf(owner, value.formula, year), figures)
+    case 'path':
+      return describePath(owner, value, { year, figures })
+    default:
+      return unreachable(value)
+  }
+}
+
+/** Describes one point of a path. */
+export function describePoint(
+  owner: ValueOwner,
+  point: PathPoint,
+  figures: Figures,
+): ValueDescription {
+  return describeFormula(siteOf(owner, point.formula, point.year), figures)
+}
+
+/** Where a formula of a value stands. */
+export function siteOf(owner: ValueOwner, formula: Formula, year: number): FormulaSite {
+  const { value, assumption } = owner
+  return { formula, scope: value.scope, year, owner: assumption, unit: assumption?.unit?.unit }
+}
+
+/** The text of a value: its formula, or its points with how the years between them are filled. */
+export function valueText(owner: Pick<ValueOwner, 'value' | 'assumption'>): string {
+  const { value } = owner
+  if (value.kind === 'formula') return formulaText(owner, value.formula)
+  const points = value.points.map(({ year, formula }) => `${String(year)}: ${oneLine(formula)}`)
+  const fill = value.interpolate === 'linear' ? '' : ` (${value.interpolate})`
+  const unit = value.points.every(({ formula }) => takesDeclaredUnit(formula.expr))
+    ? bracketedUnit(owner)
+    : ''
+  return `${points.join(', ')}${unit}${fill}`
+}
+
+/** The text of a distribution; undefined where the formula is something else. */
+export function distributionText(value: AssumptionValue): string | undefined {
+  if (value.kind === 'path') {
+    const texts = value.points.filter(({ formula }) => isDistribution(formula.expr))
+    return texts.length === 0
+      ? undefined
+      : texts.map(({ year, formula }) => `${String(year)}: ${formula.text}`).join(', ')
+  }
+  return isDistribution(value.formula.expr) ? value.formula.text : undefined
+}
+
+/** The formula as written, with the unit that `unit:` gives to its bare numbers. */
+function formulaText(owner: Pick<ValueOwner, 'assumption'>, formula: Formula): string {
+  return `${oneLine(formula)}${takesDeclaredUnit(formula.expr) ? bracketedUnit(owner) : ''}`
+}
+
+function bracketedUnit({ assumption }: Pick<ValueOwner, 'assumption'>): string {
+  const unit = assumption?.unit?.unit.text
+  return unit === undefined ? '' : ` [${unit}]`
+}
+
+function oneLine({ text }: Formula): string {
+  return text.trim().replace(/\s+/g, ' ')
+}
+
+function isDistribution(expr: Expr): boolean {
+  if (isInterval(expr)) return true
+  return expr.kind === 'call' && findFunction(expr.name)?.entry.stochastic === true
+}
+
+function describeFormula(site: FormulaSite, figures: Figures): ValueDescription {
+  const { formula, owner } = site
+  const { expr } = formula
+  const context = figures.contextOf(site)
+  const distribution = isDistribution(expr) ? formula.text : undefined
+  const root = expr.kind === 'call' ? writeRootCall(expr, context, figures) : undefined
+  const saysMore = distribution === undefined && root === undefined && isCalculation(expr)
+  return {
+    formula: formulaText({ assumption: owner }, formula),
+    arithmetic: saysMore ? writeOut(expr, context, figures).text : root?.arithmetic,
+    remark: root?.remark,
+    distribution,
+    requests: findReferences(expr, context, figures),
+  }
+}
+
+/** Whether writing out says more than the formula and its value do: not of a number, a name or numbers alone. */
+function isCalculation(expr: Expr): boolean {
+  if (expr.kind === 'number' || expr.kind === 'name' || expr.kind === 'index') return false
+  if (expr.kind === 'call' && findFunction(expr.name)?.entry.group !== 'scalar') return false
+  return findExpr(expr, ({ kind }) => kind === 'name' || kind === 'call') !== undefined
+}
+
+function describePath(
+  owner: ValueOwner,
+  path: Extract<AssumptionValue, { kind: 'path' }>,
+  { year, figures }: { readonly year: number; readonly figures: Figures },
+): ValueDescription {
+  const place = placeOnPath(path.points, year, path.interpolate)
+  const used =
+    place === undefined ? [] : place.kind === 'held' ? [place.point] : [place.before, place.after]
+  return {
+    formula: valueText(owner),
+    arithmetic: place?.kind === 'between' ? writeBetween(owner, place, figures).text : undefined,
+    remark: place?.kind === 'held' ? heldRemark(place.point.year, year) : undefined,
+    distribution: undefined,
+    requests: used.map((point) => ({ target: { kind: 'point', owner, point }, year: point.year })),
+  }
+}
+
+function writeBetween(
+  owner: ValueOwner,
+  place: Extract<PathPlace<PathPoint>, { kind: 'between' }>,
+  figures: Figures,
+): Term {
+  const [from, to] = [place.before, place.after].map((point) => pointTerm(owner, point, figures))
+  const share = atom(`${String(place.passed)}/${String(place.span)}`)
+  if (from === undefined || to === undefined) return share
+  const { value } = owner
+  if (value.kind === 'path' && value.interpolate === 'geometric') {
+    return combineTerms(
+      '*',
+      from,
+      combineTerms('^', combineTerms('/', to, from), inParentheses(share)),
+    )
+  }
+  return combineTerms('+', from, combineTerms('*', combineTerms('-', to, from), share))
+}
+
+/** An exponent that is itself a fraction. */
+function inParentheses({ text }: Term): Term {
+  return atom({ en: `(${text.en})`, ja: `(${text.ja})` })
+}
+
+/** The value of a point of a path, in the scale in which the path is written. */
+function pointTerm(owner: ValueOwner, point: PathPoint, figures: Figures): Term {
+  const { value, unit } = figures.formula(siteOf(owner, point.formula, point.year))
+  const { assumption } = owner
+  if (assumption === undefined) return atom(formatWritten(value, unit))
+  const scale = writtenScale(assumption, assumptionFinder(figures))
+  return atom(formatWritten(value, figures.units.get(assumption.id) ?? unit, scale))
+}
+
+function heldRemark(pointYear: number, year: number): Text | undefined {
+  if (pointYear === year) return undefined
+  return { en: `flat since ${String(pointYear)}`, ja: `${String(pointYear)}年から横ばい` }
+}

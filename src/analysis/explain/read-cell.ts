@@ -1,0 +1,105 @@
+import {
+  cellOfOtherScenario,
+  cellWithoutYear,
+  notACell,
+  unknownCell,
+} from '../../diagnostics/codes/explain.ts'
+import { missingYear } from '../../diagnostics/codes/compile.ts'
+import type { Location, Result } from '../../diagnostics/diagnostic.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import { shorten } from '../../diagnostics/shorten.ts'
+import { parseFormula } from '../../formula/parse-formula.ts'
+import type { Formula, IndexExpr, Locate } from '../../formula/syntax.ts'
+import { printFormula } from '../../formula/print-formula.ts'
+import { findExpr } from '../../formula/walk-expr.ts'
+import type { Figures } from './figures.ts'
+import { targetOfSymbol } from './target.ts'
+import type { Request } from './target.ts'
+
+/** The name under which diagnostics speak of the text of a cell; its line 1 is the text itself. */
+export const cellFile = '<cell>'
+
+/** What a cell asks for, and where it says so. */
+export interface CellRequest extends Request {
+  readonly location: Location
+}
+
+/**
+ * Reads `deficit[2030]`, `computer.payments[2030]`, `genai.spend[2030]`, `usdjpy[2030]` or the id of an adjustment or line with a year.
+ * Codes: those of formulas, not-a-cell, cell-without-year, cell-of-other-scenario, unknown-cell.
+ */
+export function readCell(text: string, figures: Figures): Result<CellRequest> {
+  const locate: Locate = ({ start, end }) => ({
+    file: cellFile,
+    line: 1,
+    column: start + 1,
+    length: Math.max(1, end - start),
+  })
+  const { registry } = figures.program.scenario
+  const parsed = parseFormula(text, { registry, locate, allowConditions: true })
+  if (!parsed.ok) return parsed
+  const { expr } = parsed.value
+  if (expr.kind !== 'name' && expr.kind !== 'index') {
+    const example = `deficit[${String(usualYear(figures))}]`
+    return failure([notACell(shorten(text), example, locate(expr.span))])
+  }
+  const name = expr.kind === 'name' ? expr : expr.target
+  const location = locate(name.span)
+  if (name.scenario !== undefined) {
+    const cell = printFormula(expr).slice(name.scenario.length + '::'.length)
+    return failure([cellOfOtherScenario(name.scenario, cell, location)])
+  }
+  const symbol = figures.symbols.find(name.name, '')
+  const target = symbol && targetOfSymbol(symbol, name.name)
+  if (target === undefined) {
+    return failure([unknownCell(name.name, location, suggestionsFor(name.name, figures))])
+  }
+  if (expr.kind === 'name') {
+    return failure([cellWithoutYear(name.name, usualYear(figures), location)])
+  }
+  const year = yearOf(expr, parsed.value, figures)
+  if (year === undefined) {
+    const example = `${name.name}[${String(usualYear(figures))}]`
+    return failure([notACell(shorten(text), example, locate(expr.year.span))])
+  }
+  const { baseYear: first, scenario } = figures.program
+  const last = scenario.horizon.end
+  const projected = target.kind === 'cell' || target.kind === 'line'
+  if (projected && (year < first || year > last)) {
+    const place = locate(expr.year.span)
+    return failure([missingYear(name.name, year, { location: place, first, last })])
+  }
+  return success({ target, year, location })
+}
+
+/** `[2030]`, or a calculation such as `[base_year + 1]`. */
+function yearOf(expr: IndexExpr, formula: Formula, figures: Figures): number | undefined {
+  const { baseYear } = figures.program
+  if (findExpr(expr.year, (part) => part.kind === 'name' && part.name === 'year')) return undefined
+  const site = { formula: { ...formula, expr: expr.year }, scope: '', owner: undefined }
+  const { value, uncertain } = figures.formula({ ...site, year: baseYear, unit: undefined })
+  return Number.isInteger(value) && !uncertain ? value : undefined
+}
+
+/** 2030 where the scenario projects it, else its last year. */
+function usualYear({ program }: Figures): number {
+  return program.years.includes(2030) ? 2030 : (program.years.at(-1) ?? program.baseYear)
+}
+
+/** What an unfinished name such as `genai` or `computer` begins, else the nearest name. */
+function suggestionsFor(
+  name: string,
+  figures: Figures,
+): { readonly nearest: string | undefined; readonly known: readonly string[] } {
+  const { scenario, lines } = figures.program
+  const { items, definitions } = figures.baseline
+  if (items.some(({ id }) => id === name)) {
+    return { nearest: undefined, known: measures.map((measure) => `${name}.${measure}`) }
+  }
+  if (definitions.some(({ id }) => id === name)) return { nearest: undefined, known: measures }
+  const stated = [...scenario.assumptions, ...scenario.adjustments, ...lines].map(({ id }) => id)
+  const known = stated.filter((id) => id.startsWith(`${name}.`))
+  return { nearest: figures.symbols.nearest(name, ''), known }
+}
+
+const measures: readonly string[] = ['deficit', 'net', 'receipts', 'payments']

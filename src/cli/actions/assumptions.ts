@@ -1,0 +1,33 @@
+import { assumptionRegister } from '../../analysis/assumption-register.ts'
+import type { Program } from '../../compile/program.ts'
+import type { Text } from '../../diagnostics/text.ts'
+import type { DataFormat } from '../../render/render-options.ts'
+import { assumptionRows, assumptionTable } from '../../report/assumption-table.ts'
+import { prepareScenario } from '../../run-scenario.ts'
+import type { Invocation } from '../declaration.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { fail, showDiagnostics } from '../fail.ts'
+import { oneScenario } from '../one-scenario.ts'
+import { outputFormat } from '../output-format.ts'
+import { printTable } from '../print-table.ts'
+
+const formats: readonly DataFormat[] = ['table', 'json', 'csv', 'tsv', 'markdown']
+
+/** `akaji assumptions <scenario>`. */
+export async function listAssumptions(invocation: Invocation): Promise<ExitCode> {
+  const format = outputFormat(invocation.options, formats)
+  if (!format.ok) return fail(format.diagnostics, { invocation })
+  const { outcome, sources } = oneScenario(invocation, prepareScenario)
+  if (!outcome.ok) return fail(outcome.diagnostics, { invocation, sources })
+  await showDiagnostics(outcome.warnings, { invocation, sources })
+  const { program, baseline } = outcome.value
+  const register = assumptionRegister(program, baseline)
+  const forPeople = format.value === 'table' || format.value === 'markdown'
+  const table = forPeople ? assumptionTable(register, titleOf(program)) : assumptionRows(register)
+  return printTable(table, invocation)
+}
+
+function titleOf({ scenario }: Program): Text {
+  const name = scenario.variant === '' ? scenario.id : `${scenario.id}, ${scenario.variant}`
+  return { en: `Assumptions of ${name}`, ja: `${name} の前提` }
+}
