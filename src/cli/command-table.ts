@@ -1,3 +1,4 @@
+import { compareCommand, sweepCommand } from './commands/compare.ts'
 import { dataCommand } from './commands/data.ts'
 import { assumptionsCommand, explainCommand, resolveCommand } from './commands/explain.ts'
 import { functionsCommand, scenariosCommand, schemaCommand } from './commands/look-up.ts'
@@ -9,6 +10,8 @@ import type { CommandDeclaration } from './declaration.ts'
 export const commandTable: readonly CommandDeclaration[] = [
   runCommand,
   validateCommand,
+  compareCommand,
+  sweepCommand,
   explainCommand,
   assumptionsCommand,
   resolveCommand,

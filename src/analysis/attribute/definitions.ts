@@ -111,9 +111,12 @@ function withoutPlaces(key: string, value: unknown): unknown {
   return /span$/i.test(key) || key === 'text' ? undefined : value
 }
 
-/** What a definition says, as its author wrote it: `30M people`, `2024: 151.5, 2030: 140 JPY/USD`. */
-export function writtenValue(definition: Definition): string {
-  const value = valueOf(definition)
+/**
+ * What a definition says, as its author wrote it: `30M people`, `2024: 151.5, 2030: 140 JPY/USD`. Of two paths only the points
+ * in which the other differs.
+ */
+export function writtenValue(definition: Definition, other: Definition | undefined): string {
+  const value = withoutSharedPoints(valueOf(definition), other && valueOf(other))
   const unit = definition.kind === 'assumption' ? definition.part.unit?.unit.text : undefined
   const written =
     value.kind === 'formula'
@@ -123,4 +126,18 @@ export function writtenValue(definition: Definition): string {
           .join(', ')
   const bare = unit !== undefined && /^[\d.,\s:+\-eE]+$/.test(written)
   return bare ? `${written} ${unit}` : written
+}
+
+function withoutSharedPoints(
+  value: AssumptionValue,
+  other: AssumptionValue | undefined,
+): AssumptionValue {
+  if (value.kind !== 'path' || other?.kind !== 'path') return value
+  const shared = new Set(
+    other.points.map(({ year, formula }) => `${String(year)}: ${formula.text}`),
+  )
+  const points = value.points.filter(
+    ({ year, formula }) => !shared.has(`${String(year)}: ${formula.text}`),
+  )
+  return { ...value, points }
 }

@@ -142,8 +142,8 @@ function versionsOf({ reference, scenario }: DefinitionPair): readonly Definitio
 function describeDriver(members: readonly DefinitionPair[], detail: DriverDetail): Driver {
   const changes = members.map(({ id, reference, scenario }): DriverChange => ({
     id,
-    from: reference && writtenValue(reference),
-    to: scenario && writtenValue(scenario),
+    from: reference && writtenValue(reference, scenario),
+    to: scenario && writtenValue(scenario, reference),
   }))
   const scopes = new Set(members.map(scopeOf))
   const [scope] = scopes

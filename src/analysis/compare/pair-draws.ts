@@ -94,7 +94,10 @@ function describePair(
     const base = at('reference', y)
     return at('scenario', y).map((value, draw) => value - (base[draw] ?? 0))
   })
-  const numbers = differences.map((column) => ({ sink: sinkOf({ kind: 'kept', column }), central: 0 }))
+  const numbers = differences.map((column) => ({
+    sink: sinkOf({ kind: 'kept', column }),
+    central: 0,
+  }))
   const statistics = summarizeSinks(numbers, ensemble)
     .filter(({ name }) => name !== 'central')
     .map((statistic) => ({ ...statistic, name: `difference_${statistic.name}` }))

@@ -16,6 +16,8 @@ import type { Dimension } from '../../units/types.ts'
 import type { ReplacedValue } from '../replace-value.ts'
 import { readValues } from './read-values.ts'
 import type { WrittenNumber } from './read-values.ts'
+import { declaredSpelling } from './unit-spelling.ts'
+import type { UnitSpelling } from './unit-spelling.ts'
 
 /** An assumption and the values that it takes one after the other. */
 export interface SweepAxis extends ReplacedValue {
@@ -25,6 +27,8 @@ export interface SweepAxis extends ReplacedValue {
   readonly unit: Dimension
   /** In canonical units, in the order written; at least one. */
   readonly values: readonly number[]
+  /** How the user writes them; undefined for plain numbers. */
+  readonly spelling: UnitSpelling | undefined
 }
 
 /** The name under which diagnostics speak of an axis, whose text is line 1. */
@@ -64,14 +68,16 @@ export function readAxis(text: string, program: Program): Result<SweepAxis> {
   const written = readValues(text.slice(head.length), { registry: scenario.registry, location })
   if (!written.ok) return written
   const own = unitOf(assumption, program)
-  const values = inUnit(written.value, assumption, own)
+  const values = inUnit(written.value.numbers, assumption, own)
   if (values === undefined) {
-    const given = written.value.find(({ bare }) => !bare)?.dimension ?? {}
+    const given = written.value.numbers.find(({ bare }) => !bare)?.dimension ?? {}
     const units = { given: unitName(given), own: unitName(own) }
     return failure([axisUnitDiffers(id, units, location)])
   }
   const name = year === undefined ? id : `${id}[${String(year)}]`
-  return success({ id, year, name, title: assumption.title, unit: own, values })
+  const declared = assumption.unit?.unit
+  const spelling = written.value.spelling ?? (declared && declaredSpelling(declared))
+  return success({ id, year, name, title: assumption.title, unit: own, values, spelling })
 }
 
 function unitOf(assumption: Assumption, { quantities }: Program): Dimension {

@@ -13,12 +13,21 @@ import type { Expr } from '../../formula/syntax.ts'
 import type { Dimension, UnitRegistry } from '../../units/types.ts'
 import { stepValues } from './step-values.ts'
 import type { Step } from './step-values.ts'
+import { spellingOf } from './unit-spelling.ts'
+import type { UnitSpelling } from './unit-spelling.ts'
 
 /** A number with its unit, in canonical value; `bare` where no unit was written. */
 export interface WrittenNumber {
   readonly value: number
   readonly dimension: Dimension
   readonly bare: boolean
+}
+
+/** The values of an axis as its text gives them. */
+export interface WrittenValues {
+  readonly numbers: readonly WrittenNumber[]
+  /** How the number is written whose unit serves all; undefined where none has a unit. */
+  readonly spelling: UnitSpelling | undefined
 }
 
 /** What values are read with. */
@@ -36,7 +45,7 @@ export const MOST_VALUES = 1000
  * ratios `100..1600/log5`. A unit serves every number of the list or range that has none. `;` and `、` also part values, and let
  * commas group digits. Codes: axis-not-number, axis-no-step, axis-wrong-step, axis-too-many, axis-grouped-digits.
  */
-export function readValues(text: string, context: ValueContext): Result<readonly WrittenNumber[]> {
+export function readValues(text: string, context: ValueContext): Result<WrittenValues> {
   const plain = text.normalize('NFKC').replace(/[〜~]/g, '..').trim()
   const dots = plain.indexOf('..')
   return dots === -1
@@ -44,7 +53,7 @@ export function readValues(text: string, context: ValueContext): Result<readonly
     : readRange(plain.slice(0, dots), plain.slice(dots + 2), context)
 }
 
-function readList(text: string, context: ValueContext): Result<readonly WrittenNumber[]> {
+function readList(text: string, context: ValueContext): Result<WrittenValues> {
   const separator = /[;、]/.test(text) ? /[;、]/ : ','
   const pieces = text.split(separator).map((piece) => piece.trim())
   const grouped = separator === ',' && pieces.slice(1).some((piece) => /^0\d\d(?!\d)/.test(piece))
@@ -53,46 +62,41 @@ function readList(text: string, context: ValueContext): Result<readonly WrittenN
   return readTogether(pieces, context)
 }
 
-function readRange(
-  low: string,
-  rest: string,
-  context: ValueContext,
-): Result<readonly WrittenNumber[]> {
+function readRange(low: string, rest: string, context: ValueContext): Result<WrittenValues> {
   const { location } = context
   // A unit may hold slashes, but none before a figure: the step follows the last such slash.
   const match = /^(.*)\/\s*(\*|log)?\s*((?:[\d.¥$▲△-]|US\$).*)$/u.exec(rest)
   if (match === null) return failure([axisNoStep(`${low}..${rest}`, location)])
-  const [, high = '', kind, amount = ''] = match
+  const [, high = '', kind, last = ''] = match
   if (kind === undefined) {
-    const read = readTogether([low, high, amount], context)
+    const read = readTogether([low, high, last], context)
     if (!read.ok) return read
-    return fillRange(read.value, { kind: 'by', amount: read.value[2]?.value ?? 0 }, context)
+    const amount = read.value.numbers[2]?.value ?? 0
+    return fillRange(read.value, { kind: 'by', amount }, context)
   }
   const ends = readTogether([low, high], context)
   if (!ends.ok) return ends
-  const factor = Number(amount)
+  const factor = Number(last)
   const step: Step = kind === '*' ? { kind: 'times', factor } : { kind: 'log', points: factor }
   return fillRange(ends.value, step, context)
 }
 
 function fillRange(
-  [low, high]: readonly WrittenNumber[],
+  { numbers, spelling }: WrittenValues,
   step: Step,
   { location }: ValueContext,
-): Result<readonly WrittenNumber[]> {
+): Result<WrittenValues> {
+  const [low, high] = numbers
   if (low === undefined || high === undefined) return failure([axisWrongStep(location)])
   const values = stepValues(low.value, high.value, step)
   if (values === undefined) return failure([axisWrongStep(location)])
   if (values.length > MOST_VALUES) return failure([axisTooMany(MOST_VALUES, location)])
   const unit = low.bare ? high : low
-  return success(values.map((value) => ({ ...unit, value })))
+  return success({ numbers: values.map((value) => ({ ...unit, value })), spelling })
 }
 
 /** Reads numbers that belong together: those without a unit take that of the last one that has any. */
-function readTogether(
-  pieces: readonly string[],
-  context: ValueContext,
-): Result<readonly WrittenNumber[]> {
+function readTogether(pieces: readonly string[], context: ValueContext): Result<WrittenValues> {
   const { registry, location } = context
   const exprs: Expr[] = []
   for (const piece of pieces) {
@@ -112,7 +116,7 @@ function readTogether(
     if (number === undefined) return failure([axisNotNumber(pieces[k] ?? '', location)])
     numbers.push(number)
   }
-  return success(numbers)
+  return success({ numbers, spelling: donor && spellingOf(donor) })
 }
 
 /** A literal, or one behind a minus; undefined for any other formula. */

@@ -20,15 +20,6 @@ export function nothingToCompare(name: string): Diagnostic {
   )
 }
 
-/** The same scenario and variant twice. */
-export function comparedTwice(name: string): Diagnostic {
-  return errorDiagnostic(
-    'compared-twice',
-    { en: `"${name}" is named twice.`, ja: `「${name}」が二度指定されています。` },
-    { hint: { en: 'Name each scenario once.', ja: '各シナリオは一度だけ指定してください。' } },
-  )
-}
-
 /** Scenarios whose balances count different items. */
 export function unlikeDefinitions(
   names: readonly string[],

@@ -1,0 +1,27 @@
+import type { Expr } from '../../formula/syntax.ts'
+import type { Unit } from '../../units/types.ts'
+
+/** How a user writes a quantity: `before`, a numeral, `after`; the canonical value is the numeral × `factor`. */
+export interface UnitSpelling {
+  /** `¥` */
+  readonly before: string
+  /** `M people`, `%`, ` JPY/person/month` */
+  readonly after: string
+  readonly factor: number
+}
+
+/** The spelling of a literal; undefined for 0 and for those of several numerals such as `1兆2,000億円`. */
+export function spellingOf(expr: Expr): UnitSpelling | undefined {
+  if (expr.kind === 'unary') return spellingOf(expr.operand)
+  if (expr.kind !== 'number') return undefined
+  const match = /^([^\d.▲△]*)(\d[\d,]*(?:\.\d+)?)(\D*)$/u.exec(expr.text.replace(/^[▲△]\s*/u, ''))
+  if (match === null) return undefined
+  const [, before = '', numeral = '', after = ''] = match
+  const factor = Math.abs(expr.value) / Number(numeral.replaceAll(',', ''))
+  return factor > 0 && Number.isFinite(factor) ? { before, after, factor } : undefined
+}
+
+/** The spelling of bare numbers whose unit the assumption declares. */
+export function declaredSpelling({ text, factor }: Unit): UnitSpelling {
+  return { before: '', after: ` ${text}`, factor }
+}

@@ -1,0 +1,169 @@
+import { attributeDifference } from '../../analysis/attribute/attribute-difference.ts'
+import type { Attribution } from '../../analysis/attribute/attribute-difference.ts'
+import { compareScenarios } from '../../analysis/compare/compare-scenarios.ts'
+import { selectDifferences } from '../../analysis/compare/select-differences.ts'
+import { parseQuestion } from '../../analysis/parse-question.ts'
+import type { Baseline } from '../../baseline/types.ts'
+import { compileQuestions } from '../../compile/compile-questions.ts'
+import { mixtureNotTaken, nothingToCompare } from '../../diagnostics/codes/compare.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { Result } from '../../diagnostics/diagnostic.ts'
+import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { Formula } from '../../formula/syntax.ts'
+import { attributionRows } from '../../report/attribution-rows.ts'
+import { comparisonRows } from '../../report/comparison-rows.ts'
+import {
+  renderAttributionMarkdown,
+  renderAttributionTable,
+} from '../../render/render-attribution.ts'
+import { renderComparisonMarkdown, renderComparisonTable } from '../../render/render-comparison.ts'
+import { runScenario } from '../../run-scenario.ts'
+import type { ScenarioRun } from '../../run-scenario.ts'
+import { readComparisonRequest } from '../comparison-request.ts'
+import type { ComparisonRequest } from '../comparison-request.ts'
+import type { Invocation } from '../declaration.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { fail, showDiagnostics } from '../fail.ts'
+import { hashTexts } from '../hash-texts.ts'
+import { heedStrict } from '../heed-strict.ts'
+import { loadBaseline } from '../load-baseline.ts'
+import { flagOption, textOption } from '../options.ts'
+import { drawnManifest, printAnalysis } from '../print-analysis.ts'
+import type { AnalysisOutput } from '../print-analysis.ts'
+import { eachReference } from '../scenario-references.ts'
+import { chooseYears } from '../view-options.ts'
+import { compareWithPublished } from './compare-published.ts'
+
+/** The name under which diagnostics speak of the figure that is split. */
+const cellFile = '--cell'
+
+/** `akaji compare <reference> <scenario…>`. */
+export async function compare(invocation: Invocation): Promise<ExitCode> {
+  if (flagOption(invocation.options, 'published')) return compareWithPublished(invocation)
+  const request = readComparisonRequest(invocation.options)
+  if (!request.ok) return fail(request.diagnostics, { invocation })
+  const data = loadBaseline(textOption(invocation.options, 'data'), hashTexts)
+  if (!data.baseline.ok) {
+    return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
+  }
+  const baseline = data.baseline.value
+  // A split looks at one figure: the scenarios need not be drawn for that.
+  const ensemble = request.value.attribution === undefined ? request.value.ensemble : undefined
+  const { outcome, sources } = eachReference(
+    invocation,
+    { baseline, hash: hashTexts },
+    (entry, choices, setting) => runScenario(entry, { ...choices, ensemble }, setting),
+  )
+  const cell = textOption(invocation.options, 'cell') ?? ''
+  const context = { invocation, sources: new Map([...sources, [cellFile, cell]]) }
+  const runs = heedStrict(outcome, invocation)
+  if (!runs.ok) return fail(runs.diagnostics, context)
+  const analysis = analyse(runs.value, request.value, { baseline, cell })
+  if (!analysis.ok) return fail(analysis.diagnostics, context)
+  await showDiagnostics([...runs.warnings, ...analysis.warnings], context)
+  return printAnalysis(analysis.value, { invocation, unit: request.value.view.unit })
+}
+
+interface ComparedWith {
+  readonly baseline: Baseline
+  /** The text of `--cell`; `''` where it was not given. */
+  readonly cell: string
+}
+
+function analyse(
+  [reference, ...others]: readonly ScenarioRun[],
+  request: ComparisonRequest,
+  context: ComparedWith,
+): Result<AnalysisOutput> {
+  if (reference === undefined || others.length === 0) {
+    return failure([nothingToCompare(reference?.results.scenario ?? '')])
+  }
+  const runs = [reference, ...others] as const
+  return request.attribution === undefined
+    ? compareAll(runs, request, context)
+    : attributeAll(runs, request, context)
+}
+
+function compareAll(
+  runs: readonly [ScenarioRun, ...ScenarioRun[]],
+  { view, ensemble, choice }: ComparisonRequest,
+  { baseline }: ComparedWith,
+): Result<AnalysisOutput> {
+  const compared = compareScenarios(runs, ensemble)
+  if (!compared.ok) return compared
+  const { scenarios } = compared.value
+  const years = chooseYears(
+    view,
+    scenarios.map(({ results, years }) => ({ ...results, years })),
+  )
+  if (!years.ok) return years
+  const selected = selectDifferences(compared.value, { ...choice, years: years.value })
+  const titles = new Map(
+    [...baseline.items, ...baseline.definitions].map(({ id, title }) => [id, title]),
+  )
+  const { bySize } = choice
+  const output: AnalysisOutput = {
+    analysis: 'comparison',
+    runs: runs.map(({ results }) => results),
+    rows: (scale) => comparisonRows(selected, { scale, titles }),
+    table: (options) => renderComparisonTable(selected, { titles, bySize, options }),
+    markdown: (options) => renderComparisonMarkdown(selected, { titles, bySize, options }),
+  }
+  return success(output, compared.warnings)
+}
+
+function attributeAll(
+  [reference, ...others]: readonly [ScenarioRun, ...ScenarioRun[]],
+  { attribution, ensemble = DEFAULT_ENSEMBLE }: ComparisonRequest,
+  { baseline, cell }: ComparedWith,
+): Result<AnalysisOutput> {
+  const runs = [reference, ...others]
+  const mixture = runs.find(({ program }) => program.scenario.mixture.length > 0)
+  if (mixture) return failure([mixtureNotTaken(mixture.results.scenario)])
+  const attributions: Attribution[] = []
+  for (const other of others) {
+    const formula = readCell(cell, [reference, other], baseline)
+    if (!formula.ok) return formula
+    const found = attributeDifference(reference.program, other.program, {
+      baseline,
+      cell: formula.value,
+      detail: attribution?.detail ?? 'module',
+      order: attribution?.order,
+      ensemble,
+    })
+    if (!found.ok) return found
+    attributions.push(found.value)
+  }
+  const output: AnalysisOutput = {
+    analysis: 'attribution',
+    runs: runs.map(({ results }) => {
+      const cells = attributions.map((one) => one.cell)
+      return { ...results, manifest: drawnManifest(results.manifest, cells, ensemble) }
+    }),
+    rows: (scale) => attributionRows(attributions, scale),
+    table: (options) => renderAttributionTable(attributions, options),
+    markdown: (options) => renderAttributionMarkdown(attributions, options),
+  }
+  return success(output)
+}
+
+/** The figure to split: both scenarios must have it. */
+function readCell(
+  text: string,
+  [reference, other]: readonly [ScenarioRun, ScenarioRun],
+  baseline: Baseline,
+): Result<Formula> {
+  const [a, b] = [reference.program.scenario, other.program.scenario]
+  const last = Math.min(a.horizon.end, b.horizon.end)
+  const formula = parseQuestion(text === '' ? `deficit[${String(last)}]` : text, {
+    file: cellFile,
+    registry: b.registry,
+    allowConditions: true,
+  })
+  if (!formula.ok) return formula
+  for (const scenario of [a, b]) {
+    const compiled = compileQuestions(scenario, baseline, [formula.value])
+    if (!compiled.ok) return compiled
+  }
+  return formula
+}

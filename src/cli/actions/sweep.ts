@@ -1,0 +1,149 @@
+import { parseQuestion } from '../../analysis/parse-question.ts'
+import { axisFile, readAxis } from '../../analysis/sweep/read-axis.ts'
+import type { SweepAxis } from '../../analysis/sweep/read-axis.ts'
+import { sweepScenario } from '../../analysis/sweep/sweep-scenario.ts'
+import type { Sweep } from '../../analysis/sweep/sweep-scenario.ts'
+import type { Baseline } from '../../baseline/types.ts'
+import type { Program } from '../../compile/program.ts'
+import { axisCount, axisTwice, cellCount } from '../../diagnostics/codes/sweep.ts'
+import { oneVariantOnly } from '../../diagnostics/codes/explain.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { Result } from '../../diagnostics/diagnostic.ts'
+import { invariant } from '../../diagnostics/invariant.ts'
+import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { Formula } from '../../formula/syntax.ts'
+import { plainStyle } from '../../render/render-options.ts'
+import type { RenderOptions } from '../../render/render-options.ts'
+import { renderSweepMarkdown, renderSweepTable } from '../../render/render-sweep.ts'
+import { sweepRows } from '../../report/sweep-rows.ts'
+import { prepareScenario } from '../../run-scenario.ts'
+import type { PreparedScenario } from '../../run-scenario.ts'
+import type { Invocation } from '../declaration.ts'
+import { readDrawOptions } from '../draw-options.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { fail, showDiagnostics } from '../fail.ts'
+import { eachScenario } from '../each-scenario.ts'
+import { hashTexts } from '../hash-texts.ts'
+import { heedStrict } from '../heed-strict.ts'
+import { loadBaseline } from '../load-baseline.ts'
+import { listOption, textOption } from '../options.ts'
+import { drawnManifest, printAnalysis } from '../print-analysis.ts'
+import type { AnalysisOutput } from '../print-analysis.ts'
+import { readReferences } from '../scenario-references.ts'
+import { readViewOptions } from '../view-options.ts'
+
+/** `akaji sweep <scenario> <axis…>`. */
+export async function sweep(invocation: Invocation): Promise<ExitCode> {
+  const [name = '', ...axisTexts] = invocation.arguments
+  const view = readViewOptions(invocation.options)
+  if (!view.ok) return fail(view.diagnostics, { invocation })
+  const ensemble = readDrawOptions(invocation.options)
+  if (!ensemble.ok) return fail(ensemble.diagnostics, { invocation })
+  const references = readReferences([name])
+  if (!references.ok) return fail(references.diagnostics, { invocation })
+  const { outcome, sources } = loadOne(withScenario(invocation, references.value[0]))
+  const cells = listOption(invocation.options, 'cell')
+  const context = {
+    invocation,
+    sources: new Map([
+      ...sources,
+      ...axisTexts.map((text): [string, string] => [axisFile(text), text]),
+      ...cells.map((text): [string, string] => [cellFile(text), text]),
+    ]),
+  }
+  if (!outcome.ok) return fail(outcome.diagnostics, context)
+  const prepared = outcome.value
+  const { program, baseline } = prepared
+  const options = readSweep(program, axisTexts, cells)
+  if (!options.ok) return fail(options.diagnostics, context)
+  const run = ensemble.value ?? DEFAULT_ENSEMBLE
+  const swept = sweepScenario(program, { ...options.value, baseline, ensemble: run })
+  if (!swept.ok) return fail(swept.diagnostics, context)
+  await showDiagnostics([...outcome.warnings, ...swept.warnings], context)
+  const manifest = drawnManifest(prepared.manifest, options.value.cells, run)
+  const output = outputOf(swept.value, { ...prepared, manifest })
+  return printAnalysis(output, { invocation, unit: view.value.unit })
+}
+
+interface LoadedOne extends PreparedScenario {
+  readonly baseline: Baseline
+}
+
+/** The scenario with hashes, which the head of the JSON states. */
+function loadOne(invocation: Invocation): {
+  readonly outcome: Result<LoadedOne>
+  readonly sources: ReadonlyMap<string, string>
+} {
+  const variants = listOption(invocation.options, 'variant')
+  if (variants.length > 1 || variants.includes('all')) {
+    return { outcome: failure([oneVariantOnly(variants)]), sources: new Map() }
+  }
+  const data = loadBaseline(textOption(invocation.options, 'data'), hashTexts)
+  if (!data.baseline.ok) return { outcome: data.baseline, sources: data.sources }
+  const baseline = data.baseline.value
+  const found = eachScenario(invocation, { baseline, hash: hashTexts }, prepareScenario)
+  const outcome = heedStrict(found.outcome, invocation)
+  if (!outcome.ok) return { outcome, sources: found.sources }
+  const [prepared] = outcome.value
+  invariant(prepared !== undefined, 'the parser requires a scenario')
+  const value = { ...prepared, baseline }
+  return { outcome: success(value, outcome.warnings), sources: found.sources }
+}
+
+/** The invocation as commands of one scenario take it; `scenario@variant` counts as `--variant`. */
+function withScenario(
+  invocation: Invocation,
+  reference: { readonly reference: string; readonly variant: string } | undefined,
+): Invocation {
+  const variants = [reference?.variant ?? '', ...listOption(invocation.options, 'variant')]
+  return {
+    ...invocation,
+    arguments: [reference?.reference ?? ''],
+    options: { ...invocation.options, variant: variants.filter((variant) => variant !== '') },
+  }
+}
+
+function cellFile(text: string): string {
+  return `--cell ${text}`
+}
+
+interface SweepQuestion {
+  readonly axes: readonly SweepAxis[]
+  readonly cells: readonly Formula[]
+}
+
+function readSweep(
+  program: Program,
+  axisTexts: readonly string[],
+  cellTexts: readonly string[],
+): Result<SweepQuestion> {
+  if (axisTexts.length > 2) return failure([axisCount(axisTexts.length)])
+  if (axisTexts.length > 1 && cellTexts.length > 1) return failure([cellCount()])
+  const { registry, horizon } = program.scenario
+  const asked = cellTexts.length > 0 ? cellTexts : [`deficit[${String(horizon.end)}]`]
+  const axes = axisTexts.map((text) => readAxis(text, program))
+  const cells = asked.map((text) =>
+    parseQuestion(text, { file: cellFile(text), registry, allowConditions: true }),
+  )
+  const problems = [...axes, ...cells].flatMap((one) => (one.ok ? [] : one.diagnostics))
+  if (problems.length > 0) return failure(problems)
+  const read = axes.flatMap((one) => (one.ok ? [one.value] : []))
+  const [first, second] = read
+  if (first !== undefined && first.name === second?.name) return failure([axisTwice(first.name)])
+  return success({ axes: read, cells: cells.flatMap((one) => (one.ok ? [one.value] : [])) })
+}
+
+function outputOf(swept: Sweep, { program, manifest }: PreparedScenario): AnalysisOutput {
+  const { id: scenario, variant } = program.scenario
+  return {
+    analysis: 'sweep',
+    runs: [{ scenario, variant, definition: program.definition, manifest }],
+    rows: (scale) => sweepRows(swept, scale),
+    table: async (options) => renderSweepTable(swept, options, await heatFor(options)),
+    markdown: (options) => renderSweepMarkdown(swept, options),
+  }
+}
+
+async function heatFor({ style }: RenderOptions): Promise<Parameters<typeof renderSweepTable>[2]> {
+  return style === plainStyle ? undefined : (await import('../bundles/colour.ts')).heatColours
+}

@@ -1,0 +1,2 @@
+export { compare } from '../actions/compare.ts'
+export { sweep } from '../actions/sweep.ts'

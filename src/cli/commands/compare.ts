@@ -1,0 +1,163 @@
+import { outputOption } from '../common-options.ts'
+import { declareCommand } from '../declaration.ts'
+import type { OptionDeclaration } from '../declaration.ts'
+import { drawOptions } from '../draw-options-declared.ts'
+import { oneScenarioOptions, scenarioArgument } from './explain.ts'
+import { outputOptions, scenarioOptions } from './run.ts'
+
+const formatOption: OptionDeclaration = {
+  syntax: '--format <format>',
+  summary: { en: 'form of the output (default: table)', ja: '出力の形式(既定は table)' },
+  choices: ['table', 'json', 'csv', 'tsv', 'markdown'],
+}
+
+/** Of the options of `run`, those with these names. */
+function runOptions(...names: readonly string[]): readonly OptionDeclaration[] {
+  return [...scenarioOptions, ...outputOptions].filter(({ syntax }) =>
+    names.includes(syntax.split(' ')[0] ?? ''),
+  )
+}
+
+const comparisonOptions: readonly OptionDeclaration[] = [
+  {
+    syntax: '--by <rows>',
+    summary: {
+      en: 'rows to show: item, line or group (default: item); with --attribute what moves as one: module or assumption (default: module)',
+      ja: '表示する行: item、line、group(既定は item)。--attribute では一緒に動かす単位: module、assumption(既定は module)',
+    },
+    choices: ['item', 'line', 'group', 'module', 'assumption'],
+  },
+  ...runOptions('--years', '--unit'),
+  {
+    syntax: '--changed-only',
+    summary: { en: 'leave out rows without a difference', ja: '差のない行を省く' },
+  },
+  {
+    syntax: '--noise <size>',
+    summary: {
+      en: 'differences up to this size count as none: 1% of the reference, or 100億円 (implies --changed-only)',
+      ja: 'この大きさまでの差はないものとみなす。基準に対する1%、または100億円など(--changed-only を含む)',
+    },
+  },
+  {
+    syntax: '--sort <order>',
+    summary: {
+      en: 'size: largest difference in the last year first (default: account)',
+      ja: 'size: 最終年の差の大きい順(既定は account、勘定の順)',
+    },
+    choices: ['account', 'size'],
+  },
+]
+
+const attributionOptions: readonly OptionDeclaration[] = [
+  {
+    syntax: '--attribute',
+    summary: {
+      en: 'split the difference of one figure by what differs between the scenarios (Shapley values)',
+      ja: '一つの数値の差を、シナリオ間の違いごとの寄与に分解する(シャープレイ値)',
+    },
+  },
+  {
+    syntax: '--cell <figure>',
+    summary: {
+      en: "the figure to split, such as 'deficit[2030]' (default: the deficit in the last common year)",
+      ja: "分解する数値。例: 'deficit[2030]'(既定は共通する最終年の赤字)",
+    },
+  },
+  {
+    syntax: '--order <names>',
+    summary: {
+      en: 'split one after the other in this order instead: genai.users,usdjpy (implies --attribute)',
+      ja: '指定した順序で一つずつ分解する。例: genai.users,usdjpy(--attribute を含む)',
+    },
+  },
+]
+
+const publishedOption: OptionDeclaration = {
+  syntax: '--published',
+  summary: {
+    en: 'compare with the projections that others have published instead, each in its year',
+    ja: '代わりに、ほかの機関が公表した見通しと、その対象年の値で比べる',
+  },
+}
+
+/** `akaji compare`. */
+export const compareCommand = declareCommand({
+  name: 'compare',
+  group: 'analyse',
+  summary: {
+    en: 'subtract scenarios from a reference, year by year, and split differences by cause',
+    ja: 'シナリオを基準と年ごとに比べ、差を要因に分解する',
+  },
+  arguments: [
+    {
+      syntax: '<scenario...>',
+      summary: {
+        en: 'the reference first; scenario@variant for a variant, @variant for one of the scenario before, @all for each',
+        ja: '最初が基準。変種は「シナリオ@変種」、直前のシナリオの変種は「@変種」、すべての変種は「@all」',
+      },
+      completion: 'scenario',
+    },
+  ],
+  options: [
+    ...attributionOptions,
+    publishedOption,
+    ...comparisonOptions,
+    ...runOptions('--set', '--definition', '--horizon', '--base', '--data', '--strict'),
+    ...drawOptions,
+    formatOption,
+    outputOption,
+    ...runOptions('--excel'),
+  ],
+  examples: [
+    'akaji compare trend genai-30m --years 2025,2030,2035',
+    'akaji compare weak-yen @strong-yen @flat --changed-only --noise 1%',
+    "akaji compare trend weak-yen --attribute --cell 'deficit[2030]'",
+    'akaji compare trend weak-yen --order usdjpy,imports,exports --by module',
+    'akaji compare trend combined --by line --sort size --format markdown',
+    'akaji compare trend --published',
+  ],
+  load: async () => (await import('../bundles/compare.ts')).compare,
+})
+
+/** `akaji sweep`. */
+export const sweepCommand = declareCommand({
+  name: 'sweep',
+  group: 'analyse',
+  summary: {
+    en: 'tabulate figures over the values of one or two assumptions',
+    ja: '一つまたは二つの前提を動かしたときの数値を表にする',
+  },
+  arguments: [
+    scenarioArgument,
+    {
+      syntax: '<axis...>',
+      summary: {
+        en: 'one or two of usdjpy=110..170/10, genai.users=10M,20M,30M people, x=1..64/*2, x=100..1600/log5, usdjpy[2030]=…',
+        ja: '一つまたは二つ。usdjpy=110..170/10、genai.users=1000万人,2000万人、x=1..64/*2、x=100..1600/log5、usdjpy[2030]=… など',
+      },
+    },
+  ],
+  options: [
+    {
+      syntax: '--cell <figure>',
+      summary: {
+        en: "the figure, such as 'deficit[2030]' or 'prob(deficit[2035] > 15兆円/年)' (default: the deficit in the last year; with one axis repeatable)",
+        ja: "対象の数値。例: 'deficit[2030]'、'prob(deficit[2035] > 15兆円/年)'(既定は最終年の赤字。軸が一つなら繰り返し可)",
+      },
+      repeatable: true,
+    },
+    ...runOptions('--unit'),
+    ...oneScenarioOptions,
+    ...drawOptions.filter(({ syntax }) => !syntax.startsWith('--quantiles')),
+    formatOption,
+    outputOption,
+    ...runOptions('--excel'),
+  ],
+  examples: [
+    "akaji sweep weak-yen usdjpy=110..170/10 --cell 'deficit[2030]' --cell 'deficit[2035]'",
+    "akaji sweep genai-30m 'genai.users=10M,20M,30M people' 'genai.price=2000..4000 JPY/person/month/500' --cell 'deficit[2030]'",
+    "akaji sweep weak-yen 'pass_through=50%..100%/10%' --cell 'prob(deficit[2035] > 13兆円/年)' --format csv",
+  ],
+  load: async () => (await import('../bundles/compare.ts')).sweep,
+})

@@ -1,0 +1,49 @@
+import type { RunManifest } from '../evaluate/types.ts'
+import type { DataTable } from '../report/data-table.ts'
+
+/** What `--format json` of an analysis prints besides its rows. */
+export interface AnalysisFacts {
+  readonly analysis: 'comparison' | 'attribution' | 'sweep'
+  readonly version: string
+  /** The scenarios that the rows are about, and how they were run. */
+  readonly scenarios: readonly AnalysedScenario[]
+}
+
+/** A scenario in the head of an analysis. */
+export interface AnalysedScenario {
+  readonly scenario: string
+  readonly variant: string
+  readonly definition: string
+  readonly manifest: RunManifest
+}
+
+/**
+ * Renders an analysis as one JSON document: facts about the scenarios, then the rows as objects, each on a line of its own.
+ * Readers should ignore fields that they do not know.
+ */
+export function analysisJson(facts: AnalysisFacts, table: DataTable): string {
+  const head = {
+    format_version: 1,
+    tool: { name: 'akaji', version: facts.version },
+    analysis: facts.analysis,
+    scenarios: facts.scenarios.map(({ scenario, variant, definition, manifest }) => ({
+      scenario,
+      variant,
+      definition,
+      draws: manifest.draws,
+      seed: manifest.seed ?? null,
+      sampler: manifest.sampler ?? null,
+      data: { name: manifest.dataName, version: manifest.dataVersion, hash: manifest.dataHash },
+      scenario_hash: manifest.scenarioHash,
+    })),
+  }
+  const rows = table.rows.map((row) => {
+    const pairs = table.columns.map(
+      ({ key }, x) => `${JSON.stringify(key)}:${JSON.stringify(row[x] ?? null)}`,
+    )
+    return `\n    {${pairs.join(',')}}`
+  })
+  const text = JSON.stringify(head, null, 2)
+  const open = text.slice(0, text.lastIndexOf('\n'))
+  return `${open},\n  "rows": [${rows.join(',')}${rows.length > 0 ? '\n  ' : ''}]\n}\n`
+}

@@ -1,0 +1,261 @@
+import type { ScenarioDifference, SeriesDifference } from '../analysis/compare/compare-scenarios.ts'
+import { resultsName } from '../analysis/compare/compare-scenarios.ts'
+import type { Measure } from '../baseline/types.ts'
+import { sameText } from '../diagnostics/text.ts'
+import type { Text } from '../diagnostics/text.ts'
+import type { Results, Statistic } from '../evaluate/types.ts'
+import { centralStatistic } from '../report/central-statistic.ts'
+import { orderedBand } from './figure-text.ts'
+import { comparisonLabels } from './comparison-labels.ts'
+import { labels } from './labels.ts'
+import type { RenderOptions } from './render-options.ts'
+import type { Figure } from './run-figures.ts'
+import { percentText, signedMoney, signedPercent } from './signed-text.ts'
+import type { FigureTexts, YearRow, YearTable } from './year-table.ts'
+
+/** What the rows of a comparison are written with. */
+export interface ComparisonView {
+  readonly reference: Results
+  /** Names of rows that carry none of their own. */
+  readonly titles: ReadonlyMap<string, Text>
+  /** One list by size instead of the order of the account. */
+  readonly bySize: boolean
+  readonly options: RenderOptions
+}
+
+/** The balances of both sides with their difference, then the differences row by row. */
+export function differenceTable(difference: ScenarioDifference, view: ComparisonView): YearTable {
+  const { years, series } = difference
+  const rows = [balanceRows(difference, view), ...detailRows(series, years, view)]
+  return {
+    heading: '',
+    years,
+    baseYear: view.reference.baseYear,
+    rows: rows
+      .filter((section) => section.length > 0)
+      .flatMap((section, k) => (k === 0 ? section : [{ kind: 'rule' } as const, ...section])),
+  }
+}
+
+/** The differences of the balance of several scenarios, one below the other. */
+export function summaryTable(
+  differences: readonly ScenarioDifference[],
+  view: ComparisonView,
+): YearTable {
+  const { language } = view.options
+  const rows = differences.flatMap(({ results, years, series }): YearRow[] => {
+    const total = findTotal(series)
+    if (total === undefined) return []
+    const place = { label: sameText(resultsName(results)), indent: 0, total: false }
+    return [differenceRow(total, place, { years, view })]
+  })
+  return {
+    heading: comparisonLabels.scenario[language],
+    years: [...new Set(differences.flatMap(({ years }) => years))].sort((a, b) => a - b),
+    baseYear: view.reference.baseYear,
+    rows,
+  }
+}
+
+function findTotal(series: readonly SeriesDifference[]): SeriesDifference | undefined {
+  return series.find(({ level, measure }) => level === 'total' && measure === 'net')
+}
+
+function balanceRows(
+  { results, years, series }: ScenarioDifference,
+  view: ComparisonView,
+): readonly YearRow[] {
+  const total = findTotal(series)
+  if (total === undefined) return []
+  const { options, reference } = view
+  const { language } = options
+  const level = (statistics: readonly Statistic[], of: Results): YearRow => ({
+    kind: 'figures',
+    label: resultsName(of),
+    indent: 1,
+    total: false,
+    mark: '',
+    figures: figuresOf(statistics, years, ''),
+  })
+  const place = { label: comparisonLabels.difference, indent: 1, total: true }
+  return [
+    { kind: 'heading', label: labels.net[language] },
+    level(total.reference, reference),
+    level(total.scenario, results),
+    differenceRow(total, place, { years, view }),
+    ...probabilityRow(total, years, options),
+  ]
+}
+
+/** With draws: the share of draws in which the balance is better than that of the reference. */
+function probabilityRow(
+  { differences }: SeriesDifference,
+  years: readonly number[],
+  options: RenderOptions,
+): readonly YearRow[] {
+  const above = differences.find(({ name }) => name === 'probability_above')
+  if (above === undefined) return []
+  const texts = years.map((year, y): [number, FigureTexts] => [
+    year,
+    [percentText(above.values[y] ?? 0, options), ''],
+  ])
+  const figures = years.map((year, y): [number, Figure] => [
+    year,
+    { value: above.values[y] ?? 0, band: undefined },
+  ])
+  const label = comparisonLabels.better[options.language]
+  return [
+    {
+      kind: 'figures',
+      label,
+      indent: 1,
+      total: false,
+      mark: '',
+      figures: new Map(figures),
+      texts: new Map(texts),
+    },
+  ]
+}
+
+function detailRows(
+  series: readonly SeriesDifference[],
+  years: readonly number[],
+  view: ComparisonView,
+): readonly (readonly YearRow[])[] {
+  const { language } = view.options
+  const isDetailed = series.some(({ level }) => level === 'line')
+  const rows = (wanted: (one: SeriesDifference) => boolean): readonly YearRow[] =>
+    series.filter(wanted).map((one) => {
+      const place = { label: labelOf(one, view), indent: indentOf(one, view), total: false }
+      return differenceRow(one, place, { years, view })
+    })
+  const underHeading = (heading: string, section: readonly YearRow[]): readonly YearRow[] =>
+    section.length === 0 ? [] : [{ kind: 'heading', label: heading }, ...section]
+  if (view.bySize) {
+    const shown = isDetailed ? isLine : isBalance
+    return [underHeading(comparisonLabels.bySize[language], rows(shown))]
+  }
+  if (!isDetailed) {
+    const items = [...rows(isBalance), ...rows(isTotalFlow)]
+    return [underHeading(comparisonLabels.differences[language], items), memoRows(rows)]
+  }
+  return [
+    ...(['receipts', 'payments'] as const).map((measure) =>
+      underHeading(`${comparisonLabels.differences[language]}: ${labels[measure][language]}`, [
+        ...rows((one) => one.measure === measure && isOfAccount(one)),
+        ...rows((one) => one.measure === measure && isTotalFlow(one)),
+      ]),
+    ),
+    memoRows(rows),
+  ]
+}
+
+function memoRows(
+  rows: (wanted: (one: SeriesDifference) => boolean) => readonly YearRow[],
+): readonly YearRow[] {
+  return rows(
+    ({ level, measure }) => measure === 'net' && (level === 'memo' || level === 'total-with-memo'),
+  )
+}
+
+function isLine({ level }: SeriesDifference): boolean {
+  return level === 'line'
+}
+
+function isBalance({ level, measure }: SeriesDifference): boolean {
+  return measure === 'net' && (level === 'group' || level === 'item')
+}
+
+function isTotalFlow({ level, measure }: SeriesDifference): boolean {
+  return level === 'total' && measure !== 'net'
+}
+
+function isOfAccount({ level }: SeriesDifference): boolean {
+  return level === 'group' || level === 'item' || level === 'line'
+}
+
+const totalLabels: Readonly<Record<Measure, Text>> = {
+  receipts: labels.totalReceipts,
+  payments: labels.totalPayments,
+  net: labels.totalNet,
+}
+
+function labelOf(series: SeriesDifference, { titles, bySize }: ComparisonView): Text {
+  const { level, id, measure } = series
+  if (level === 'total') return totalLabels[measure]
+  if (level === 'total-with-memo') return labels.memoTotal
+  const title = series.title ?? titles.get(id) ?? sameText(id)
+  if (level !== 'line' || !bySize) return title
+  const flow = labels[measure]
+  return { en: `${flow.en}: ${title.en}`, ja: `${flow.ja}: ${title.ja}` }
+}
+
+function indentOf({ level, parent }: SeriesDifference, { bySize }: ComparisonView): number {
+  if (bySize || level === 'total' || level === 'total-with-memo') return 1
+  if (level === 'line') return 3
+  return parent === undefined ? 1 : 2
+}
+
+interface RowPlace {
+  readonly label: Text
+  readonly indent: number
+  readonly total: boolean
+}
+
+/** A difference with what stands under it: the 90 % interval of the draws, or how many per cent it is. */
+function differenceRow(
+  series: SeriesDifference,
+  { label, indent, total }: RowPlace,
+  { years, view }: { readonly years: readonly number[]; readonly view: ComparisonView },
+): YearRow {
+  const { options } = view
+  const figures = figuresOf(series.differences, years, 'difference')
+  const relative = series.differences.find(({ name }) => name === 'relative_difference')
+  const texts = years.map((year, y): [number, FigureTexts] => {
+    const figure = figures.get(year) ?? { value: Number.NaN, band: undefined }
+    const share = relative?.values[y] ?? Number.NaN
+    const below = figure.band
+      ? bandOf(figure.band, options)
+      : share === 0
+        ? ''
+        : signedPercent(share, options)
+    return [year, [signedMoney(figure.value, options), below]]
+  })
+  return {
+    kind: 'figures',
+    label: label[options.language],
+    indent,
+    total,
+    mark: '',
+    figures,
+    texts: new Map(texts),
+  }
+}
+
+function bandOf(band: readonly [number, number], options: RenderOptions): string {
+  const [first, last] = orderedBand(band).map((value) => signedMoney(value, options))
+  if (first === undefined || last === undefined || first === last) return ''
+  return options.language === 'ja' ? `${first}〜${last}` : `${first} to ${last}`
+}
+
+/** The figures to show: medians with intervals where there are draws, else the central case. */
+function figuresOf(
+  statistics: readonly Statistic[],
+  years: readonly number[],
+  prefix: '' | 'difference',
+): ReadonlyMap<number, Figure> {
+  const find = (name: string): Float64Array | undefined => {
+    const full = prefix === '' ? name : name === 'central' ? prefix : `${prefix}_${name}`
+    return statistics.find((one) => one.name === full)?.values
+  }
+  const drawn = find('p50') ?? find('mean')
+  const names = statistics.map(({ name }) => name)
+  const shown = drawn ?? find(prefix === '' ? (centralStatistic(names) ?? 'central') : 'central')
+  const [low, high] = [find('p5'), find('p95')]
+  return new Map(
+    years.map((year, y): [number, Figure] => {
+      const band = low && high && ([low[y] ?? NaN, high[y] ?? NaN] as const)
+      return [year, { value: shown?.[y] ?? Number.NaN, band }]
+    }),
+  )
+}
