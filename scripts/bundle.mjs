@@ -6,7 +6,21 @@ import { build } from 'esbuild'
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
 /** The modules of `src/cli/bundles`, each of which becomes a file of its own. */
-const bundles = ['program', 'run', 'formats', 'colour', 'scenarios', 'explain', 'compare', 'look-up', 'set-up']
+const bundles = [
+  'program',
+  'run',
+  'formats',
+  'colour',
+  'scenarios',
+  'explain',
+  'what-if',
+  'compare',
+  'look-up',
+  'set-up',
+  'drawing',
+  'draw-worker',
+  'parquet',
+]
 
 /** Turns a dynamic import of one of these modules into loading its file. */
 const bundlesApart = {

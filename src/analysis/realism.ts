@@ -186,6 +186,7 @@ function furthest(
   const outside = values.filter((one) => distance(one) > 0)
   const [first, ...rest] = outside
   if (!first) return []
-  const worst = rest.reduce((a, b) => (distance(b) > distance(a) ? b : a), first)
+  // Among years that differ by rounding alone, the first.
+  const worst = rest.reduce((a, b) => (distance(b) > distance(a) + 1e-9 ? b : a), first)
   return [{ ...worst, years: outside.length }]
 }

@@ -1,6 +1,8 @@
 import { invariant } from '../diagnostics/invariant.ts'
-import type { Expr, Formula, NumberExpr } from '../formula/syntax.ts'
+import { takesDeclaredUnit } from '../compile/lower-formula.ts'
+import type { Expr, Formula, NumberExpr, Span } from '../formula/syntax.ts'
 import type { Assumption, AssumptionValue, Scenario } from '../scenario/types.ts'
+import { DIMENSIONLESS } from '../units/dimension.ts'
 import type { Dimension } from '../units/types.ts'
 
 /** A number with its unit, in whole currency units, people and years. */
@@ -23,10 +25,17 @@ export function replaceValue(
   { id, year }: ReplacedValue,
   amount: Amount,
 ): Scenario {
-  return changeValue(scenario, id, (value) => {
-    const formula = numberFormula(amount, anyFormula(value))
-    if (year === undefined) return { kind: 'formula', formula, scope: value.scope }
+  return changeValue(scenario, id, ({ value, unit }) => {
+    const at = anyFormula(value)
+    if (year === undefined) {
+      return { kind: 'formula', formula: numberFormula(amount, at), scope: value.scope }
+    }
     invariant(value.kind === 'path', 'only paths have points')
+    // Beside bare points, which take the unit declared for all, the new one must be bare, too.
+    const bare = unit !== undefined && takesDeclaredUnit(at.expr)
+    const formula = bare
+      ? bareFormula(amount.value / unit.unit.factor, at)
+      : numberFormula(amount, at)
     const others = value.points.filter((point) => point.year !== year)
     const origin = value.points[0]?.origin
     invariant(origin, 'a path has points')
@@ -41,7 +50,7 @@ export function scaleValue(scenario: Scenario, id: string, factor: number): Scen
     ...formula,
     expr: times(formula.expr, factor),
   })
-  return changeValue(scenario, id, (value) =>
+  return changeValue(scenario, id, ({ value }) =>
     value.kind === 'formula'
       ? { ...value, formula: scaled(value.formula) }
       : {
@@ -54,11 +63,11 @@ export function scaleValue(scenario: Scenario, id: string, factor: number): Scen
 function changeValue(
   scenario: Scenario,
   id: string,
-  change: (value: AssumptionValue) => AssumptionValue,
+  change: (assumption: Assumption) => AssumptionValue,
 ): Scenario {
   const changed = (assumption: Assumption): Assumption => ({
     ...assumption,
-    value: change(assumption.value),
+    value: change(assumption),
   })
   return {
     ...scenario,
@@ -68,15 +77,16 @@ function changeValue(
 
 function times(expr: Expr, factor: number): Expr {
   const { span } = expr
-  const right: NumberExpr = {
-    kind: 'number',
-    value: factor,
-    dimension: {},
-    bare: true,
-    text: String(factor),
-    span,
-  }
-  return { kind: 'binary', operator: '*', left: expr, right, span }
+  return { kind: 'binary', operator: '*', left: expr, right: bareNumber(factor, span), span }
+}
+
+function bareNumber(value: number, span: Span): NumberExpr {
+  return { kind: 'number', value, dimension: DIMENSIONLESS, bare: true, text: String(value), span }
+}
+
+/** A plain number where another formula stood. */
+function bareFormula(value: number, at: Formula): Formula {
+  return { text: String(value), expr: bareNumber(value, at.expr.span), locate: at.locate }
 }
 
 /** A number where another formula stood, so that what goes wrong with it is shown there. */

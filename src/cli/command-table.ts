@@ -4,6 +4,12 @@ import { assumptionsCommand, explainCommand, resolveCommand } from './commands/e
 import { functionsCommand, scenariosCommand, schemaCommand } from './commands/look-up.ts'
 import { runCommand, validateCommand } from './commands/run.ts'
 import { completionCommand, initCommand } from './commands/set-up.ts'
+import {
+  backtestCommand,
+  realismCommand,
+  sensitivityCommand,
+  solveCommand,
+} from './commands/what-if.ts'
 import type { CommandDeclaration } from './declaration.ts'
 
 /** Every command, in the order of `akaji --help`. */
@@ -12,6 +18,10 @@ export const commandTable: readonly CommandDeclaration[] = [
   validateCommand,
   compareCommand,
   sweepCommand,
+  sensitivityCommand,
+  solveCommand,
+  backtestCommand,
+  realismCommand,
   explainCommand,
   assumptionsCommand,
   resolveCommand,

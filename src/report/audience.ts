@@ -1,7 +1,8 @@
 import type { Text } from '../diagnostics/text.ts'
 import { formatNumber } from '../units/format-number.ts'
+import { JPY_PER_YEAR, equalDimensions, isDimensionless } from '../units/dimension.ts'
+import { findMoneyScale, formatMoney } from '../units/format-money.ts'
 import { formatDimension, formatQuantity } from '../units/format-quantity.ts'
-import { isDimensionless } from '../units/dimension.ts'
 import type { Dimension } from '../units/types.ts'
 import type { DataCell } from './data-table.ts'
 
@@ -24,6 +25,35 @@ export function quantityText(value: number, dimension: Dimension): Text {
     en: formatQuantity(value, dimension, 'en'),
     ja: formatQuantity(value, dimension, 'ja'),
   }
+}
+
+/** How the figures of one column are written for people: the unit once in the heading, the digits below. */
+export interface FigureFormat {
+  /** `JPY tn`; undefined where each figure carries its own unit. */
+  readonly heading: Text | undefined
+  readonly cell: (value: number | undefined) => DataCell
+}
+
+/** Amounts of yen a year in trillions with three decimals, all else as quantities. */
+export function figureFormat(dimension: Dimension, audience: Audience): FigureFormat {
+  const scale = findMoneyScale('JPY_tn')
+  if (audience === 'machines' || !scale || !equalDimensions(dimension, JPY_PER_YEAR)) {
+    return { heading: undefined, cell: (value) => quantityCell(value, dimension, audience) }
+  }
+  const text = (value: number): Text => ({
+    en: formatMoney(value, scale, { decimals: 3, negative: '−' }),
+    ja: formatMoney(value, scale, { decimals: 3, negative: '▲' }),
+  })
+  return {
+    heading: scale.label,
+    cell: (value) => (value === undefined || Number.isNaN(value) ? null : text(value)),
+  }
+}
+
+/** A heading with the unit of its column: `Swing, JPY tn`, `変動幅(兆円)`. */
+export function headingWithUnit(title: Text, unit: Text | undefined): Text {
+  if (!unit) return title
+  return { en: `${title.en}, ${unit.en}`, ja: `${title.ja}(${unit.ja})` }
 }
 
 /** A share or a rate: `12.5%` for people, 0.125 for machines; empty where there is none. */

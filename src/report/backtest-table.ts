@@ -30,7 +30,7 @@ const columns: readonly DataColumn[] = [
 ]
 
 const legend: Text = {
-  en: 'MAE: mean absolute error. MASE: the same relative to the mean yearly change that was known. Bias: forecast less actual. RMS error: of the logarithm, as a percentage. Forecasts that overlap are not independent: few are many fewer than they look.',
+  en: 'MAE: mean absolute error. MASE: the same relative to the mean yearly change that was known. Bias: forecast less actual. RMS error: of the logarithm, as a percentage. Forecasts that overlap are not independent: there is less evidence than the counts suggest.',
   ja: 'MAE: 平均絶対誤差。MASE: それまでに知られていた年変化の平均に対する比。偏り: 予測−実績。RMS誤差: 対数誤差の二乗平均平方根。期間が重なる予測は独立ではなく、実質の数は見かけよりかなり少ない。',
 }
 

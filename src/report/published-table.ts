@@ -1,8 +1,8 @@
 import type { NotCompared, PublishedComparison } from '../analysis/compare-published.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { JPY_PER_YEAR } from '../units/dimension.ts'
-import { percentCell, quantityCell, scenarioLabel } from './audience.ts'
-import type { Audience } from './audience.ts'
+import { figureFormat, headingWithUnit, percentCell, scenarioLabel } from './audience.ts'
+import type { Audience, FigureFormat } from './audience.ts'
 import type { DataCell, DataColumn, DataTable } from './data-table.ts'
 
 const reasons: Readonly<Record<NotCompared, Text>> = {
@@ -42,20 +42,28 @@ const columns: readonly DataColumn[] = [
   { key: 'note', title: { en: 'Note', ja: '備考' }, align: 'left' },
 ]
 
+/** The columns that hold yen. */
+const amounts: ReadonlySet<string> = new Set(['published_value', 'ours', 'gap'])
+
 /** Projections of others beside ours: deficits in yen a year, growth a year since the base year. */
 export function publishedTable(
   comparisons: readonly PublishedComparison[],
   audience: Audience,
 ): DataTable {
-  const shown = audience === 'people' ? withoutScenario(comparisons) : columns
+  const shown = audience === 'people' ? columnsForPeople(comparisons) : columns
+  const { heading, cell: figure } = figureFormat(JPY_PER_YEAR, audience)
   return {
     title: {
       en: `Published projections beside ${namesOf(comparisons)} (deficits)`,
       ja: `公表された見通しと ${namesOf(comparisons)} の比較(赤字額)`,
     },
-    columns: shown,
+    columns: shown.map((column) =>
+      amounts.has(column.key)
+        ? { ...column, title: headingWithUnit(column.title, heading) }
+        : column,
+    ),
     rows: comparisons.map((comparison) => {
-      const cells = cellsOf(comparison, audience)
+      const cells = cellsOf(comparison, figure, audience)
       return shown.map(({ key }) => cells[key] ?? null)
     }),
     footnotes: [
@@ -69,34 +77,38 @@ export function publishedTable(
 
 function cellsOf(
   comparison: PublishedComparison,
+  figure: FigureFormat['cell'],
   audience: Audience,
 ): Readonly<Record<string, DataCell>> {
   const { projection, published, ours, gap, growth, closingGrowth } = comparison
   const { scenario, variant, scopeUnclear, notCompared } = comparison
+  const { publisher, published: date } = projection
+  const people = audience === 'people'
   const note = notCompared ? reasons[notCompared] : scopeUnclear ? unclear : null
   // Sales and GDP are no deficits: their sign would mislead.
   const sign = notCompared === 'not-a-balance' ? -1 : 1
   const value = published === undefined ? undefined : sign * published
   return {
     scenario: scenarioLabel({ id: scenario, variant }),
-    publisher: projection.publisher,
-    published: projection.published,
+    publisher: people ? `${publisher} (${date})` : publisher,
+    published: date,
     case: projection.scenario,
-    subject: projection.metric,
+    subject: people ? `${projection.metric}: ${projection.scenario}` : projection.metric,
     year: projection.year ?? null,
-    published_value: quantityCell(value, JPY_PER_YEAR, audience),
-    ours: quantityCell(ours, JPY_PER_YEAR, audience),
-    gap: quantityCell(gap, JPY_PER_YEAR, audience),
+    published_value: figure(value),
+    ours: figure(ours),
+    gap: figure(gap),
     growth: percentCell(growth, 1, audience),
     closing_growth: percentCell(closingGrowth, 1, audience),
-    note: audience === 'people' ? note : (notCompared ?? (scopeUnclear ? 'scope-unclear' : null)),
+    note: people ? note : (notCompared ?? (scopeUnclear ? 'scope-unclear' : null)),
   }
 }
 
-/** One scenario needs no column of its own. */
-function withoutScenario(comparisons: readonly PublishedComparison[]): readonly DataColumn[] {
+/** One scenario needs no column of its own; dates stand beside publishers, cases beside what they are about. */
+function columnsForPeople(comparisons: readonly PublishedComparison[]): readonly DataColumn[] {
   const names = new Set(comparisons.map(({ scenario, variant }) => `${scenario} ${variant}`))
-  return names.size > 1 ? columns : columns.filter(({ key }) => key !== 'scenario')
+  const joined = new Set(['published', 'case', ...(names.size > 1 ? [] : ['scenario'])])
+  return columns.filter(({ key }) => !joined.has(key))
 }
 
 function namesOf(comparisons: readonly PublishedComparison[]): string {

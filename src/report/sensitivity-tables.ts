@@ -6,11 +6,13 @@ import { swingOf } from '../analysis/sensitivity/tornado.ts'
 import type { TornadoBar, TornadoRange } from '../analysis/sensitivity/tornado.ts'
 import type { CellInput } from '../analysis/sensitivity/uncertain-inputs.ts'
 import type { VarianceDecomposition } from '../analysis/sensitivity/variance-shares.ts'
+import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { formatNumber } from '../units/format-number.ts'
 import {
+  figureFormat,
+  headingWithUnit,
   numberCell,
-  percentCell,
   quantityCell,
   quantityText,
   scenarioLabel,
@@ -33,6 +35,7 @@ export function tornadoTable(
 ): DataTable {
   const central = centralOf(cell)
   const draw = tornadoLine(bars, central)
+  const { heading, cell: figure } = figureFormat(cell.unit, audience)
   const people = audience === 'people'
   return {
     title: titleOf(cell, rangeText(range)),
@@ -42,9 +45,9 @@ export function tornadoTable(
       right('high', { en: 'High', ja: '高位' }),
       ...(people ? [] : [left('input_unit', { en: 'Unit', ja: '単位' })]),
       ...yearColumn(audience),
-      right('cell_at_low', { en: 'Figure at low', ja: '低位での値' }),
-      right('cell_at_high', { en: 'Figure at high', ja: '高位での値' }),
-      right('swing', { en: 'Swing', ja: '変動幅' }),
+      right('cell_at_low', headingWithUnit({ en: 'At low', ja: '低位での値' }, heading)),
+      right('cell_at_high', headingWithUnit({ en: 'At high', ja: '高位での値' }, heading)),
+      right('swing', headingWithUnit({ en: 'Swing', ja: '変動幅' }, heading)),
       people ? left('bar', { en: '', ja: '' }) : left('unit', { en: 'Unit', ja: '単位' }),
     ],
     rows: bars.map((bar) => [
@@ -53,9 +56,9 @@ export function tornadoTable(
       inputValue(bar.input, bar.high.input, audience),
       ...(people ? [] : [unitCell(bar.input.unit)]),
       ...yearCell(bar.input, audience),
-      quantityCell(bar.low.cell, cell.unit, audience),
-      quantityCell(bar.high.cell, cell.unit, audience),
-      quantityCell(swingOf(bar), cell.unit, audience),
+      figure(bar.low.cell),
+      figure(bar.high.cell),
+      figure(swingOf(bar)),
       people ? draw(bar) : unitCell(cell.unit),
     ]),
     footnotes: bars.length > 0 ? [barLegend] : [],
@@ -88,6 +91,7 @@ export function elasticityTable(
   { elasticities, without }: Elasticities,
   audience: Audience,
 ): DataTable {
+  const { heading, cell: figure } = figureFormat(cell.unit, audience)
   return {
     title: titleOf(cell, {
       en: 'how it answers to each figure that the scenario states',
@@ -99,7 +103,7 @@ export function elasticityTable(
       ...(audience === 'people' ? [] : [left('value_unit', { en: 'Unit', ja: '単位' })]),
       ...yearColumn(audience),
       right('elasticity', { en: 'Elasticity', ja: '弾力性' }),
-      right('effect', { en: 'Effect of +1%', ja: '1%増の効果' }),
+      right('effect', headingWithUnit({ en: 'Effect of +1%', ja: '1%増の効果' }, heading)),
       ...(audience === 'people' ? [] : [left('unit', { en: 'Unit', ja: '単位' })]),
     ],
     rows: elasticities.map(({ input, elasticity, effect }) => [
@@ -108,13 +112,13 @@ export function elasticityTable(
       ...(audience === 'people' ? [] : [unitCell(input.unit)]),
       ...yearCell(input, audience),
       numberCell(elasticity, 3, audience),
-      quantityCell(effect, cell.unit, audience),
+      figure(effect),
       ...(audience === 'people' ? [] : [unitCell(cell.unit)]),
     ]),
     footnotes: [
       {
-        en: `Elasticity: percent by which the figure changes where the assumption is 1% higher in every year. ${String(without)} further assumptions do not move it.`,
-        ja: `弾力性: 前提が全期間1%大きいときの変化率(%)。ほかの${String(without)}個の前提はこの値を動かさない。`,
+        en: `Elasticity: percent by which the figure changes where the assumption is 1% higher in every year. Stated figures that do not move it: ${String(without)}.`,
+        ja: `弾力性: 前提が全期間1%大きいときの変化率(%)。この値を動かさない前提の数値: ${String(without)}個。`,
       },
     ],
   }
@@ -192,19 +196,19 @@ function inputCells({ id, title }: CellInput): readonly DataCell[] {
 }
 
 /** A value of an assumption; for people with its year where it is not the same in all. */
-function inputValue({ unit, year }: CellInput, value: number, audience: Audience): DataCell {
+function inputValue(
+  { unit, year, inPercent }: CellInput,
+  value: number,
+  audience: Audience,
+): DataCell {
   if (audience === 'machines' || Number.isNaN(value)) return quantityCell(value, unit, audience)
-  const plain = Object.keys(unit).length === 0
-  const text = plain && Math.abs(value) <= 1 ? percentText(value) : quantityText(value, unit)
+  const text = inPercent ? percentText(value) : quantityText(value, unit)
   if (year === undefined) return text
   return { en: `${text.en} (${String(year)})`, ja: `${text.ja}(${String(year)}年)` }
 }
 
-/** Shares between 0 and 1 are easier to read in percent. */
 function percentText(value: number): Text {
-  const cell = percentCell(value, 1, 'people')
-  const text = typeof cell === 'string' ? cell : ''
-  return { en: text, ja: text }
+  return sameText(`${formatNumber(value * 100, { decimals: 1 })}%`)
 }
 
 function yearColumn(audience: Audience): readonly DataColumn[] {

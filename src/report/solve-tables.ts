@@ -8,9 +8,10 @@ import type { Text } from '../diagnostics/text.ts'
 import type { Formula } from '../formula/syntax.ts'
 import { printFormula } from '../formula/print-formula.ts'
 import type { Scenario } from '../scenario/types.ts'
-import { isDimensionless } from '../units/dimension.ts'
+import { DIMENSIONLESS, isDimensionless } from '../units/dimension.ts'
+import { formatQuantity } from '../units/format-quantity.ts'
 import type { Dimension } from '../units/types.ts'
-import { percentCell, quantityCell, quantityText, scenarioLabel, unitCell } from './audience.ts'
+import { quantityCell, quantityText, scenarioLabel, unitCell } from './audience.ts'
 import type { Audience } from './audience.ts'
 import type { DataCell, DataColumn, DataTable } from './data-table.ts'
 
@@ -48,7 +49,7 @@ export function solutionTable(
     rows: rows.map(([point, { value, trial }]) => [
       ...(audience === 'machines' ? [vary.name] : []),
       audience === 'people' ? pointNames[point] : point,
-      valueCell(value, vary.unit, audience),
+      variedCell(value, vary, audience),
       ...(audience === 'machines' ? [unitCell(vary.unit)] : []),
       ...trialCells(trial, audience),
     ]),
@@ -83,14 +84,14 @@ function nearestRow({
 function solutionTitle({ scenario, condition }: SolveSubject, solution: Solution): Text {
   const { vary } = solution
   const name = scenarioLabel(scenario)
-  const [from, to] = [valueText(vary.from, vary.unit), valueText(vary.to, vary.unit)]
+  const [from, to] = [variedText(vary.from, vary), variedText(vary.to, vary)]
   if (solution.kind === 'none') {
     return {
       en: `No solution for ${vary.name} in ${from.en}..${to.en}: ${condition.text} in ${name} never holds.`,
       ja: `${vary.name} が ${from.ja}..${to.ja} の範囲では、${name} で ${condition.text} は成り立たない。`,
     }
   }
-  const at = valueText(solution.at.value, vary.unit)
+  const at = variedText(solution.at.value, vary)
   if (solution.already) {
     return {
       en: `${condition.text} in ${name} holds at the start of the range already, at ${vary.name} = ${at.en}.`,
@@ -126,7 +127,7 @@ export function isoLineTable(
     rows: points.map(({ value, solution }) => {
       const trial = solution.kind === 'found' ? solution.at.trial : solution.ends[1].trial
       return [
-        valueCell(value, first.unit, audience),
+        variedCell(value, first, audience),
         ...(people ? [] : [unitCell(first.unit)]),
         solutionCell(solution, audience),
         ...(people ? [] : [unitCell(second.unit)]),
@@ -147,14 +148,14 @@ function solutionCell(solution: Solution, audience: Audience): DataCell {
   if (solution.kind === 'none') {
     return audience === 'people' ? { en: 'no solution', ja: '解なし' } : null
   }
-  const cell = valueCell(solution.at.value, vary.unit, audience)
+  const cell = variedCell(solution.at.value, vary, audience)
   if (!solution.already || audience === 'machines') return cell
-  const text = valueText(solution.at.value, vary.unit)
+  const text = variedText(solution.at.value, vary)
   return { en: `${text.en} (start)`, ja: `${text.ja}(始点)` }
 }
 
-function rangeText({ from, to, unit }: VaryRange, language: keyof Text): string {
-  return `${valueText(from, unit)[language]}..${valueText(to, unit)[language]}`
+function rangeText(vary: VaryRange, language: keyof Text): string {
+  return `${variedText(vary.from, vary)[language]}..${variedText(vary.to, vary)[language]}`
 }
 
 /** The answer to "when": the condition in each year. */
@@ -210,21 +211,38 @@ function trialColumns({ condition }: SolveSubject, audience: Audience): readonly
 function trialCells({ shown, unit, holds }: Trial, audience: Audience): readonly DataCell[] {
   const verdict = holds ? { en: 'holds', ja: '成立' } : { en: 'fails', ja: '不成立' }
   return [
-    valueCell(shown, unit, audience),
+    figureCell(shown, unit, audience),
     ...(audience === 'machines' ? [unitCell(unit), String(holds)] : [verdict]),
   ]
 }
 
-/** Shares between 0 and 1, probabilities among them, are easier to read in percent. */
-function valueCell(value: number, unit: Dimension, audience: Audience): DataCell {
-  if (Number.isNaN(value)) return null
-  return audience === 'people' ? valueText(value, unit) : quantityCell(value, unit, audience)
+/** A value of the assumption; people see it in the unit that they wrote. */
+function variedCell(value: number, { unit, written }: VaryRange, audience: Audience): DataCell {
+  return audience === 'people'
+    ? variedText(value, { unit, written })
+    : quantityCell(value, unit, audience)
 }
 
-function valueText(value: number, unit: Dimension): Text {
+function variedText(value: number, { unit, written }: Pick<VaryRange, 'unit' | 'written'>): Text {
+  if (!written) return figureText(value, unit)
+  return sameText(formatReadable(value / written.factor) + written.text)
+}
+
+/** The figure of a condition. */
+function figureCell(value: number, unit: Dimension, audience: Audience): DataCell {
+  if (Number.isNaN(value)) return null
+  return audience === 'people' ? figureText(value, unit) : quantityCell(value, unit, audience)
+}
+
+/** Shares between 0 and 1, probabilities among them, are easier to read in percent. */
+function figureText(value: number, unit: Dimension): Text {
   if (!isDimensionless(unit) || Math.abs(value) > 1) return quantityText(value, unit)
-  const cell = percentCell(value, 2, 'people')
-  return sameText(typeof cell === 'string' ? cell : '')
+  return sameText(`${formatReadable(value * 100)}%`)
+}
+
+/** A plain number with four digits. */
+function formatReadable(value: number): string {
+  return formatQuantity(value, DIMENSIONLESS, 'en')
 }
 
 function unitColumn(key: string, audience: Audience): readonly DataColumn[] {

@@ -3,6 +3,8 @@ import type { Text } from '../../diagnostics/text.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
 import type { NodeId, SampleNode } from '../../ir/node.ts'
 import { reachable } from '../../ir/reachable.ts'
+import type { AssumptionValue } from '../../scenario/types.ts'
+import { DIMENSIONLESS, isDimensionless } from '../../units/dimension.ts'
 import type { Dimension } from '../../units/types.ts'
 import type { CellProgram } from './compile-cell.ts'
 
@@ -12,6 +14,8 @@ export interface CellInput {
   readonly id: string
   readonly title: Text | undefined
   readonly unit: Dimension
+  /** The scenario writes it in percent, so that people should read it in percent. */
+  readonly inPercent: boolean
   /** The year in which it is shown; undefined where it is the same in all years. */
   readonly year: number | undefined
   /** Its value in that year; NaN where nothing asked for it. */
@@ -48,14 +52,23 @@ export function uncertainInputs(cell: CellProgram): readonly UncertainInput[] {
 /** What tables show of an assumption. */
 export function describeInput(cell: CellProgram, id: string): CellInput {
   const { program, central } = cell
+  const assumption = program.scenario.assumptions.find((one) => one.id === id)
+  const unit = quantityOf(cell, id)?.unit ?? DIMENSIONLESS
   const point = inputPoint(cell, id)
   return {
     id,
-    title: program.scenario.assumptions.find((one) => one.id === id)?.title,
-    unit: quantityOf(cell, id)?.unit ?? {},
+    title: assumption?.title,
+    unit,
+    inPercent: isDimensionless(unit) && assumption !== undefined && isPercent(assumption.value),
     year: point?.year,
     central: point === undefined ? Number.NaN : (central[point.node] ?? Number.NaN),
   }
+}
+
+function isPercent(value: AssumptionValue): boolean {
+  const formulas =
+    value.kind === 'formula' ? [value.formula] : value.points.map(({ formula }) => formula)
+  return formulas.some(({ text }) => /[%％]/u.test(text))
 }
 
 /**

@@ -28,6 +28,15 @@ export interface VaryRange extends ReplacedValue {
   readonly from: number
   readonly to: number
   readonly unit: Dimension
+  /** The unit in the user's own words; undefined where the range is not written as numbers followed by it. */
+  readonly written: WrittenUnit | undefined
+}
+
+/** A unit as it follows a number, with the magnitude before it: `M people`, `万人`, ` JPY/person/month`. */
+export interface WrittenUnit {
+  readonly text: string
+  /** The canonical value of one of it. */
+  readonly factor: number
 }
 
 /** The name under which diagnostics speak of a `--vary` text. */
@@ -99,7 +108,7 @@ function readEnds(
     readonly program: Program
     readonly location: Location
   },
-): Result<Pick<VaryRange, 'from' | 'to' | 'unit'>> {
+): Result<Pick<VaryRange, 'from' | 'to' | 'unit' | 'written'>> {
   const { assumption, program, location } = at
   const ends = [signedNumber(low), signedNumber(high)]
   const [first, last] = ends
@@ -108,8 +117,13 @@ function readEnds(
   const written = [first, last].find((end) => !end.bare) ?? first
   const declared = assumption.unit?.unit
   if (written.bare && declared) {
-    const { factor, dimension } = declared
-    return success({ from: first.value * factor, to: last.value * factor, unit: dimension })
+    const { factor, dimension, text } = declared
+    return success({
+      from: first.value * factor,
+      to: last.value * factor,
+      unit: dimension,
+      written: { text: ` ${text}`, factor },
+    })
   }
   const quantity = program.quantities.find(
     (one) => one.kind === 'assumption' && one.id === assumption.id,
@@ -122,10 +136,19 @@ function readEnds(
     const units = { given: unitName(written.dimension), own: unitName(own) }
     return failure([varyUnitDiffers(assumption.id, units, location)])
   }
-  return success({ from: first.value, to: last.value, unit: own })
+  return success({ from: first.value, to: last.value, unit: own, written: writtenUnit(written) })
+}
+
+/** What follows the digits of a literal; its factor is what the digits have to be multiplied by. */
+function writtenUnit({ text, value, bare }: SignedNumber): WrittenUnit | undefined {
+  const [, digits = '', rest = ''] = /^([\d.,]+)([^\d]*)$/u.exec(text) ?? []
+  const number = Number(digits.replaceAll(',', ''))
+  if (bare || !(number > 0)) return undefined
+  return { text: rest, factor: Math.abs(value) / number }
 }
 
 interface SignedNumber {
+  readonly text: string
   readonly value: number
   readonly dimension: Dimension
   readonly bare: boolean

@@ -251,6 +251,23 @@ export function noSuchSeries(
   )
 }
 
+/** `--bands` of a series without enough forecasts that came true or not. */
+export function tooFewErrors(series: string): Diagnostic {
+  return errorDiagnostic(
+    'too-few-errors',
+    {
+      en: `"${series}" has too few past forecasts to measure bands by.`,
+      ja: `「${series}」には、誤差の幅を測れるだけの過去の予測がありません。`,
+    },
+    {
+      hint: {
+        en: 'Use --series tci.deficit or --series items.',
+        ja: '--series tci.deficit か --series items を使ってください。',
+      },
+    },
+  )
+}
+
 function didYouMean(name: string): Text {
   return { en: `Did you mean "${name}"?`, ja: `「${name}」ではありませんか。` }
 }

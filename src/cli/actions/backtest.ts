@@ -1,0 +1,122 @@
+import { backtest, PANEL_ID, resultOf } from '../../analysis/backtest/backtest.ts'
+import type { BacktestResult } from '../../analysis/backtest/backtest.ts'
+import { errorBands } from '../../analysis/backtest/error-bands.ts'
+import { findSeries } from '../../analysis/backtest/find-series.ts'
+import type { FoundSeries } from '../../analysis/backtest/find-series.ts'
+import { methodIds } from '../../analysis/backtest/forecast-methods.ts'
+import { readRates, ratesFile } from '../../baseline/read-rates.ts'
+import type { Baseline } from '../../baseline/types.ts'
+import {
+  noSuchSeries,
+  optionNotNumber,
+  tooFewErrors,
+} from '../../diagnostics/codes/analysis-questions.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { Result } from '../../diagnostics/diagnostic.ts'
+import { nearestName } from '../../diagnostics/nearest.ts'
+import { backtestTable } from '../../report/backtest-table.ts'
+import { bandsScenario } from '../../report/bands-scenario.ts'
+import { prepareScenario } from '../../run-scenario.ts'
+import type { Invocation } from '../declaration.ts'
+import { emit } from '../emit.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { fail, showDiagnostics } from '../fail.ts'
+import { loadBaseline } from '../load-baseline.ts'
+import { oneScenario } from '../one-scenario.ts'
+import { listOption, textOption } from '../options.ts'
+import { dataFolder } from '../package-folder.ts'
+import { printTable } from '../print-table.ts'
+import { readAudience } from '../read-audience.ts'
+import { readDataFolder } from '../read-data-folder.ts'
+
+const usualHorizons: readonly number[] = [1, 2, 3, 5, 10]
+
+/** `akaji backtest`. */
+export async function runBacktest(invocation: Invocation): Promise<ExitCode> {
+  const { options } = invocation
+  const folder = textOption(options, 'data') ?? dataFolder
+  const data = loadBaseline(folder)
+  if (!data.baseline.ok) {
+    return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
+  }
+  const files = readDataFolder(folder, [ratesFile])
+  if (!files.ok) return fail(files.diagnostics, { invocation })
+  const rates = readRates(files.value)
+  if (!rates.ok) return fail(rates.diagnostics, { invocation, sources: files.value })
+  // Rates between foreign currencies move nothing here.
+  const found = findSeries(
+    data.baseline.value,
+    rates.value.filter(({ unit }) => unit.startsWith('JPY/')),
+  )
+  const results = chooseResults(found, data.baseline.value, listOption(options, 'series'))
+  if (!results.ok) return fail(results.diagnostics, { invocation })
+  const bands = textOption(options, 'bands')
+  if (bands !== undefined) return printBands(bands, results.value, invocation)
+  const horizons = readHorizons(textOption(options, 'horizons'))
+  if (!horizons.ok) return fail(horizons.diagnostics, { invocation })
+  const audience = readAudience(options)
+  if (!audience.ok) return fail(audience.diagnostics, { invocation })
+  const { refused } = found
+  const subject = { results: results.value, refused, horizons: horizons.value }
+  return printTable(backtestTable(subject, audience.value), invocation)
+}
+
+/** The series asked for by name; without any, those of balances. */
+function chooseResults(
+  { series }: FoundSeries,
+  { items }: Baseline,
+  names: readonly string[],
+): Result<readonly BacktestResult[]> {
+  const single = items.filter(({ kind }) => kind === 'item').map(({ id }) => id)
+  const usual = backtest(series, new Set(single))
+  if (names.length === 0) {
+    return success(usual.filter(({ series: [first] }) => first?.vintage !== ''))
+  }
+  const ids = [...new Set(series.map(({ id }) => id)), PANEL_ID]
+  const unknown = names.filter((name) => !ids.includes(name))
+  if (unknown.length > 0) {
+    return failure(unknown.map((name) => noSuchSeries(name, ids, nearestName(name, ids))))
+  }
+  return success(
+    names.flatMap((name) =>
+      name === PANEL_ID
+        ? usual.filter(({ id }) => id === PANEL_ID)
+        : series.filter(({ id }) => id === name).map((one) => resultOf(name, [one])),
+    ),
+  )
+}
+
+function readHorizons(text: string | undefined): Result<readonly number[] | undefined> {
+  if (text === undefined) return success(usualHorizons)
+  if (text.trim() === 'all') return success(undefined)
+  const horizons = text.split(',').map((part) => Number(part.trim()))
+  if (horizons.every((horizon) => Number.isInteger(horizon) && horizon > 0)) {
+    return success(horizons)
+  }
+  const wanted = { en: 'a list of years ahead such as 1,5,10', ja: '「1,5,10」のような年数の列' }
+  return failure([optionNotNumber('--horizons', text, wanted)])
+}
+
+/** Prints a scenario in YAML in place of the table. */
+async function printBands(
+  scenario: string,
+  [result]: readonly BacktestResult[],
+  invocation: Invocation,
+): Promise<ExitCode> {
+  const { outcome, sources } = oneScenario(
+    { ...invocation, arguments: [scenario] },
+    prepareScenario,
+  )
+  if (!outcome.ok) return fail(outcome.diagnostics, { invocation, sources })
+  await showDiagnostics(outcome.warnings, { invocation, sources })
+  const { base, horizon } = outcome.value.program.scenario
+  const chosen = textOption(invocation.options, 'method')
+  const method = methodIds.find((id) => id === chosen) ?? 'drift'
+  const bands = result && errorBands(result, method, horizon.end - base.year)
+  if (!bands || bands.points.length === 0) {
+    const id = result?.id ?? ''
+    return fail([tooFewErrors(id)], { invocation })
+  }
+  const text = bandsScenario(bands, { reference: scenario, base, horizon })
+  return emit(text, { file: textOption(invocation.options, 'output'), invocation })
+}

@@ -1,0 +1,41 @@
+import { comparePublished } from '../../analysis/compare-published.ts'
+import { projectionsFile, readProjections } from '../../baseline/read-projections.ts'
+import { publishedTable } from '../../report/published-table.ts'
+import { runScenario } from '../../run-scenario.ts'
+import type { Invocation } from '../declaration.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { fail, showDiagnostics } from '../fail.ts'
+import { heedStrict } from '../heed-strict.ts'
+import { loadBaseline, noHash } from '../load-baseline.ts'
+import { textOption } from '../options.ts'
+import { dataFolder } from '../package-folder.ts'
+import { printTable } from '../print-table.ts'
+import { readAudience } from '../read-audience.ts'
+import { readDataFolder } from '../read-data-folder.ts'
+import { eachReference } from '../scenario-references.ts'
+
+/** `akaji compare <scenario…> --published`: central cases beside the projections of others. */
+export async function compareWithPublished(invocation: Invocation): Promise<ExitCode> {
+  const audience = readAudience(invocation.options)
+  if (!audience.ok) return fail(audience.diagnostics, { invocation })
+  const folder = textOption(invocation.options, 'data') ?? dataFolder
+  const data = loadBaseline(folder)
+  if (!data.baseline.ok) {
+    return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
+  }
+  const files = readDataFolder(folder, [projectionsFile])
+  if (!files.ok) return fail(files.diagnostics, { invocation })
+  const projections = readProjections(files.value)
+  if (!projections.ok) return fail(projections.diagnostics, { invocation, sources: files.value })
+
+  const setting = { baseline: data.baseline.value, hash: noHash }
+  const { outcome, sources } = eachReference(invocation, setting, runScenario)
+  const runs = heedStrict(outcome, invocation)
+  if (!runs.ok) return fail(runs.diagnostics, { invocation, sources })
+  await showDiagnostics(runs.warnings, { invocation, sources })
+  const results = runs.value.map((run) => run.results)
+  return printTable(
+    publishedTable(comparePublished(results, projections.value), audience.value),
+    invocation,
+  )
+}

@@ -1,0 +1,41 @@
+import { readRates, ratesFile } from '../../baseline/read-rates.ts'
+import { realismNotes } from '../../analysis/realism.ts'
+import { realismTable } from '../../report/realism-table.ts'
+import { prepareScenario } from '../../run-scenario.ts'
+import type { Invocation } from '../declaration.ts'
+import { eachScenario } from '../each-scenario.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { fail, showDiagnostics } from '../fail.ts'
+import { heedStrict } from '../heed-strict.ts'
+import { loadBaseline, noHash } from '../load-baseline.ts'
+import { textOption } from '../options.ts'
+import { dataFolder } from '../package-folder.ts'
+import { printTable } from '../print-table.ts'
+import { readAudience } from '../read-audience.ts'
+import { readDataFolder } from '../read-data-folder.ts'
+
+/** `akaji realism <scenario…>`. */
+export async function listRealismNotes(invocation: Invocation): Promise<ExitCode> {
+  const audience = readAudience(invocation.options)
+  if (!audience.ok) return fail(audience.diagnostics, { invocation })
+  const folder = textOption(invocation.options, 'data') ?? dataFolder
+  const data = loadBaseline(folder)
+  if (!data.baseline.ok) {
+    return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
+  }
+  const files = readDataFolder(folder, [ratesFile])
+  if (!files.ok) return fail(files.diagnostics, { invocation })
+  const rates = readRates(files.value)
+  if (!rates.ok) return fail(rates.diagnostics, { invocation, sources: files.value })
+  const baseline = data.baseline.value
+
+  const found = eachScenario(invocation, { baseline, hash: noHash }, prepareScenario)
+  const outcome = heedStrict(found.outcome, invocation)
+  if (!outcome.ok) return fail(outcome.diagnostics, { invocation, sources: found.sources })
+  await showDiagnostics(outcome.warnings, { invocation, sources: found.sources })
+  const scenarios = outcome.value.map(({ program }) => {
+    const { id, variant } = program.scenario
+    return { id, variant, notes: realismNotes(program, baseline, rates.value) }
+  })
+  return printTable(realismTable(scenarios, audience.value), invocation)
+}

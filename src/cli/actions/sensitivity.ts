@@ -1,0 +1,123 @@
+import type { Baseline } from '../../baseline/types.ts'
+import type { Program } from '../../compile/program.ts'
+import { parseQuestion } from '../../analysis/parse-question.ts'
+import { compileCell } from '../../analysis/sensitivity/compile-cell.ts'
+import type { CellProgram } from '../../analysis/sensitivity/compile-cell.ts'
+import { elasticities } from '../../analysis/sensitivity/elasticities.ts'
+import { tornado } from '../../analysis/sensitivity/tornado.ts'
+import type { TornadoRange } from '../../analysis/sensitivity/tornado.ts'
+import { uncertainInputs } from '../../analysis/sensitivity/uncertain-inputs.ts'
+import { decomposeVariance } from '../../analysis/sensitivity/variance-shares.ts'
+import { optionNotNumber } from '../../diagnostics/codes/analysis-questions.ts'
+import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { Result } from '../../diagnostics/diagnostic.ts'
+import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
+import { elasticityTable, tornadoTable, varianceTable } from '../../report/sensitivity-tables.ts'
+import type { Audience } from '../../report/audience.ts'
+import type { DataTable } from '../../report/data-table.ts'
+import { prepareScenario } from '../../run-scenario.ts'
+import type { Invocation, OptionValues } from '../declaration.ts'
+import { readDrawOptions } from '../draw-options.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { fail, showDiagnostics } from '../fail.ts'
+import { oneScenario } from '../one-scenario.ts'
+import { textOption } from '../options.ts'
+import { printTable } from '../print-table.ts'
+import { readAudience } from '../read-audience.ts'
+
+/** The name under which diagnostics speak of the figure asked for. */
+const cellFile = '--cell'
+
+/** The tornado of a scenario without uncertain inputs. */
+const usualShare = 0.1
+
+/** Rows of one replicate and replicates of the variance decomposition: 8,192 rows in all. */
+const sobolSize = { rows: 512, replicates: 16 } as const
+
+/** `akaji sensitivity <scenario>`. */
+export async function sensitivity(invocation: Invocation): Promise<ExitCode> {
+  const request = readRequest(invocation.options)
+  if (!request.ok) return fail(request.diagnostics, { invocation })
+  const { outcome, sources } = oneScenario(invocation, prepareScenario)
+  if (!outcome.ok) return fail(outcome.diagnostics, { invocation, sources })
+  const { program, baseline } = outcome.value
+  const text =
+    textOption(invocation.options, 'cell') ?? `deficit[${String(program.scenario.horizon.end)}]`
+  const context = { invocation, sources: new Map([...sources, [cellFile, text]]) }
+  const cell = readCell(text, program, baseline)
+  if (!cell.ok) return fail(cell.diagnostics, context)
+  const table = analyse(cell.value, request.value, baseline)
+  if (!table.ok) return fail(table.diagnostics, context)
+  await showDiagnostics(outcome.warnings, context)
+  return printTable(table.value, invocation)
+}
+
+interface SensitivityRequest {
+  readonly method: string
+  /** Of `--range`; undefined for the percentiles of uncertain inputs. */
+  readonly share: number | undefined
+  readonly ensemble: EnsembleOptions
+  readonly audience: Audience
+}
+
+function readRequest(options: OptionValues): Result<SensitivityRequest> {
+  const share = readShare(textOption(options, 'range'))
+  const ensemble = readDrawOptions(options)
+  const audience = readAudience(options)
+  if (!share.ok || !ensemble.ok || !audience.ok) {
+    const results = [share, ensemble, audience]
+    return failure(results.flatMap((result) => (result.ok ? [] : result.diagnostics)))
+  }
+  return success({
+    method: textOption(options, 'method') ?? 'tornado',
+    share: share.value,
+    ensemble: ensemble.value ?? DEFAULT_ENSEMBLE,
+    audience: audience.value,
+  })
+}
+
+function readShare(text: string | undefined): Result<number | undefined> {
+  if (text === undefined) return success(undefined)
+  const match = /^(\d+(?:\.\d+)?)[%％]$/u.exec(text.trim())
+  const percent = Number(match?.[1] ?? Number.NaN)
+  if (percent > 0 && percent < 100) return success(percent / 100)
+  const wanted = { en: 'a percentage between 0% and 100%', ja: '0%より大きく100%未満の割合' }
+  return failure([optionNotNumber('--range', text, wanted)])
+}
+
+function readCell(text: string, { scenario }: Program, baseline: Baseline): Result<CellProgram> {
+  if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario.id)])
+  const { registry } = scenario
+  const formula = parseQuestion(text, { file: cellFile, registry, allowConditions: false })
+  return formula.ok ? compileCell(scenario, baseline, formula.value) : formula
+}
+
+function analyse(
+  cell: CellProgram,
+  { method, share, ensemble, audience }: SensitivityRequest,
+  baseline: Baseline,
+): Result<DataTable> {
+  switch (method) {
+    case 'elasticity':
+      return success(elasticityTable(cell, elasticities(cell, baseline), audience))
+    case 'variance': {
+      const { draws, seed } = ensemble
+      const found = decomposeVariance(cell, { ...sobolSize, draws, seed })
+      return found.ok ? success(varianceTable(cell, found.value, audience)) : found
+    }
+    default: {
+      const range = tornadoRange(cell, share)
+      const bars = tornado(cell, range, baseline)
+      return success(tornadoTable(cell, { bars, range }, audience))
+    }
+  }
+}
+
+function tornadoRange(cell: CellProgram, share: number | undefined): TornadoRange {
+  if (share === undefined && uncertainInputs(cell).length > 0) {
+    return { kind: 'quantiles', low: 0.1, high: 0.9 }
+  }
+  return { kind: 'share', share: share ?? usualShare }
+}

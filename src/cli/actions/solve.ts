@@ -1,0 +1,139 @@
+import { parseQuestion } from '../../analysis/parse-question.ts'
+import { conditionOf, conditionProblems } from '../../analysis/solve/condition.ts'
+import { solveIsoLine } from '../../analysis/solve/iso-line.ts'
+import { readVary, varyFile } from '../../analysis/solve/read-vary.ts'
+import type { VaryRange } from '../../analysis/solve/read-vary.ts'
+import { solveValue } from '../../analysis/solve/solve-value.ts'
+import { solveYear } from '../../analysis/solve/solve-year.ts'
+import type { SolveSetting } from '../../analysis/solve/try-condition.ts'
+import type { Program } from '../../compile/program.ts'
+import { solveQuestion, varyCount } from '../../diagnostics/codes/analysis-questions.ts'
+import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { Result } from '../../diagnostics/diagnostic.ts'
+import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { Formula } from '../../formula/syntax.ts'
+import type { Audience } from '../../report/audience.ts'
+import type { DataTable } from '../../report/data-table.ts'
+import { isoLineTable, solutionTable, yearTable } from '../../report/solve-tables.ts'
+import { prepareScenario } from '../../run-scenario.ts'
+import type { Invocation, OptionValues } from '../declaration.ts'
+import { readDrawOptions } from '../draw-options.ts'
+import { exitCodes } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { fail, showDiagnostics } from '../fail.ts'
+import { oneScenario } from '../one-scenario.ts'
+import { listOption, textOption } from '../options.ts'
+import { printTable } from '../print-table.ts'
+import { readAudience } from '../read-audience.ts'
+
+/** `akaji solve <scenario>`: no solution is exit code 1, as for a check that fails. */
+export async function solve(invocation: Invocation): Promise<ExitCode> {
+  const request = readRequest(invocation.options)
+  if (!request.ok) return fail(request.diagnostics, { invocation })
+  const { outcome, sources } = oneScenario(invocation, prepareScenario)
+  if (!outcome.ok) return fail(outcome.diagnostics, { invocation, sources })
+  const { condition, varied } = request.value
+  const asked = [[condition.file, condition.text], ...varied.map((text) => [varyFile(text), text])]
+  const context = { invocation, sources: new Map([...sources, ...(asked as [string, string][])]) }
+  const { program, baseline } = outcome.value
+  const setting = { baseline, ensemble: request.value.ensemble }
+  const answer = answerRequest(program, request.value, setting)
+  if (!answer.ok) return fail(answer.diagnostics, context)
+  await showDiagnostics([...outcome.warnings, ...answer.warnings], context)
+  const code = await printTable(answer.value.table, invocation)
+  return code === exitCodes.done && !answer.value.found ? exitCodes.checkFailed : code
+}
+
+interface SolveRequest {
+  readonly condition: { readonly file: '--until' | '--when'; readonly text: string }
+  /** The texts of `--vary`: one or two for `--until`, none for `--when`. */
+  readonly varied: readonly string[]
+  readonly ensemble: EnsembleOptions
+  readonly audience: Audience
+}
+
+function readRequest(options: OptionValues): Result<SolveRequest> {
+  const [until, when] = [textOption(options, 'until'), textOption(options, 'when')]
+  const varied = listOption(options, 'vary')
+  const asksValue = until !== undefined && when === undefined && varied.length > 0
+  const asksYear = when !== undefined && until === undefined && varied.length === 0
+  if (!asksValue && !asksYear) return failure([solveQuestion()])
+  if (varied.length > 2) return failure([varyCount(varied.length)])
+  const ensemble = readDrawOptions(options)
+  if (!ensemble.ok) return ensemble
+  const audience = readAudience(options)
+  if (!audience.ok) return audience
+  const condition =
+    until === undefined
+      ? ({ file: '--when', text: when ?? '' } as const)
+      : ({ file: '--until', text: until } as const)
+  return success({
+    condition,
+    varied,
+    ensemble: ensemble.value ?? DEFAULT_ENSEMBLE,
+    audience: audience.value,
+  })
+}
+
+/** A table, and whether it holds a solution. */
+interface SolveAnswer {
+  readonly table: DataTable
+  readonly found: boolean
+}
+
+function answerRequest(
+  program: Program,
+  request: SolveRequest,
+  setting: SolveSetting,
+): Result<SolveAnswer> {
+  const { scenario } = program
+  if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario.id)])
+  const formula = parseQuestion(request.condition.text, {
+    file: request.condition.file,
+    registry: scenario.registry,
+    allowConditions: true,
+  })
+  if (!formula.ok) return formula
+  const problems = conditionProblems(formula.value)
+  if (problems.length > 0) return failure(problems)
+  if (request.condition.file === '--when') {
+    const years = solveYear(scenario, formula.value, setting)
+    if (!years.ok) return years
+    const subject = { scenario, condition: formula.value }
+    const table = yearTable(subject, years.value, request.audience)
+    return success({ table, found: years.value.first !== undefined }, years.warnings)
+  }
+  const ranges = request.varied.map((text) => readVary(text, program))
+  const wrong = ranges.flatMap((range) => (range.ok ? [] : range.diagnostics))
+  if (wrong.length > 0) return failure(wrong)
+  const vary = ranges.flatMap((range) => (range.ok ? [range.value] : []))
+  return answerValue({ program, formula: formula.value, vary }, request.audience, setting)
+}
+
+function answerValue(
+  question: {
+    readonly program: Program
+    readonly formula: Formula
+    readonly vary: readonly VaryRange[]
+  },
+  audience: Audience,
+  setting: SolveSetting,
+): Result<SolveAnswer> {
+  const { scenario } = question.program
+  const subject = { scenario, condition: question.formula }
+  const condition = conditionOf(question.formula)
+  const [first, second] = question.vary
+  if (!first) return failure([solveQuestion()])
+  if (!second) {
+    const solution = solveValue(scenario, { vary: first, condition }, setting)
+    if (!solution.ok) return solution
+    const table = solutionTable(subject, solution.value, audience)
+    return success({ table, found: solution.value.kind === 'found' }, solution.warnings)
+  }
+  const line = solveIsoLine(scenario, { vary: [first, second], condition }, setting)
+  if (!line.ok) return line
+  const found = line.value.points.some(({ solution }) => solution.kind === 'found')
+  return success({ table: isoLineTable(subject, line.value, audience), found }, line.warnings)
+}

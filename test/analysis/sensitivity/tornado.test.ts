@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { swingOf, tornado } from '../../../src/analysis/sensitivity/tornado.ts'
+import { setting, cellOf, shipped, world } from '../small-world.ts'
+
+const { baseline } = setting
+const quantiles = { kind: 'quantiles', low: 0.1, high: 0.9 } as const
+
+function line(amount: string, assumptions: string): string {
+  return `
+assumptions:
+${assumptions}
+lines:
+  fees: { item: computer, flow: payments, amount: '${amount}' }
+`
+}
+
+describe('tornado at quantiles', () => {
+  test('puts each input at its own 10th and 90th percentile, the widest bar first', () => {
+    const program = world(
+      line(
+        '1兆円/年 * narrow + 1兆円/年 * wide',
+        '  narrow: uniform(0, 1)\n  wide: uniform(0, 10)',
+      ),
+    )
+    const bars = tornado(cellOf(program, 'fees[2030]'), quantiles, baseline)
+    expect(bars.map(({ input }) => input.id)).toEqual(['wide', 'narrow'])
+    expect(bars[1]?.low.input).toBeCloseTo(0.1, 12)
+    expect(bars[1]?.high.input).toBeCloseTo(0.9, 12)
+    expect(bars[0]?.low.cell).toBeCloseTo(1.5e12, 0)
+    expect(swingOf(bars[0]!)).toBeCloseTo(8e12, 0)
+  })
+
+  test('calls the lower value of an input low, also where its random number is high', () => {
+    const program = world(line('1兆円/年 * (1 + hit)', '  hit: event(20%/year)'))
+    const [bar] = tornado(cellOf(program, 'fees[2030]'), quantiles, baseline)
+    expect(bar).toMatchObject({ low: { input: 0, cell: 1e12 }, high: { input: 1, cell: 2e12 } })
+  })
+
+  test('takes a random walk along its likeliest path to the percentile of the year asked for', () => {
+    const program = world(line('1兆円/年 * rate', '  rate: walk(1, 10%)'))
+    const [bar] = tornado(cellOf(program, 'fees[2028]'), quantiles, baseline)
+    // ln rate[2028] is normal with standard deviation 10 % × √4.
+    const p90 = Math.exp(1.2815515655446004 * 0.1 * 2)
+    expect(bar?.input).toMatchObject({ id: 'rate', year: 2028 })
+    expect(bar?.high.input).toBeCloseTo(p90, 6)
+    expect(bar?.low.input).toBeCloseTo(1 / p90, 6)
+    expect(bar?.high.cell).toBeCloseTo(p90 * 1e12, -6)
+  })
+
+  test('leaves out inputs that do not move the cell', () => {
+    const program = world(line('1兆円/年 * 2', '  idle: uniform(0, 1)'))
+    expect(tornado(cellOf(program, 'fees[2030]'), quantiles, baseline)).toEqual([])
+  })
+})
+
+describe('tornado by a share', () => {
+  test('moves stated figures and not what is computed from them', () => {
+    const program = shipped('genai-30m')
+    const bars = tornado(
+      cellOf(program, 'genai.spend[2030]'),
+      { kind: 'share', share: 0.1 },
+      baseline,
+    )
+    expect(bars.map(({ input }) => input.id)).toContain('genai.users')
+    expect(bars.map(({ input }) => input.id)).not.toContain('genai.spend')
+    const users = bars.find(({ input }) => input.id === 'genai.users')
+    expect(users?.low.cell).toBeCloseTo(0.9 * 1.08e12, 0)
+    expect(users?.high.cell).toBeCloseTo(1.1 * 1.08e12, 0)
+  })
+
+  test('shows spending that has ended in its last year', () => {
+    const program = world(
+      line(
+        'spent / 1 year',
+        '  budget: { value: { 2024: 0, 2026: 2, 2028: 0 }, unit: 兆円/年 }\n  spent: cumulative(budget)',
+      ),
+    )
+    const [bar] = tornado(cellOf(program, 'fees[2030]'), { kind: 'share', share: 0.1 }, baseline)
+    expect(bar?.input).toMatchObject({ id: 'budget', year: 2027, central: 1e12 })
+  })
+
+  test('leaves calendar years alone', () => {
+    const program = world(line('1兆円/年 * size * ramp(start, 2030)', '  start: 2026\n  size: 2'))
+    const bars = tornado(cellOf(program, 'fees[2028]'), { kind: 'share', share: 0.1 }, baseline)
+    expect(bars.map(({ input }) => input.id)).toEqual(['size'])
+  })
+})

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import { conditionOf, conditionProblems } from '../../../src/analysis/solve/condition.ts'
+import { solveIsoLine } from '../../../src/analysis/solve/iso-line.ts'
+import { readVary } from '../../../src/analysis/solve/read-vary.ts'
+import { solveValue } from '../../../src/analysis/solve/solve-value.ts'
+import type { Solution } from '../../../src/analysis/solve/solve-value.ts'
+import type { Program } from '../../../src/compile/program.ts'
+import type { Result } from '../../../src/diagnostics/diagnostic.ts'
+import { valueOf } from '../../scenarios/load-library.ts'
+import { question, setting, shipped, world } from '../small-world.ts'
+
+function solve(program: Program, vary: string, until: string): Result<Solution> {
+  const condition = conditionOf(question(program, until))
+  const range = valueOf(readVary(vary, program))
+  return solveValue(program.scenario, { vary: range, condition }, setting)
+}
+
+/** The value found; undefined where there is none. */
+function answer(program: Program, vary: string, until: string): number | undefined {
+  const solution = valueOf(solve(program, vary, until))
+  return solution.kind === 'found' ? solution.at.value : undefined
+}
+
+const hill = world(`
+assumptions:
+  x: 1
+  spread: 0 to 10
+lines:
+  hill: { item: computer, flow: payments, amount: 1兆円/年 * (4 * x - x * x) }
+  drawn: { item: computer, flow: payments, amount: '1兆円/年 * max(0, x + spread)' }
+`)
+
+describe('solveValue', () => {
+  test('inverts what a scenario computes: 30 million users cost 1.08兆円', () => {
+    const users = answer(
+      shipped('genai-30m'),
+      'genai.users=0..60M people',
+      'genai.spend[2030] >= 1.08兆円/年',
+    )
+    expect(users).toBeCloseTo(3e7, 1)
+  })
+
+  test('finds the first value where a condition comes and goes, and says where it is lost', () => {
+    const solution = valueOf(solve(hill, 'x=0..4', 'hill[2030] >= 3兆円/年'))
+    expect(solution).toMatchObject({ kind: 'found', already: false })
+    expect(solution.kind === 'found' ? solution.at.value : 0).toBeCloseTo(1, 9)
+    expect(solution.kind === 'found' ? solution.lost?.value : 0).toBeCloseTo(3.125, 9)
+  })
+
+  test('searches from the end that stands first', () => {
+    expect(answer(hill, 'x=4..0', 'hill[2030] >= 3兆円/年')).toBeCloseTo(3, 9)
+  })
+
+  test('gives a value at which the condition truly holds', () => {
+    for (const operator of ['>=', '>']) {
+      const solution = valueOf(solve(hill, 'x=0..4', `hill[2030] ${operator} 3兆円/年`))
+      expect(solution.kind === 'found' && solution.at.trial.holds).toBe(true)
+    }
+  })
+
+  test('solves an equation between two points of the scan', () => {
+    expect(answer(hill, 'x=0..2', 'hill[2030] == 2.3兆円/年')).toBeCloseTo(2 - Math.sqrt(1.7), 9)
+  })
+
+  test('takes ranges and conditions that are no comparison', () => {
+    expect(answer(hill, 'x=0..2', 'hill[2030] in 3兆円/年..4兆円/年')).toBeCloseTo(1, 9)
+    const both = 'hill[2030] > 1兆円/年 and hill[2030] > 3兆円/年'
+    expect(answer(hill, 'x=0..2', both)).toBeCloseTo(1, 9)
+  })
+
+  test('holds at the beginning already', () => {
+    expect(valueOf(solve(hill, 'x=2..4', 'hill[2030] >= 3兆円/年'))).toMatchObject({
+      kind: 'found',
+      already: true,
+      at: { value: 2 },
+    })
+  })
+
+  test('says that there is no solution, with both ends and the closest value', () => {
+    const solution = valueOf(solve(hill, 'x=0..4', 'hill[2030] >= 5兆円/年'))
+    expect(solution).toMatchObject({
+      kind: 'none',
+      ends: [
+        { value: 0, trial: { shown: 0 } },
+        { value: 4, trial: { shown: 0 } },
+      ],
+      nearest: { value: 2, trial: { shown: 4e12 } },
+    })
+  })
+
+  test('solves for a probability over the same draws in every trial', () => {
+    // `0 to 10` is normal around 5 with standard deviation 10 / 3.29: P(x + spread > 10) = 25 %.
+    const x = answer(hill, 'x=0..10', 'prob(drawn[2030] > 10兆円/年) >= 25%')
+    expect(x).toBeCloseTo(5 - 0.6744897501960817 * (10 / 3.289707253902943), 1)
+    expect(answer(hill, 'x=0..10', 'prob(drawn[2030] > 10兆円/年) >= 25%')).toBe(x)
+  })
+
+  test('replaces one point of a path and leaves the others', () => {
+    const program = world(`
+assumptions:
+  rate: { value: { 2024: 100, 2030: 150 }, unit: JPY/USD }
+lines:
+  fees: { item: computer, flow: payments, amount: 1B USD/year * rate }
+`)
+    const rate = answer(program, 'rate[2030]=100..200', 'fees[2027] >= 1300億円/年')
+    expect(rate).toBeCloseTo(160, 8)
+  })
+
+  test('fails where the answer would not be a world: payments below zero', () => {
+    const result = solve(hill, 'x=0..8', 'hill[2030] <= -1兆円/年')
+    expect(result.ok ? [] : result.diagnostics.map(({ code }) => code)).toEqual([
+      'negative-payment',
+    ])
+  })
+
+  test('reports a condition of another unit at its place', () => {
+    const result = solve(hill, 'x=0..4', 'hill[2030] >= 3人')
+    expect(result.ok ? '' : result.diagnostics[0]?.location?.file).toBe('--cell')
+  })
+})
+
+describe('solveIsoLine', () => {
+  test('solves for the second assumption at each value of the first', () => {
+    const program = shipped('genai-30m')
+    const ranges = ['genai.price=1000..5000 JPY/person/month', 'genai.users=0..60M people']
+    const [first, second] = ranges.map((text) => valueOf(readVary(text, program)))
+    const condition = conditionOf(question(program, 'genai.spend[2030] >= 1.08兆円/年'))
+    const line = solveIsoLine(program.scenario, { vary: [first!, second!], condition }, setting)
+    const { points } = valueOf(line)
+    expect(points).toHaveLength(11)
+    expect(points[0]?.solution.kind).toBe('none')
+    for (const { value, solution } of points.slice(2)) {
+      expect(solution.kind === 'found' ? solution.at.value * value : 0).toBeCloseTo(1.08e12, -2)
+    }
+  })
+})
+
+describe('conditionProblems', () => {
+  const problems = (text: string): readonly string[] =>
+    conditionProblems(question(hill, text)).map(({ code }) => code)
+
+  test('refuses quantities and other scenarios', () => {
+    expect(problems('deficit[2030]')).toEqual(['not-a-condition'])
+    expect(problems('deficit[2030] < trend::deficit[2030]')).toEqual(['other-scenario-in-question'])
+    expect(problems('not deficit[2030] > 1兆円/年')).toEqual([])
+  })
+})

@@ -1,0 +1,15 @@
+import { describe, expect, test } from 'vitest'
+import { readRates } from '../../src/baseline/read-rates.ts'
+import { valueOf } from '../scenarios/load-library.ts'
+import { dataFiles } from '../support/data-files.ts'
+
+describe('readRates', () => {
+  test('gives each pair its years in order', () => {
+    const [usd] = valueOf(readRates(dataFiles())).filter(({ pair }) => pair === 'USD/JPY')
+    expect(usd).toMatchObject({
+      unit: 'JPY/USD',
+      years: Array.from({ length: 12 }, (_, k) => 2014 + k),
+    })
+    expect(usd?.rates[0]).toBe(105.7398)
+  })
+})
