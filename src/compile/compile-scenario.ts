@@ -4,9 +4,9 @@ import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import { invariant, unreachable } from '../diagnostics/invariant.ts'
 import type { Formula } from '../formula/syntax.ts'
-import type { NodeId } from '../ir/node.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { DIMENSIONLESS, JPY_PER_YEAR } from '../units/dimension.ts'
+import { buildGuard } from './build-guard.ts'
 import { buildLines } from './build-lines.ts'
 import { buildOutputs } from './build-outputs.ts'
 import { checkUnits } from './check-units.ts'
@@ -49,7 +49,11 @@ export function compileScenario(
   const asked = { first: years[1] ?? lastYear, last: lastYear }
   const probes = questions.map((formula) => lowerProbe(formula, lowering, asked))
   if (lowering.diagnostics.length > 0) return failure(lowering.diagnostics)
-  const guard = buildGuard(lowering)
+  const guard = buildGuard(lowering, {
+    correlations: scenario.correlations,
+    baseYear: scenario.base.year,
+    lastYear,
+  })
   return success({
     scenario,
     definition: definition.id,
@@ -68,21 +72,6 @@ function definitionOf(baseline: Baseline, id: string): Definition {
   const definition = baseline.definitions.find((candidate) => candidate.id === id)
   invariant(definition, 'selectCells has checked the definition')
   return definition
-}
-
-/** The least of what must not be negative, over everything that differs between draws. */
-function buildGuard(lowering: Lowering): NodeId | undefined {
-  const { builder } = lowering
-  const nodes = lowering
-    .quantities()
-    .filter(({ reference }) => reference.kind === 'value' || reference.kind === 'factor')
-    .flatMap((quantity) => [...quantity.nodes].map(([year, node]) => ({ year, node })))
-    .filter(({ node }) => builder.node(node).random)
-    .sort((a, b) => a.year - b.year || a.node - b.node)
-    .map(({ node }) => node)
-  const [first, ...rest] = [...new Set(nodes)]
-  if (first === undefined) return undefined
-  return rest.reduce<NodeId>((least, node) => builder.binary('minimum', least, node), first)
 }
 
 /** The base year, then every year of the horizon. */

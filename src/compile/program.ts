@@ -73,6 +73,9 @@ export interface Program {
   readonly outputs: readonly ProgramOutput[]
   /** The questions that were compiled with it, in the order asked. */
   readonly probes: readonly ProgramProbe[]
-  /** The least of all line values and factors that differ between draws: below 0 where a draw breaks a rule. */
+  /**
+   * 0 in draws that keep the rules, below 0 where a line value or factor is negative or not a number; undefined where no
+   * draw can break a rule.
+   */
   readonly guard: NodeId | undefined
 }

@@ -8,82 +8,13 @@ import { planKernel } from '../../src/evaluate/kernel/plan-kernel.ts'
 import type { KernelPlan } from '../../src/evaluate/kernel/plan-kernel.ts'
 import { compileKernel } from '../../src/evaluate/wasm/compile-kernel.ts'
 import { GraphBuilder } from '../../src/ir/graph-builder.ts'
-import type { BinaryOperation, NodeId, UnaryOperation } from '../../src/ir/node.ts'
 import { DIMENSIONLESS } from '../../src/units/dimension.ts'
-
-const UNARY: readonly UnaryOperation[] = ['negate', 'absolute', 'exp', 'ln', 'sqrt', 'not']
-const BINARY: readonly BinaryOperation[] = [
-  'add',
-  'subtract',
-  'multiply',
-  'divide',
-  'power',
-  'minimum',
-  'maximum', // prettier-ignore
-  'less',
-  'less-or-equal',
-  'equal',
-  'not-equal',
-  'and',
-  'or', // prettier-ignore
-]
-
-/** One random step of a program: an operation and which earlier nodes it reads. */
-interface Step {
-  readonly operation: UnaryOperation | BinaryOperation | 'select'
-  readonly inputs: readonly number[]
-  readonly year: number | undefined
-}
-
-const step: fc.Arbitrary<Step> = fc.record({
-  operation: fc.constantFrom(...UNARY, ...BINARY, 'select' as const),
-  inputs: fc.tuple(fc.nat(1000), fc.nat(1000), fc.nat(1000)),
-  year: fc.option(fc.integer({ min: 2025, max: 2028 }), { nil: undefined }),
-})
-
-const numbers = fc.oneof(
-  fc.double({ min: -5, max: 5, noNaN: true }),
-  fc.constantFrom(
-    0,
-    -0,
-    1,
-    2,
-    3,
-    -1,
-    0.5,
-    700,
-    -745.1,
-    -750,
-    709.7,
-    1e300,
-    Infinity,
-    -Infinity,
-    Number.NaN,
-  ),
-)
+import { buildProgram, numbers, step } from '../support/random-program.ts'
+import type { Step } from '../support/random-program.ts'
 
 function buildPlan(steps: readonly Step[], constants: readonly number[]): KernelPlan {
-  const builder = new GraphBuilder()
-  const nodes: NodeId[] = constants.map((value) => builder.constant(value, DIMENSIONLESS))
-  for (const k of [0, 1, 2]) {
-    const at = { location: undefined, stage: undefined }
-    nodes.push(
-      builder.sample('normal', { assumption: `x${String(k)}`, ordinal: 0, year: undefined }, at),
-    )
-  }
-  for (const { operation, inputs, year } of steps) {
-    const [a, b, c] = inputs.map((k) => nodes[nodes.length - 1 - (k % nodes.length)])
-    invariant(a !== undefined && b !== undefined && c !== undefined, 'inputs are earlier nodes')
-    const context = { location: undefined, stage: year }
-    if (operation === 'select') nodes.push(builder.select(a, b, c, context))
-    else if (isUnary(operation)) nodes.push(builder.unary(operation, a, context))
-    else nodes.push(builder.binary(operation, a, b, context))
-  }
+  const { builder, nodes } = buildProgram(steps, constants)
   return planKernel(builder.graph, nodes)
-}
-
-function isUnary(operation: UnaryOperation | BinaryOperation): operation is UnaryOperation {
-  return UNARY.some((other) => other === operation)
 }
 
 function runOn(
