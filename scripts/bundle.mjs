@@ -1,26 +1,29 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { build } from 'esbuild'
+import { packLibrary } from './pack-library.mjs'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
 /** The modules of `src/cli/bundles`, each of which becomes a file of its own. */
-const bundles = [
-  'program',
-  'run',
-  'formats',
-  'colour',
-  'scenarios',
-  'explain',
-  'what-if',
-  'compare',
-  'look-up',
-  'set-up',
-  'drawing',
-  'draw-worker',
-  'parquet',
-]
+const bundles = readdirSync('src/cli/bundles').map((file) => basename(file, '.ts'))
+
+/**
+ * Modules that a run of a shipped scenario does not call. In all other bundles, their functions load the bundle that holds
+ * them when they are first called.
+ */
+const loadedWhenCalled = {
+  parse: ['src/scenario/parse-file.ts', 'src/scenario/apply-overrides.ts'],
+}
 
 /** Turns a dynamic import of one of these modules into loading its file. */
 const bundlesApart = {
@@ -39,6 +42,47 @@ const bundlesApart = {
       resolveDir: process.cwd(),
     }))
   },
+}
+
+/**
+ * Takes modules of `loadedWhenCalled` out of a bundle.
+ * @param {string} bundle
+ * @returns {import('esbuild').Plugin}
+ */
+function loadingWhenCalled(bundle) {
+  const homes = new Map()
+  for (const [home, files] of Object.entries(loadedWhenCalled)) {
+    if (home !== bundle) for (const file of files) homes.set(resolve(file), home)
+  }
+  return {
+    name: 'loading-when-called',
+    setup(builder) {
+      builder.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const home = homes.get(path)
+        if (home === undefined) return undefined
+        const functions = exportedFunctions(path).map(
+          (name) => `export const ${name} = (...values) => load().${name}(...values)`,
+        )
+        return {
+          contents: `
+            import { requireBundle } from ${JSON.stringify(resolve('src/cli/require-bundle.ts'))}
+            let loaded
+            const load = () => (loaded ??= requireBundle(__dirname + '/akaji-${home}.cjs'))
+            ${functions.join('\n')}`,
+          resolveDir: process.cwd(),
+        }
+      })
+    },
+  }
+}
+
+/** The functions that a source file exports; it must export nothing else but types. */
+function exportedFunctions(path) {
+  const text = readFileSync(path, 'utf8')
+  const exports = [...text.matchAll(/^export (?!type |interface )(?:async )?(\w+)\*? (\w+)/gm)]
+  const other = exports.find(([, kind]) => kind !== 'function')
+  if (other !== undefined) throw new Error(`${path} exports ${other[2]}, which is no function`)
+  return exports.map(([, , name]) => name)
 }
 
 /** Commander loads this for subcommands that are programs of their own, of which there are none; loading it takes time. */
@@ -93,35 +137,42 @@ const shared = {
   minifySyntax: true,
   legalComments: 'none',
   define: { AKAJI_VERSION: JSON.stringify(version) },
-  plugins: [bundlesApart, withoutChildProcess, ownStringWidth],
   logLevel: 'warning',
   metafile: true,
   write: false,
+}
+
+/** @param {string} bundle */
+function pluginsFor(bundle) {
+  return [bundlesApart, loadingWhenCalled(bundle), withoutChildProcess, ownStringWidth]
 }
 
 /**
  * Bundles the command. Parsing costs about 4 ms per 100 kB at every start, whether the code runs or not: `dist/akaji.cjs` holds
  * what prints the version, and each other file what is needed after that: the parser of the command line, then the commands
  * of a group. A dynamic import within a file would be lazy, too, but keeps esbuild from leaving out what is not used of the
- * packages behind it.
+ * packages behind it. Beside them it leaves the trees of the shipped scenarios.
  */
 export async function bundleCommand() {
   const built = await Promise.all([
     ...bundles.map((name) =>
       build({
         ...shared,
+        plugins: pluginsFor(name),
         entryPoints: [`src/cli/bundles/${name}.ts`],
         outfile: `dist/akaji-${name}.cjs`,
       }),
     ),
     build({
       ...shared,
+      plugins: pluginsFor('main'),
       entryPoints: ['src/cli/main.ts'],
       outfile: 'dist/akaji.cjs',
       banner: { js: '#!/usr/bin/env node' },
     }),
   ])
   mkdirSync('dist', { recursive: true })
+  await packLibrary()
   // The launcher comes last: tests take its date for that of the build.
   return built.map(install)
 }

@@ -4,6 +4,7 @@ import { success } from '../diagnostics/diagnostic.ts'
 import { invariant } from '../diagnostics/invariant.ts'
 import type { FileRequest, ReadFile, ScenarioEntry, SourceText } from '../scenario/read-file.ts'
 import { readStandardInput, readTextFile } from './read-text-file.ts'
+import { shippedTree } from './shipped-tree.ts'
 import {
   findEntry,
   findReference,
@@ -25,6 +26,7 @@ export interface ScenarioReader {
 /** A reader for one entry: its project bounds what its references may reach. */
 export function createScenarioReader(): ScenarioReader {
   const sources = new Map<string, string>()
+  const read = new Map<string, SourceText>()
   /** Absolute paths by shown name. */
   const paths = new Map<string, string>()
   let root: string | undefined
@@ -36,21 +38,24 @@ export function createScenarioReader(): ScenarioReader {
     root ??= projectRoot(folder)
     return findReference(reference, { folder, root, kind, location })
   }
-  const read = (request: FileRequest): Result<SourceText> => {
+  const readFile = (request: FileRequest): Result<SourceText> => {
     const found = find(request)
     if (!found.ok) return found
     const path = found.value
     const file = shownName(path)
-    const known = sources.get(file)
-    if (known !== undefined) return success({ file, text: known })
+    const known = read.get(file)
+    if (known !== undefined) return success(known)
     const name = request.from === undefined ? request.reference : file
     const text = readTextFile(path, { name, location: request.location })
     if (!text.ok) return text
     sources.set(file, text.value)
     paths.set(file, path)
-    return success({ file, text: text.value })
+    const source = { file, text: text.value }
+    const complete = { ...source, tree: shippedTree(path, source) }
+    read.set(file, complete)
+    return success(complete)
   }
-  return { read, sources }
+  return { read: readFile, sources }
 }
 
 /** What a scenario argument stands for: `-` is standard input, read once. Codes: those of `readStandardInput`. */

@@ -1,6 +1,6 @@
-import { yearPattern } from './schema/value-schema.ts'
 import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
 import { withEntries } from './yaml/yaml-node.ts'
+import { yearPattern } from './year-key.ts'
 
 /**
  * Writes every shorthand of a validated file out in full, so that files merge key by key:

@@ -3,11 +3,9 @@ import { missingKey } from '../diagnostics/codes/schema.ts'
 import type { Diagnostic, Location, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { expandFile } from './expand-entry.ts'
+import { fileTree } from './file-tree.ts'
 import type { ReadFile, ScenarioEntry, SourceText } from './read-file.ts'
 import { idOfFile } from './read-file.ts'
-import { scenarioSchema } from './schema/scenario-schema.ts'
-import { validateNode } from './validate/validate-node.ts'
-import { parseYaml } from './yaml/parse-yaml.ts'
 import type { YamlMap, YamlScalar } from './yaml/yaml-node.ts'
 import { childOf } from './yaml/yaml-node.ts'
 
@@ -50,7 +48,7 @@ export function loadLayers(entry: ScenarioEntry, read: ReadFile): Result<readonl
 }
 
 function readEntry(entry: ScenarioEntry, read: ReadFile): Result<SourceText> {
-  if (entry.kind === 'text') return success({ file: entry.file, text: entry.text })
+  if (entry.kind === 'text') return success(entry)
   const { reference } = entry
   return read({ reference, kind: 'scenario', from: undefined, location: undefined })
 }
@@ -60,17 +58,11 @@ function loadFile(source: SourceText, chain: readonly string[], loading: Loading
   const { file } = source
   loading.seen.add(file)
   const id = idOfFile(file)
-  const parsed = parseYaml({ ...source, overlay: id })
-  if (!parsed.ok) {
-    loading.diagnostics.push(...parsed.diagnostics)
-    return
-  }
-  const found = validateNode(parsed.value, scenarioSchema)
-  loading.diagnostics.push(...found)
-  for (const reference of referencesOf(parsed.value)) {
-    extendFile(reference, [...chain, file], loading)
-  }
-  if (found.length === 0) loading.layers.set(file, { id, file, tree: expandFile(parsed.value) })
+  const { tree, diagnostics } = fileTree(source, { kind: 'scenario', overlay: id })
+  loading.diagnostics.push(...diagnostics)
+  if (tree === undefined) return
+  for (const reference of referencesOf(tree)) extendFile(reference, [...chain, file], loading)
+  if (diagnostics.length === 0) loading.layers.set(file, { id, file, tree: expandFile(tree) })
 }
 
 function extendFile(reference: YamlScalar, chain: readonly string[], loading: Loading): void {

@@ -64,7 +64,11 @@ export function mergeFiles(entry: ScenarioEntry, options: LoadOptions): Result<M
   if (!chosen.ok) return chosen
   const isReserved = reservedNameTest(options.reservedNames ?? new Set())
   const library = moduleLibrary(read, isReserved)
-  const tree = applyOverrides(chosen.value.tree, options.overrides ?? [], library.find)
+  const { overrides = [] } = options
+  const tree =
+    overrides.length === 0
+      ? success(chosen.value.tree)
+      : applyOverrides(chosen.value.tree, overrides, library.find)
   if (!tree.ok) return tree
   const uses = moduleUses(tree.value, library)
   if (!uses.ok) return uses

@@ -2,10 +2,8 @@ import { duplicateName, reservedName } from '../diagnostics/codes/scenario.ts'
 import type { Diagnostic, Location, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { expandFile } from './expand-entry.ts'
+import { fileTree } from './file-tree.ts'
 import type { SourceText } from './read-file.ts'
-import { moduleSchema } from './schema/scenario-schema.ts'
-import { validateNode } from './validate/validate-node.ts'
-import { parseYaml } from './yaml/parse-yaml.ts'
 import type { YamlMap } from './yaml/yaml-node.ts'
 import { entriesOf } from './yaml/yaml-node.ts'
 
@@ -20,12 +18,12 @@ export function parseModule(
   source: SourceText,
   options: { readonly use: string; readonly isReserved: (name: string) => boolean },
 ): Result<ModuleFile> {
-  const parsed = parseYaml({ ...source, overlay: `module ${options.use}` })
-  if (!parsed.ok) return parsed
-  const found = validateNode(parsed.value, moduleSchema)
-  const diagnostics = [...found, ...checkNames(parsed.value, options.isReserved)]
+  const overlay = `module ${options.use}`
+  const { tree, diagnostics: found } = fileTree(source, { kind: 'module', overlay })
+  if (tree === undefined) return failure(found)
+  const diagnostics = [...found, ...checkNames(tree, options.isReserved)]
   if (diagnostics.length > 0) return failure(diagnostics)
-  return success({ file: source.file, tree: expandFile(parsed.value) })
+  return success({ file: source.file, tree: expandFile(tree) })
 }
 
 /** Inputs, assumptions, lines and adjustments of a module share one set of names. */

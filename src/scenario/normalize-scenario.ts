@@ -16,7 +16,7 @@ import {
   normalizeLine,
 } from './normalize-parts.ts'
 import type { NamedEntry } from './normalize-parts.ts'
-import { reservedKeys } from './schema/scenario-schema.ts'
+import { carriedKeys } from './schema/carried-keys.ts'
 import type { Scenario } from './types.ts'
 import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
 import { childOf, entriesOf, withEntries } from './yaml/yaml-node.ts'
@@ -145,7 +145,7 @@ function expectationNodes(tree: YamlMap): readonly YamlNode[] {
 
 function reservedSections(tree: YamlMap): ReadonlyMap<string, YamlNode> {
   const sections = new Map<string, YamlNode>()
-  for (const key of reservedKeys) {
+  for (const key of carriedKeys) {
     const node = childOf(tree, key)
     if (node !== undefined) sections.set(key, node)
   }

@@ -1,4 +1,5 @@
 import type { Location, Result } from '../diagnostics/diagnostic.ts'
+import type { YamlMap } from './yaml/yaml-node.ts'
 
 /** What a scenario asks to be read. */
 export interface FileRequest {
@@ -16,6 +17,11 @@ export interface SourceText {
   /** The name to show and to resolve relative references from; the same file always has the same name. */
   readonly file: string
   readonly text: string
+  /**
+   * The tree of exactly this text for an overlay, where it was made before and found valid; it saves parsing. Must be what
+   * `parseFile` makes of the text.
+   */
+  readonly tree?: ((overlay: string) => YamlMap) | undefined
 }
 
 /** Finds and reads a file; its diagnostics say why it could not. The only way in which a scenario reaches beyond its own text. */
@@ -24,7 +30,7 @@ export type ReadFile = (request: FileRequest) => Result<SourceText>
 /** What to load: a file to read, or a text at hand such as standard input. */
 export type ScenarioEntry =
   | { readonly kind: 'reference'; readonly reference: string }
-  | { readonly kind: 'text'; readonly file: string; readonly text: string }
+  | ({ readonly kind: 'text' } & SourceText)
 
 /** The id of a scenario or module: the file's name without folders and ending. */
 export function idOfFile(file: string): string {

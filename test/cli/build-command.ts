@@ -5,7 +5,10 @@ const repository = join(import.meta.dirname, '..', '..')
 
 /** Builds `dist/akaji.cjs` once before the tests that spawn it, where a source is newer. */
 export async function setup(): Promise<void> {
-  const sources = [...filesBelow(join(repository, 'src')), join(repository, 'package.json')]
+  const sources = [
+    ...['src', 'scenarios', 'scripts'].flatMap((folder) => filesBelow(join(repository, folder))),
+    join(repository, 'package.json'),
+  ]
   const newest = Math.max(...sources.map(modifiedAt))
   if (modifiedAt(join(repository, 'dist', 'akaji.cjs')) >= newest) return
   const { bundleCommand } = await import('../../scripts/bundle.mjs')

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { carriedKeys } from './carried-keys.ts'
 import {
   adjustmentSchema,
   assumptionSchema,
@@ -15,16 +16,12 @@ import { named, nameKey, patch, qualifiedNameKey, slugKey, titleSchema } from '.
 /** The version of the scenario language that this program reads. */
 export const formatVersion = 1
 
-/** Sections for later stages: checked here for their rough shape, carried along as they are. */
-const reserved = {
+const carried = {
   checks: patch(z.array(z.unknown())),
   bands: patch(z.unknown()),
   draws: patch(z.int()),
   seed: patch(z.int()),
-}
-
-/** The keys of `reserved`. */
-export const reservedKeys: readonly string[] = Object.keys(reserved)
+} satisfies Record<(typeof carriedKeys)[number], z.ZodMiniType>
 
 /** What scenario files and their variants have in common. */
 const common = {
@@ -42,7 +39,7 @@ const common = {
   order: patch(z.array(z.string())),
   correlations: patch(z.array(correlationSchema)),
   mixture: patch(mixtureSchema),
-  ...reserved,
+  ...carried,
 }
 
 /** A scenario file: every part is optional, because a file may be a patch of those that it extends. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { yearPattern } from '../year-key.ts'
 
 /** What a key must look like, for validation and as the pattern of the JSON Schema. */
 export interface KeyKind {
@@ -37,9 +38,6 @@ export const slugKey = keyKind(
 
 /** The id of a shipped scenario, or the path of a file. */
 export const referenceKey = keyKind(/^[a-z0-9_./-]+$/i, () => /^\S(?:.*\S)?$/u)
-
-/** A calendar year. */
-export const yearPattern = /^\d{4}$/
 
 /** A key of a path. */
 const yearKey: KeyKind = { schema: z.string().check(z.regex(yearPattern)), pattern: yearPattern }

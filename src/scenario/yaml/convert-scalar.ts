@@ -1,11 +1,9 @@
 import type { Node, Scalar } from 'yaml'
 import { isScalar } from 'yaml'
 import type { Location } from '../../diagnostics/diagnostic.ts'
-import type { Locate } from '../../formula/syntax.ts'
-import type { ScalarBody } from './align-scalar.ts'
-import { alignScalar } from './align-scalar.ts'
 import type { LocateOffsets } from './line-index.ts'
-import type { NodeOrigin, YamlNull, YamlScalar } from './yaml-node.ts'
+import { locateScalar } from './locate-scalar.ts'
+import type { NodeOrigin, WrittenScalar, YamlNull, YamlScalar } from './yaml-node.ts'
 
 /** The text of a document and how to speak of it. */
 export interface ConvertOptions {
@@ -29,12 +27,15 @@ export function convertScalar(
     return nullNode(isEmptyScalar(scalar) ? (keyLocation ?? written) : written, options)
   }
   const text = scalarText(scalar)
+  const [start, end] = rangeOf(scalar)
+  const place: WrittenScalar = { start, end, style: styleOf(scalar) }
   return {
     kind: 'scalar',
     value,
     text,
     plain: scalar.type === 'PLAIN',
-    locate: locateScalar(scalar, text, options),
+    locate: locateScalar(text, place, options),
+    written: place,
     ...originOf(written, options),
   }
 }
@@ -70,32 +71,16 @@ export function rangeOf(node: Node): readonly [number, number] {
   return [node.range?.[0] ?? 0, node.range?.[1] ?? 0]
 }
 
-/** Finds places in a scalar; the alignment is made only when a place is asked for. */
-function locateScalar(scalar: Scalar, text: string, options: ConvertOptions): Locate {
-  const [start, end] = rangeOf(scalar)
-  if (scalar.type === 'PLAIN' && end - start === text.length) {
-    return (span) => options.locate(start + span.start, start + span.end)
-  }
-  return (span) => {
-    const offsets = alignScalar(text, bodyOf(scalar, options.text))
-    const from = offsets[Math.min(span.start, text.length)] ?? start
-    return options.locate(from, offsets[Math.min(span.end, text.length)] ?? from + 1)
-  }
-}
-
-function bodyOf(scalar: Scalar, text: string): ScalarBody {
-  const [start, end] = rangeOf(scalar)
-  switch (scalar.type) {
+function styleOf({ type }: Scalar): WrittenScalar['style'] {
+  switch (type) {
     case 'QUOTE_DOUBLE':
-      return { source: text.slice(start + 1, end - 1), start: start + 1, quote: '"' }
+      return 'double'
     case 'QUOTE_SINGLE':
-      return { source: text.slice(start + 1, end - 1), start: start + 1, quote: "'" }
+      return 'single'
     case 'BLOCK_FOLDED':
-    case 'BLOCK_LITERAL': {
-      const body = text.indexOf('\n', start) + 1
-      return { source: text.slice(body, end), start: body, quote: undefined }
-    }
+    case 'BLOCK_LITERAL':
+      return 'block'
     default:
-      return { source: text.slice(start, end), start, quote: undefined }
+      return 'plain'
   }
 }

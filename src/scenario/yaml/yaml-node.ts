@@ -19,6 +19,15 @@ export interface YamlScalar extends NodeOrigin {
   readonly plain: boolean
   /** Turns a range of `text` into a place in the file. */
   readonly locate: Locate
+  /** How it stands in a file; undefined where it comes from elsewhere, such as a `--set` text. */
+  readonly written?: WrittenScalar
+}
+
+/** The characters of a scalar in a file: offsets, of which the end is exclusive, and how they are to be read. */
+export interface WrittenScalar {
+  readonly start: number
+  readonly end: number
+  readonly style: 'plain' | 'single' | 'double' | 'block'
 }
 
 /** `null`, `~` or nothing: deletes what an earlier overlay set. */

@@ -1,0 +1,2 @@
+export { applyOverrides } from '../../scenario/apply-overrides.ts'
+export { parseFile } from '../../scenario/parse-file.ts'

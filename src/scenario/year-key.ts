@@ -1,0 +1,2 @@
+/** What a key of a path looks like: a calendar year. */
+export const yearPattern = /^\d{4}$/
