@@ -23,7 +23,7 @@ export function answerProbes(
 ): Result<readonly number[]> {
   const [first] = probes
   if (first === undefined) return success([])
-  const foreign = foreignName(first.formula)
+  const foreign = findOtherScenario(first.formula)
   if (foreign !== undefined) return failure([foreign])
   if (!probes.some(({ formula }) => needsDraws(formula))) {
     const drawn = centralOnly(evaluateCentral(program.graph))
@@ -61,7 +61,8 @@ export function needsDraws({ expr }: Formula): boolean {
   return findExpr(expr, (part) => statisticCall(part) !== undefined) !== undefined
 }
 
-function foreignName({
+/** What is wrong with a question that names another scenario; undefined where it names none. */
+export function findOtherScenario({
   expr,
   locate,
 }: Formula): ReturnType<typeof otherScenarioInQuestion> | undefined {

@@ -8,8 +8,8 @@ export type Step =
 /** Digits that are kept of computed values: 0.1 + 2 × 0.1 is meant to be 0.3. */
 const keptDigits = 12
 
-/** Beyond this no range is meant; keeps a slip in the step from filling memory. */
-const mostSteps = 100_000
+/** Values beyond these are left out: no table holds so many, and a slip in the step must not fill memory. */
+const mostSteps = 10_000
 
 /**
  * The values from `low` to at most `high` (or down to at least, where it is lower). Undefined for steps that lead nowhere:
@@ -37,23 +37,23 @@ function isRatioRange(low: number, high: number): boolean {
 function stepBy(low: number, high: number, size: number): readonly number[] | undefined {
   // A little more than the quotient: rounding must not lose the last value.
   const steps = Math.floor(Math.abs(high - low) / size + 1e-9)
-  if (!(size > 0) || steps > mostSteps) return undefined
+  if (!(size > 0)) return undefined
   const sign = high < low ? -1 : 1
-  return Array.from({ length: steps + 1 }, (_, k) => tidy(low + sign * k * size))
+  return Array.from({ length: Math.min(steps, mostSteps) + 1 }, (_, k) =>
+    tidy(low + sign * k * size),
+  )
 }
 
 function stepTimes(low: number, high: number, factor: number): readonly number[] | undefined {
   const rises = Math.abs(high) >= Math.abs(low)
   const steps = Math.floor(Math.abs(Math.log(high / low)) / Math.log(factor) + 1e-9)
-  if (steps > mostSteps) return undefined
   const ratio = rises ? factor : 1 / factor
-  return Array.from({ length: steps + 1 }, (_, k) => tidy(low * ratio ** k))
+  return Array.from({ length: Math.min(steps, mostSteps) + 1 }, (_, k) => tidy(low * ratio ** k))
 }
 
 function logPoints(low: number, high: number, points: number): readonly number[] | undefined {
-  if (points > mostSteps) return undefined
   const ratio = high / low
-  return Array.from({ length: points }, (_, k) =>
+  return Array.from({ length: Math.min(points, mostSteps) }, (_, k) =>
     k === points - 1 ? high : tidy(low * ratio ** (k / (points - 1))),
   )
 }

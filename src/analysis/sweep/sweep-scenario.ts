@@ -12,7 +12,7 @@ import type { EnsembleRun } from '../../evaluate/ensemble/draw-ensemble.ts'
 import type { Formula } from '../../formula/syntax.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { formatQuantity } from '../../units/format-quantity.ts'
-import { answerProbes, needsDraws } from '../answer-probes.ts'
+import { answerProbes, findOtherScenario, needsDraws } from '../answer-probes.ts'
 import { cellDisplay } from '../cell-display.ts'
 import type { CellDisplay } from '../cell-display.ts'
 import { replaceValue } from '../replace-value.ts'
@@ -56,6 +56,8 @@ export function sweepScenario(program: Program, options: SweepOptions): Result<S
   if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario.id)])
   const points = gridPoints(axes)
   if (points.length > MOST_POINTS) return failure([sweepTooLarge(points.length, MOST_POINTS)])
+  const foreign = cells.map(findOtherScenario).filter((problem) => problem !== undefined)
+  if (foreign.length > 0) return failure(foreign)
   // As it stands first: what is wrong with a cell is no fault of any point.
   const plain = compileQuestions(scenario, baseline, cells)
   if (!plain.ok) return plain
