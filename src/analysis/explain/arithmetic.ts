@@ -36,10 +36,12 @@ export function negateTerm(operator: '-' | 'not', operand: Term): Term {
   return { text: { en: sign + en, ja: sign + ja }, binds: operator === '-' ? 0 : binds }
 }
 
-/** `name(a, b)`. */
+/** `name(a, b)`. Numbers in it have no commas, which would look like those between the operands. */
 export function callTerm(name: string, operands: readonly Term[]): Term {
-  const list = (language: keyof Text): string =>
-    `${name}(${operands.map(({ text }) => text[language]).join(', ')})`
+  const list = (language: keyof Text): string => {
+    const texts = operands.map(({ text }) => text[language].replace(/(?<=\d),(?=\d{3})/g, ''))
+    return `${name}(${texts.join(', ')})`
+  }
   return { text: { en: list('en'), ja: list('ja') }, binds: binding.primary }
 }
 
