@@ -61,6 +61,29 @@ export type {
   Source,
 } from './baseline/types.ts'
 
+// Where figures come from.
+export { explainCell } from './analysis/explain/explain-cell.ts'
+export type { ExplainInput } from './analysis/explain/explain-cell.ts'
+export type {
+  Explanation,
+  ExplainKind,
+  ExplainNode,
+  HiddenChildren,
+} from './analysis/explain/explanation.ts'
+export { assumptionRegister } from './analysis/assumption-register.ts'
+export type { RegisteredAssumption, RegisteredValue } from './analysis/assumption-register.ts'
+export type { Citation } from './analysis/cite-source.ts'
+export { renderExplanation } from './render/explanation/render-explanation.ts'
+export { assumptionRows, assumptionTable } from './report/assumption-table.ts'
+
+// One file out of all that a scenario is made of.
+export { mergeFiles } from './scenario/load-scenario.ts'
+export type { MergedFiles } from './scenario/load-scenario.ts'
+export { resolveScenario } from './analysis/resolve-scenario.ts'
+export type { Rebase } from './analysis/resolve-scenario.ts'
+export { yamlText } from './render/yaml-text.ts'
+export type { YamlOptions } from './render/yaml-text.ts'
+
 // Results as tidy rows, and rows as text.
 export { summarizeResults } from './report/summarize-results.ts'
 export type { Detail, SummaryOptions } from './report/summarize-results.ts'
