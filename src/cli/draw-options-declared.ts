@@ -32,3 +32,52 @@ export const drawOptions: readonly OptionDeclaration[] = [
     },
   },
 ]
+
+/** Those of `akaji run`, which also finds out how many draws it takes, shares them among threads and writes them down. */
+export const runDrawOptions: readonly OptionDeclaration[] = [
+  {
+    syntax: '--draws <number>',
+    summary: {
+      en: 'worlds to draw where inputs are uncertain (default: 10000); 0 gives the central case alone, auto as many as --tolerance takes',
+      ja: '不確実な前提があるときに引く世界の数(既定は10000)。0なら中央ケースだけを計算し、auto なら --tolerance に足りるまで引く',
+    },
+  },
+  ...drawOptions.slice(1),
+  {
+    syntax: '--tolerance <share>',
+    summary: {
+      en: 'with --draws auto: the largest standard error of the percentiles of --cell, as a share of its median or an amount (default: 0.5%)',
+      ja: '--draws auto のとき、--cell のパーセンタイルに許す標準誤差。中央値に対する割合または金額(既定は0.5%)',
+    },
+  },
+  {
+    syntax: '--cell <cell>',
+    summary: {
+      en: 'with --draws auto: the figure to be so exact (default: the deficit of the last year)',
+      ja: '--draws auto で精度を測る値(既定は最終年の赤字 deficit)',
+    },
+  },
+  {
+    syntax: '--ask <question>',
+    summary: {
+      en: 'a question to answer beside the results, such as "prob(deficit[2030] > 10兆円/年)" (repeatable)',
+      ja: '結果とあわせて答える質問。例: "prob(deficit[2030] > 10兆円/年)"(繰り返し可)',
+    },
+    repeatable: true,
+  },
+  {
+    syntax: '--samples <file>',
+    summary: {
+      en: 'also write the draws themselves, a row for each draw and year, to a .csv or .parquet file',
+      ja: '試行の値そのものも、試行と年ごとに1行で .csv または .parquet ファイルに書き出す',
+    },
+    completion: 'file',
+  },
+  {
+    syntax: '--workers <number>',
+    summary: {
+      en: 'threads that share the draws; auto takes one for each core; no number changes a figure (default: 1)',
+      ja: '試行を分担するスレッドの数。auto ならコア数。結果は変わらない(既定は1)',
+    },
+  },
+]

@@ -1,10 +1,12 @@
-/** How the command ends; scripts rely on these numbers. A signal (Ctrl-C) ends it as signals do: shells see 130. */
+/** How the command ends; scripts rely on these numbers. */
 export const exitCodes = {
   done: 0,
   checkFailed: 1,
   wrongInput: 2,
   wrongUsage: 3,
   bug: 70,
+  /** Ctrl-C. */
+  interrupted: 130,
 } as const
 
 /** One of `exitCodes`. */

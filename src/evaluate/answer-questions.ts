@@ -38,12 +38,17 @@ export function answerQuestions(
     const read = { number: (part: Expr) => known.get(part), foreign: () => Number.NaN }
     return {
       question: text,
-      kind: isCondition(expr) ? 'condition' : 'quantity',
+      kind: kindOf(expr),
       value: evaluateQuestion(expr, read),
       unit: unitOfPart(expr, probe, graph),
       standardError: errorOf(probe, known),
     }
   })
+}
+
+function kindOf(expr: Expr): Answer['kind'] {
+  if (isCondition(expr)) return 'condition'
+  return statisticCall(expr)?.name === 'prob' ? 'probability' : 'quantity'
 }
 
 /** The standard error of a question that is one statistic. */

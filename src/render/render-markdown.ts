@@ -1,5 +1,6 @@
 import type { Report, ReportRun } from '../report/types.ts'
 import { accountTable, comparisonTable } from './account-table.ts'
+import { answerText } from './answer-text.ts'
 import { headlineText } from './headline-text.ts'
 import { labels } from './labels.ts'
 import { markdownTable, markdownText } from './markdown-cells.ts'
@@ -22,14 +23,22 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
 }
 
 function runBlocks(run: ReportRun, options: RenderOptions): string[] {
+  const { language } = options
   const above = [
     `### ${markdownText(runTitle(run, options))}`,
     markdownText(unitLine(run, options)),
   ]
-  if (run.years.length === 0) return [...above, labels.noYears[options.language]]
+  if (run.years.length === 0) return [...above, labels.noYears[language]]
   const { table, notes } = accountTable(run, options)
   const closing = run.headline === undefined ? [] : [`**${headlineText(run.headline, options)}**`]
-  return [...above, markdownYearTable(table, options), ...notes.map(markdownText), ...closing]
+  const answers = run.answers.map((answer) => `- ${markdownText(answerText(answer, language))}`)
+  return [
+    ...above,
+    markdownYearTable(table, options),
+    ...notes.map(markdownText),
+    ...closing,
+    ...(answers.length === 0 ? [] : [answers.join('\n')]),
+  ]
 }
 
 /** A table whose columns are years, as Markdown. */

@@ -2,6 +2,7 @@ import type { Report, ReportRun } from '../report/types.ts'
 import { accountTable, comparisonTable } from './account-table.ts'
 import { headlineText } from './headline-text.ts'
 import { labels, thinnedNote } from './labels.ts'
+import { answerText } from './answer-text.ts'
 import type { RenderOptions } from './render-options.ts'
 import { runTitle, unitLine } from './run-texts.ts'
 import { textLines } from './terminal-columns.ts'
@@ -33,6 +34,7 @@ function runBlock(run: ReportRun, options: RenderOptions): readonly string[] {
     ...above,
     ...tableWithNotes(table, notes, options),
     ...textLines(closing, options).map(style.title),
+    ...run.answers.flatMap((answer) => textLines(answerText(answer, language), options)),
   ]
 }
 

@@ -40,7 +40,26 @@ function runSchema(): z.ZodMiniType {
     scenario_hash: z
       .string()
       .check(z.describe('SHA-256 over the texts of the scenario and the overrides.')),
+    answers: z
+      .array(answerSchema())
+      .check(z.describe('What was asked with --ask, in the order asked.')),
     rows: z.array(rowSchema()),
+  })
+}
+
+function answerSchema(): z.ZodMiniType {
+  return z.object({
+    question: z.string(),
+    kind: z.enum(['quantity', 'condition', 'probability']),
+    value: z
+      .nullable(z.number())
+      .check(z.describe('1 or 0 for a condition that holds or not; null where it is not defined.')),
+    unit: z.string().check(z.describe('Of value and standard_error; empty where there is none.')),
+    standard_error: z
+      .nullable(z.number())
+      .check(
+        z.describe('Monte-Carlo standard error; null of what is not one statistic over draws.'),
+      ),
   })
 }
 

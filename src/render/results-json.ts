@@ -1,5 +1,8 @@
 import type { Text } from '../diagnostics/text.ts'
+import type { Answer } from '../evaluate/types.ts'
 import type { Report, ReportRun, Row } from '../report/types.ts'
+import { isDimensionless } from '../units/dimension.ts'
+import { formatDimension } from '../units/format-dimension.ts'
 
 /**
  * What `--format json` prints. Readers should ignore fields that they do not know: fields are added within a major
@@ -30,7 +33,21 @@ export interface RunJson {
   readonly data: { readonly name: string; readonly version: string; readonly hash: string }
   /** SHA-256 over the texts of the scenario's files and the overrides. */
   readonly scenario_hash: string
+  /** What was asked with `--ask`, in the order asked. */
+  readonly answers: readonly AnswerJson[]
   readonly rows: readonly RowJson[]
+}
+
+/** The answer to one question. */
+export interface AnswerJson {
+  readonly question: string
+  readonly kind: Answer['kind']
+  /** 1 or 0 for a condition that holds or not; null where the number is not defined. */
+  readonly value: number | null
+  /** Of `value` and `standard_error`, such as `JPY/year`; empty where there is none. */
+  readonly unit: string
+  /** Monte-Carlo standard error; null of what is not a single statistic over draws. */
+  readonly standard_error: number | null
 }
 
 /** One figure; also one line of `--format ndjson`. */
@@ -72,7 +89,18 @@ function runToJson(run: ReportRun): RunJson {
     sampler: manifest.sampler ?? null,
     data: { name: manifest.dataName, version: manifest.dataVersion, hash: manifest.dataHash },
     scenario_hash: manifest.scenarioHash,
+    answers: run.answers.map(answerToJson),
     rows: run.rows.map(rowToJson),
+  }
+}
+
+function answerToJson({ question, kind, value, unit, standardError }: Answer): AnswerJson {
+  return {
+    question,
+    kind,
+    value: finiteOrNull(value),
+    unit: isDimensionless(unit) ? '' : formatDimension(unit, 'en'),
+    standard_error: finiteOrNull(standardError ?? null),
   }
 }
 

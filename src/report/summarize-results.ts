@@ -28,18 +28,20 @@ export function summarizeResults(results: readonly Results[], options: SummaryOp
 
 function summarizeRun(result: Results, options: SummaryOptions): ReportRun {
   const { scenario, variant, title, definition, baseYear, manifest } = result
-  const series = result.series.filter((one) => isShown(one, options.by))
+  const series = result.series.filter((one) => seriesShown(one, options.by))
   const indexed = yearsShown(result, options.years)
   const years = indexed.map(({ year }) => year)
   return {
     scenario, variant, title, definition, baseYear, years, manifest,
     headline: headlineOf(result, years),
+    answers: result.answers,
     entries: entriesOf(series, options.titles),
     rows: rowsOf({ result, series, years: indexed }),
   } // prettier-ignore
 }
 
-function isShown(series: ResultSeries, by: Detail): boolean {
+/** Whether a report of some detail shows a series. */
+export function seriesShown(series: Pick<ResultSeries, 'level' | 'parent'>, by: Detail): boolean {
   if (by === 'line') return true
   if (series.level === 'line') return false
   return by === 'item' || series.level !== 'item' || series.parent === undefined

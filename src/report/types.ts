@@ -1,6 +1,6 @@
 import type { Measure, ObservationStatus } from '../baseline/types.ts'
 import type { Text } from '../diagnostics/text.ts'
-import type { RunManifest, SeriesLevel } from '../evaluate/types.ts'
+import type { Answer, RunManifest, SeriesLevel } from '../evaluate/types.ts'
 
 /** One row of the tidy table that every renderer, check and analysis reads. */
 export interface Row {
@@ -34,6 +34,8 @@ export interface ReportRun {
   readonly manifest: RunManifest
   /** What the closing sentence says; undefined where the results hold no total or no year is shown. */
   readonly headline: Headline | undefined
+  /** The answers to what was asked beside the figures, in the order asked. */
+  readonly answers: readonly Answer[]
   /** The tree of rows in display order, for renderers that show structure. */
   readonly entries: readonly ReportEntry[]
   /** The run's own part of `Report.rows`. */

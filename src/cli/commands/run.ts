@@ -1,7 +1,7 @@
 import { dataOption, outputOption } from '../common-options.ts'
 import { declareCommand } from '../declaration.ts'
 import type { OptionDeclaration } from '../declaration.ts'
-import { drawOptions } from '../draw-options-declared.ts'
+import { runDrawOptions } from '../draw-options-declared.ts'
 
 /** Which scenario, and with which changes. */
 export const scenarioOptions: readonly OptionDeclaration[] = [
@@ -104,7 +104,7 @@ export const runCommand = declareCommand({
       completion: 'scenario',
     },
   ],
-  options: [...scenarioOptions, ...drawOptions, ...outputOptions],
+  options: [...scenarioOptions, ...runDrawOptions, ...outputOptions],
   examples: [
     'akaji run genai-30m',
     'akaji run trend genai-30m --years 2025,2030,2035 --unit 億円',

@@ -259,10 +259,11 @@ export function sameScenarioName(id: string): Diagnostic {
   )
 }
 
-/** What `--draws`, `--seed` and `--quantiles` take. */
+/** What `--draws`, `--seed`, `--quantiles` and `--workers` take. */
 const DRAW_OPTIONS: ReadonlyMap<string, Text> = new Map([
   ['draws', { en: 'a whole number from 0 on, such as 10000', ja: '0以上の整数(例: 10000)' }],
   ['seed', { en: 'a whole number from 0 on', ja: '0以上の整数' }],
+  ['workers', { en: 'a whole number from 1 to 256, or auto', ja: '1から256までの整数か auto' }],
   [
     'quantiles',
     {

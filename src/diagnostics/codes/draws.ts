@@ -1,5 +1,6 @@
 import type { Diagnostic, Location } from '../diagnostic.ts'
 import { errorDiagnostic, warningDiagnostic } from '../diagnostic.ts'
+import type { Text } from '../text.ts'
 
 /** `draws:` or `seed:` of a scenario holds a number that cannot be meant. */
 export function badDrawKey(
@@ -18,13 +19,9 @@ export function badDrawKey(
 }
 
 /** `--tolerance` is neither a share nor an amount in the unit of the cell. */
-export function badTolerance(
-  found: string,
-  unit: { readonly en: string; readonly ja: string },
-  location: Location,
-): Diagnostic {
+export function badTolerance(found: string, unit: Text, location: Location): Diagnostic {
   return errorDiagnostic(
-    'bad-tolerance',
+    'bad-draw-tolerance',
     {
       en: `--tolerance takes a share above 0% or an amount in ${unit.en}, not "${found}".`,
       ja: `--tolerance に指定できるのは0%より大きい割合か、${unit.ja}の量です。「${found}」は使えません。`,
@@ -57,22 +54,76 @@ export function cellNotDrawable(location: Location): Diagnostic {
 /** `--draws auto` has reached its most draws without reaching the tolerance. */
 export function toleranceNotReached(
   scenario: string,
-  {
-    draws,
-    error,
-    tolerance,
-  }: { readonly draws: string; readonly error: string; readonly tolerance: string },
+  reached: { readonly draws: string; readonly error: Text; readonly tolerance: Text },
 ): Diagnostic {
   return warningDiagnostic(
     'tolerance-not-reached',
     {
-      en: `${scenario}: after ${draws} draws, the most that "auto" makes, the standard error is ${error}, above the tolerance of ${tolerance}.`,
-      ja: `${scenario}: auto の上限である${draws}回の試行でも標準誤差は${error}で、許容範囲の${tolerance}を超えています。`,
+      en: `${scenario}: after ${reached.draws} draws, the most that "auto" makes, the standard error is ${reached.error.en}, above the tolerance of ${reached.tolerance.en}.`,
+      ja: `${scenario}: auto の上限である${reached.draws}回の試行でも標準誤差は${reached.error.ja}で、許容範囲の${reached.tolerance.ja}を超えています。`,
     },
     {
       hint: {
         en: 'Give a wider --tolerance, or a number of draws.',
         ja: '--tolerance を広げるか、試行回数を指定してください。',
+      },
+    },
+  )
+}
+
+/** `--tolerance` or `--cell` where the number of draws is given. */
+export function needsAutoDraws(option: string): Diagnostic {
+  return errorDiagnostic(
+    'needs-auto-draws',
+    {
+      en: `--${option} says how exact --draws auto shall be, but --draws is not auto.`,
+      ja: `--${option} は --draws auto の精度を決めるものですが、--draws が auto ではありません。`,
+    },
+    { hint: { en: 'Add --draws auto.', ja: '--draws auto を付けてください。' } },
+  )
+}
+
+/** `--samples` names a file whose ending is not that of a form it can have. */
+export function unknownSamplesEnding(name: string): Diagnostic {
+  return errorDiagnostic(
+    'unknown-samples-ending',
+    {
+      en: `The ending of "${name}" does not tell the form of the samples.`,
+      ja: `「${name}」の拡張子からは試行値の形式が決まりません。`,
+    },
+    { hint: { en: 'Use .csv or .parquet.', ja: '.csv か .parquet にしてください。' } },
+  )
+}
+
+/** `--samples` of scenarios of which nothing is drawn. */
+export function nothingToSample(): Diagnostic {
+  return errorDiagnostic(
+    'nothing-to-sample',
+    {
+      en: '--samples has nothing to write: no scenario has an uncertain result, or --draws is 0.',
+      ja: '--samples に書き出す試行がありません。結果が不確実なシナリオがないか、--draws が0です。',
+    },
+    {
+      hint: {
+        en: 'Give an assumption a distribution such as pert(10%, 20%, 40%).',
+        ja: '前提に pert(10%, 20%, 40%) のような分布を与えてください。',
+      },
+    },
+  )
+}
+
+/** `--ask` with a format that holds figures alone. */
+export function noPlaceForAnswers(format: string): Diagnostic {
+  return errorDiagnostic(
+    'no-place-for-answers',
+    {
+      en: `The format ${format} has no place for the answers to --ask.`,
+      ja: `形式 ${format} には --ask の答えを書く場所がありません。`,
+    },
+    {
+      hint: {
+        en: 'Use table, markdown or json.',
+        ja: 'table、markdown、json のいずれかを使ってください。',
       },
     },
   )

@@ -102,9 +102,9 @@ export function sketchQuantiles(
 }
 
 interface Bucket {
-  /** The ends of the bucket, `near` the closer one to −∞. */
-  readonly near: number
-  readonly far: number
+  /** Its page key and its place on the page, from which `bucketEnds` finds its ends. */
+  readonly key: number
+  readonly slot: number
   readonly count: number
   /** The values in all buckets before. */
   readonly before: number
@@ -116,8 +116,7 @@ function bucketsInOrder({ pageNumbers, counts }: QuantileSketch): readonly Bucke
   const visit = (key: number, slot: number) => {
     const count = counts[(pageNumbers[key]! - 1) * PAGE + slot]!
     if (count === 0) return
-    const [near, far] = bucketEnds(key, slot)
-    buckets.push({ near, far, count, before })
+    buckets.push({ key, slot, count, before })
     before += count
   }
   // A negative double grows towards −∞ with its bits, a positive one towards ∞.
@@ -140,7 +139,8 @@ function holdsNaN({ pageNumbers, counts }: QuantileSketch): boolean {
   })
 }
 
-function bucketEnds(key: number, slot: number): readonly [number, number] {
+/** The ends of a bucket, first the closer one to −∞. */
+function bucketEnds({ key, slot }: Bucket): readonly [number, number] {
   const sign = key >= NEGATIVE ? -1 : 1
   const bits = ((key & (NEGATIVE - 1)) << 20) | (slot << 10)
   const [inner, outer] = [sign * doubleOf(bits), sign * doubleOf(bits + PAGE)]
@@ -155,11 +155,12 @@ function orderStatistic(
   if (rank <= 0) return low
   if (rank >= count - 1) return high
   const bucket = buckets[lastAtOrBefore(rank, buckets)]!
+  const ends = bucketEnds(bucket)
   // Zeros and numbers below 2^−1032 share a bucket, and zero is the one that matters.
-  if (bucket.near === 0 || bucket.far === 0) return 0
+  if (ends[0] === 0 || ends[1] === 0) return 0
   const share = (rank - bucket.before + 0.5) / bucket.count
-  const near = Math.max(bucket.near, low)
-  const far = Math.min(bucket.far, high)
+  const near = Math.max(ends[0], low)
+  const far = Math.min(ends[1], high)
   return Number.isFinite(far - near) ? near + share * (far - near) : near
 }
 

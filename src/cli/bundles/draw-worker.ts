@@ -1,0 +1,3 @@
+import { work } from '../drawing/draw-worker.ts'
+
+work()

@@ -1,0 +1,1 @@
+export { parquetSamples } from '../samples/parquet-samples.ts'

@@ -1,0 +1,141 @@
+import { badTolerance, cellNotDrawable, toleranceNotReached } from './diagnostics/codes/draws.ts'
+import { failure, success } from './diagnostics/diagnostic.ts'
+import type { Location, Result } from './diagnostics/diagnostic.ts'
+import { invariant } from './diagnostics/invariant.ts'
+import type { Text } from './diagnostics/text.ts'
+import type { EnsemblePart } from './evaluate/ensemble/draw-numbers.ts'
+import type { EnsembleRun } from './evaluate/ensemble/draw-request.ts'
+import type { DrawSteps } from './evaluate/ensemble/draw-steps.ts'
+import { drawsForTolerance } from './evaluate/ensemble/draws-for-tolerance.ts'
+import type { NeededDraws, Tolerance } from './evaluate/ensemble/draws-for-tolerance.ts'
+import { evaluateRun } from './evaluate/evaluate-run.ts'
+import type { Results } from './evaluate/types.ts'
+import { parseFormula } from './formula/parse-formula.ts'
+import type { NodeId } from './ir/node.ts'
+import type { PreparedRun } from './prepare-run.ts'
+import type { QuestionText } from './read-questions.ts'
+import { indexLines } from './scenario/yaml/line-index.ts'
+import {
+  DIMENSIONLESS,
+  TIME,
+  divideDimensions,
+  equalDimensions,
+  isDimensionless,
+} from './units/dimension.ts'
+import { formatDimension, formatQuantity } from './units/format-quantity.ts'
+import { groupDigits } from './units/format-number.ts'
+import type { Dimension } from './units/types.ts'
+
+/** How to draw a prepared run. */
+export interface DrawPlan {
+  readonly ensemble: EnsembleRun
+  /**
+   * Draws as many worlds as a cell needs in place of `ensemble.draws`. The cell is the last of the run's questions,
+   * and is not answered.
+   */
+  readonly tolerance?: QuestionText | undefined
+}
+
+/** A run's numbers and how they were drawn. */
+export interface ComputedRun {
+  readonly results: Results
+  /** As drawn; undefined for the central case alone. */
+  readonly ensemble: EnsembleRun | undefined
+}
+
+/**
+ * Computes a prepared run; the central case alone without a plan. Codes: those of `evaluateRun`; bad-draw-tolerance,
+ * cell-not-drawable; the warning tolerance-not-reached.
+ */
+export function* computeRun(
+  run: PreparedRun,
+  plan: DrawPlan | undefined,
+): DrawSteps<Result<ComputedRun>> {
+  if (!plan?.tolerance) {
+    const { ensemble } = plan ?? {}
+    const results = yield* evaluateRun(run, ensemble)
+    return results.ok ? success({ results: results.value, ensemble }, results.warnings) : results
+  }
+  const cell = cellOf(run)
+  if (!cell.ok) return cell
+  const limit = readTolerance(plan.tolerance, run, cell.value.unit)
+  if (!limit.ok) return limit
+  const wish = { run: plan.ensemble, tolerance: limit.value }
+  const needed = yield* drawsForTolerance(run.parts, cell.value.nodes, wish)
+  const ensemble = { ...plan.ensemble, draws: needed.draws }
+  const results = yield* evaluateRun(withoutCell(run), ensemble)
+  if (!results.ok) return results
+  const missed = needed.error > needed.limit ? [notReached(run, needed, cell.value.unit)] : []
+  return success({ results: results.value, ensemble }, [...results.warnings, ...missed])
+}
+
+interface Cell {
+  readonly nodes: readonly NodeId[]
+  readonly unit: Dimension
+}
+
+/** The last question of each part. */
+function cellOf({ parts }: PreparedRun): Result<Cell> {
+  const nodes: NodeId[] = []
+  for (const { program } of parts) {
+    const probe = program.probes.at(-1)
+    invariant(probe, 'a run to a tolerance has a cell')
+    const node = probe.nodes.get(probe.formula.expr)
+    if (node === undefined) {
+      return failure([cellNotDrawable(probe.formula.locate(probe.formula.expr.span))])
+    }
+    nodes.push(node)
+  }
+  const [first] = nodes
+  const unit = first === undefined ? undefined : parts[0]?.program.graph.nodes[first]?.unit
+  return success({ nodes, unit: unit ?? DIMENSIONLESS })
+}
+
+/** The run without its last question. */
+function withoutCell(run: PreparedRun): PreparedRun {
+  const parts = run.parts.map((part): EnsemblePart => {
+    const { program } = part
+    return { ...part, program: { ...program, probes: program.probes.slice(0, -1) } }
+  })
+  return { ...run, parts }
+}
+
+/** A share, or an amount in the unit of the cell; of a yearly flow also an amount as such: 100億円 for 100億円/年. */
+function readTolerance(
+  { file, text }: QuestionText,
+  { program }: PreparedRun,
+  unit: Dimension,
+): Result<Tolerance> {
+  const place = indexLines(file, text)
+  const locate = ({ start, end }: { start: number; end: number }): Location => place(start, end)
+  const { registry } = program.scenario
+  const formula = parseFormula(text, { registry, locate, allowConditions: false })
+  if (!formula.ok) return formula
+  const { expr } = formula.value
+  const [en, ja] = [formatDimension(unit, 'en'), formatDimension(unit, 'ja')]
+  const refuse = (): Result<Tolerance> =>
+    failure([badTolerance(text, { en, ja }, place(0, text.length))])
+  if (expr.kind !== 'number' || !(expr.value > 0)) return refuse()
+  const { value, dimension } = expr
+  if (isDimensionless(dimension)) return success({ kind: 'share', value })
+  const fits = equalDimensions(dimension, unit)
+  const fitsPerYear = equalDimensions(divideDimensions(dimension, TIME), unit)
+  return fits || fitsPerYear ? success({ kind: 'amount', value }) : refuse()
+}
+
+function notReached(
+  { program }: PreparedRun,
+  { draws, error, limit }: NeededDraws,
+  unit: Dimension,
+): ReturnType<typeof toleranceNotReached> {
+  const { id, variant } = program.scenario
+  return toleranceNotReached(variant === '' ? id : `${id} ${variant}`, {
+    draws: groupDigits(String(draws)),
+    error: quantityText(error, unit),
+    tolerance: quantityText(limit, unit),
+  })
+}
+
+function quantityText(value: number, unit: Dimension): Text {
+  return { en: formatQuantity(value, unit, 'en'), ja: formatQuantity(value, unit, 'ja') }
+}

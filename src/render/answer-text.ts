@@ -1,0 +1,31 @@
+import type { Language } from '../diagnostics/text.ts'
+import type { Answer } from '../evaluate/types.ts'
+import { formatQuantity } from '../units/format-quantity.ts'
+
+/** A question and its answer in a line: `prob(deficit[2035] > 15兆円/年): 34.2% (standard error 0.47%)`. */
+export function answerText(
+  { question, kind, value, unit, standardError }: Answer,
+  language: Language,
+): string {
+  if (kind === 'condition') {
+    return `${question}: ${verdicts[value === 1 ? 'yes' : 'no'][language]}`
+  }
+  const written = (number: number): string =>
+    kind === 'probability'
+      ? `${String(Number((number * 100).toPrecision(4)))}%`
+      : formatQuantity(number, unit, language)
+  const answer = `${question}: ${written(value)}`
+  if (standardError === undefined || !Number.isFinite(standardError)) return answer
+  const error = written(roughly(standardError))
+  return language === 'ja' ? `${answer}(標準誤差 ${error})` : `${answer} (standard error ${error})`
+}
+
+const verdicts = {
+  yes: { en: 'true', ja: '成り立つ' },
+  no: { en: 'false', ja: '成り立たない' },
+} as const
+
+/** A standard error is itself known to a few per cent: two digits say all. */
+function roughly(error: number): number {
+  return Number(error.toPrecision(2))
+}
