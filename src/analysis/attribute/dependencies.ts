@@ -1,21 +1,12 @@
 import { selectLines } from '../../compile/select-lines.ts'
 import type { Program, ProgramLine } from '../../compile/program.ts'
-import { buildSymbols } from '../../compile/symbols.ts'
-import type { Baseline } from '../../baseline/types.ts'
-import { invariant } from '../../diagnostics/invariant.ts'
 import { collectNames } from '../../formula/collect-names.ts'
 import type { Formula } from '../../formula/syntax.ts'
 import type { Adjustment } from '../../scenario/types.ts'
 import { formulasOf, valueOf } from './definitions.ts'
-import type { Definition, DefinitionPair, Side } from './definitions.ts'
-
-/** Two programs over one baseline, and every name that either of them defines. */
-export interface ProgramPair {
-  readonly reference: Program
-  readonly scenario: Program
-  readonly baseline: Baseline
-  readonly pairs: ReadonlyMap<string, DefinitionPair>
-}
+import type { Definition, Side } from './definitions.ts'
+import { accountSymbols } from './program-pair.ts'
+import type { ProgramPair } from './program-pair.ts'
 
 /** What reads what, over both sides at once. */
 export interface Dependencies {
@@ -107,12 +98,8 @@ function adjustmentsOf(
 
 /** Resolves names as the compiler does: a module sees its own names, then the account's. */
 function nameReader(programs: ProgramPair): Dependencies['readsOf'] {
-  const { reference, scenario, baseline, pairs } = programs
-  const definition = baseline.definitions.find(({ id }) => id === reference.definition)
-  invariant(definition, 'a program has a definition of its baseline')
-  const observed = reference.lines.filter(({ amount }) => amount.kind === 'observed')
-  const nothing = { ...reference.scenario, assumptions: [], adjustments: [] }
-  const account = buildSymbols(nothing, observed, { items: baseline.items, definition })
+  const { reference, scenario, pairs } = programs
+  const account = accountSymbols(programs)
   const lines = [...reference.lines, ...scenario.lines]
   return (formula, scope) =>
     collectNames(formula.expr).flatMap(({ name }) => {

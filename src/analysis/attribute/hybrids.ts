@@ -1,22 +1,21 @@
 import { buildOutputs } from '../../compile/build-outputs.ts'
-import type { Definition } from '../../baseline/types.ts'
 import { lowerProbe } from '../../compile/lower-probe.ts'
 import { Lowering } from '../../compile/lowering.ts'
 import type { LoweringInput } from '../../compile/lowering.ts'
 import type { QuantityReference, YearRequest } from '../../compile/lowering-context.ts'
 import { quantityName } from '../../compile/lowering.ts'
-import type { ProgramLine, ProgramProbe } from '../../compile/program.ts'
-import { buildSymbols } from '../../compile/symbols.ts'
+import type { ProgramProbe } from '../../compile/program.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
-import { invariant } from '../../diagnostics/invariant.ts'
 import type { Formula } from '../../formula/syntax.ts'
 import { GraphBuilder } from '../../ir/graph-builder.ts'
 import type { Graph, NodeId } from '../../ir/node.ts'
-import type { Adjustment, Assumption, Scenario } from '../../scenario/types.ts'
-import type { Definition as NamedDefinition, DefinitionPair, Side } from './definitions.ts'
-import type { Dependencies, ProgramPair } from './dependencies.ts'
+import type { Side } from './definitions.ts'
+import type { Dependencies } from './dependencies.ts'
+import type { ProgramPair } from './program-pair.ts'
 import type { Driver } from './find-drivers.ts'
+import { createMixer } from './mixes.ts'
+import { definitionOf } from './program-pair.ts'
 import { everyone } from './shapley.ts'
 import type { Coalition } from './shapley.ts'
 
@@ -44,25 +43,28 @@ export function createHybrids(input: HybridInput): Hybrids {
   const { reference, scenario, baseline } = programs
   const builder = new GraphBuilder()
   const known = new Map<string, NodeId>()
-  const bits = driverBits(input.drivers)
+  const bits = driverBits(input)
   const masks = relevanceMasks(input, bits)
+  const mix = createMixer(programs, input.dependencies)
+  const all = everyone(input.drivers.length)
   const lastYear = Math.max(reference.scenario.horizon.end, scenario.scenario.horizon.end)
   const years = {
     first: Math.max(reference.years[1] ?? lastYear, scenario.years[1] ?? lastYear),
     last: Math.min(reference.scenario.horizon.end, scenario.scenario.horizon.end),
   }
   const cellOf = (coalition: Coalition): Result<ProgramProbe> => {
+    // The bit after the players' is that of all that is idle: it goes over with the last of them.
+    const moved = coalition === all && all > 0n ? everyone(input.drivers.length + 1) : coalition
     const sideOf = (id: string): Side =>
-      ((bits.get(id) ?? 0n) & coalition) === 0n ? 'reference' : 'scenario'
-    const mixed = mixDefinitions(input, sideOf)
-    const versionOf = (id: string): string => (masks(id) & coalition).toString(36)
+      ((bits.get(id) ?? 0n) & moved) === 0n ? 'reference' : 'scenario'
+    const versionOf = (id: string): string => (masks(id) & moved).toString(36)
+    const mixed = mix({ sideOf, versionOf })
     const lowering = new HybridLowering(
       { ...mixed, baseYear: reference.baseYear, lastYear },
       { builder, known, versionOf },
     )
     const probe = lowerProbe(cell, lowering, years)
-    const isPure = coalition === 0n || coalition === everyone(input.drivers.length)
-    if (input.drawn && isPure) {
+    if (input.drawn && (coalition === 0n || coalition === all)) {
       const account = { items: baseline.items, definition: definitionOf(programs) }
       const common = scenario.years.filter((year) => reference.years.includes(year))
       buildOutputs({ lowering, lines: mixed.lines, ...account, years: common })
@@ -72,13 +74,15 @@ export function createHybrids(input: HybridInput): Hybrids {
   return { cellOf, graph: builder.graph }
 }
 
-/** By name: the bit of the driver that moves it. */
-function driverBits(drivers: readonly Driver[]): ReadonlyMap<string, Coalition> {
-  return new Map(
-    drivers.flatMap(({ changes }, player) =>
-      changes.map(({ id }): [string, Coalition] => [id, 1n << BigInt(player)]),
-    ),
-  )
+/** By name: the bit of the driver that moves it; one bit for all that is idle. */
+function driverBits({ drivers, programs }: HybridInput): ReadonlyMap<string, Coalition> {
+  const idle = 1n << BigInt(drivers.length)
+  const bits = new Map<string, Coalition>()
+  for (const { id, role } of programs.pairs.values()) if (role === 'driver') bits.set(id, idle)
+  drivers.forEach(({ changes }, player) => {
+    for (const { id } of changes) bits.set(id, 1n << BigInt(player))
+  })
+  return bits
 }
 
 /** By name: the drivers on which its value rests, in any mix. */
@@ -95,63 +99,6 @@ function relevanceMasks(
     masks.set(id, mask)
     return mask
   }
-}
-
-/** The names and lines of one mix. */
-function mixDefinitions(
-  { programs, dependencies }: HybridInput,
-  sideOf: (id: string) => Side,
-): Pick<LoweringInput, 'symbols' | 'lines'> {
-  const { reference, scenario, baseline, pairs } = programs
-  const assumptions: Assumption[] = []
-  const adjustments: Adjustment[] = []
-  for (const pair of pairs.values()) {
-    const version = versionAt(pair, sideOf)
-    if (version?.kind === 'assumption') assumptions.push(version.part)
-    if (version?.kind === 'adjustment') adjustments.push(version.part)
-  }
-  const lines = [
-    ...linesOn('reference', reference.lines, { pairs, sideOf }),
-    ...linesOn('scenario', scenario.lines, { pairs, sideOf }),
-  ].map(({ line, side }): ProgramLine => {
-    const selecting = adjustments.filter((one) => dependencies.selects(one, line, side))
-    return { ...line, adjustments: selecting }
-  })
-  const definition = definitionOf(programs)
-  const names: Scenario = { ...reference.scenario, assumptions, adjustments }
-  return { lines, symbols: buildSymbols(names, lines, { items: baseline.items, definition }) }
-}
-
-function definitionOf({ reference, baseline }: ProgramPair): Definition {
-  const definition = baseline.definitions.find(({ id }) => id === reference.definition)
-  invariant(definition, 'a program has a definition of its baseline')
-  return definition
-}
-
-/** What a name means in a mix: carried names mean what the one side that has them says. */
-function versionAt(
-  pair: DefinitionPair,
-  sideOf: (id: string) => Side,
-): NamedDefinition | undefined {
-  return pair.role === 'carried' ? (pair.reference ?? pair.scenario) : pair[sideOf(pair.id)]
-}
-
-/** The lines that a mix takes from one side; observed ones are the same on both. */
-function linesOn(
-  side: Side,
-  lines: readonly ProgramLine[],
-  {
-    pairs,
-    sideOf,
-  }: { readonly pairs: ProgramPair['pairs']; readonly sideOf: (id: string) => Side },
-): readonly { readonly line: ProgramLine; readonly side: Side }[] {
-  return lines
-    .filter(({ id, amount }) =>
-      amount.kind === 'observed' || pairs.get(id)?.role === 'same'
-        ? side === 'reference'
-        : sideOf(id) === side,
-    )
-    .map((line) => ({ line, side }))
 }
 
 /** What the lowerings of all mixes share. */
