@@ -29,6 +29,8 @@ import type { SymbolTable } from './symbols.ts'
 export interface CheckedUnits {
   /** By assumption id. */
   readonly assumptions: ReadonlyMap<string, Dimension>
+  /** Of the questions, in their order; none for conditions. */
+  readonly probes: readonly Dimension[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -43,8 +45,8 @@ export function checkUnits(
   checker.settleRecursive()
   for (const line of scenario.lines) checker.line(line)
   for (const adjustment of scenario.adjustments) checker.factor(adjustment)
-  for (const probe of probes) checker.probe(probe)
-  return { assumptions: checker.known, diagnostics: checker.diagnostics }
+  const probeUnits = probes.map((probe) => checker.probe(probe))
+  return { assumptions: checker.known, probes: probeUnits, diagnostics: checker.diagnostics }
 }
 
 /** Remembers the units found so far while formulas ask for each other's. */
@@ -120,9 +122,10 @@ class UnitChecker {
   }
 
   /** A question may have any unit, but must have one. */
-  probe(formula: Formula): void {
+  probe(formula: Formula): Dimension {
     const result = inferUnit(formula, this.#environment(formula, ''))
     if (!result.ok) this.diagnostics.push(...result.diagnostics)
+    return result.ok && result.value.kind === 'quantity' ? result.value.dimension : DIMENSIONLESS
   }
 
   #refuseAmount(line: Line, unit: string, hint: Text): void {

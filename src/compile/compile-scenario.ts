@@ -47,7 +47,10 @@ export function compileScenario(
   const lowering = new Lowering({ symbols, lines, baseYear: scenario.base.year, lastYear })
   const outputs = buildOutputs({ lowering, lines, items, definition, years })
   const asked = { first: years[1] ?? lastYear, last: lastYear }
-  const probes = questions.map((formula) => lowerProbe(formula, lowering, asked))
+  const probes = questions.map((formula, k) => ({
+    ...lowerProbe(formula, lowering, asked),
+    unit: units.probes[k],
+  }))
   if (lowering.diagnostics.length > 0) return failure(lowering.diagnostics)
   const guard = buildGuard(lowering, {
     correlations: scenario.correlations,

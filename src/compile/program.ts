@@ -58,6 +58,8 @@ export interface ProgramProbe {
   readonly formula: Formula
   /** By part of the formula: its node. Statistics have the node of what they summarise, under their argument. */
   readonly nodes: ReadonlyMap<Expr, NodeId>
+  /** The unit of the whole, where it was compiled with a scenario; none for conditions. */
+  readonly unit?: Dimension | undefined
 }
 
 /** A scenario ready to be computed. */

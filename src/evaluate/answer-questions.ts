@@ -40,7 +40,7 @@ export function answerQuestions(
       question: text,
       kind: kindOf(expr),
       value: evaluateQuestion(expr, read),
-      unit: unitOfPart(expr, probe, graph),
+      unit: probe.unit ?? unitOfPart(expr, probe, graph),
       standardError: errorOf(probe, known),
     }
   })
