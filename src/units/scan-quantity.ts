@@ -1,7 +1,13 @@
 import { isCurrencySign } from './character-kind.ts'
 import { isCurrencyBase } from './currencies.ts'
 import { scaleDecimal } from './decimal.ts'
-import { ambiguousMagnitude, isSpacedMagnitude, magnitudeOf } from './magnitude.ts'
+import {
+  ambiguousMagnitude,
+  isSpacedMagnitude,
+  largeScaleOf,
+  magnitudeOf,
+  smallScaleOf,
+} from './magnitude.ts'
 import { scanNumeral, startsNumeral } from './numeral.ts'
 import { scanUnit, unknownUnitAt } from './scan-unit.ts'
 import type { QuantityProblem, QuantityScan, UnitRegistry, UnitWord } from './types.ts'
@@ -101,7 +107,10 @@ function currencyBefore(
   return { word, end: word === undefined ? start : start + code.length }
 }
 
-/** The power of ten of a suffix: letters directly after the numeral, or a word of two letters and more after spaces. */
+/**
+ * The power of ten of a suffix: letters directly after the numeral, or after spaces a word of two letters and more, or
+ * 万人 and the like. Those directly after the numeral are part of it.
+ */
 function scanMagnitude(
   text: string,
   start: number,
@@ -113,10 +122,26 @@ function scanMagnitude(
   const whole = text.slice(wordStart, wordEnd(text, wordStart))
   const letters = /^[A-Za-z]+(?![A-Za-z0-9_])/.exec(whole)?.[0] ?? ''
   if (registry.words.has(whole) || isOperatorWord(letters)) return none
+  const scale = adjacent ? undefined : spacedScale(whole, registry)
+  if (scale !== undefined) return { ...scale, end: wordStart + scale.length, ambiguous: false }
   const end = wordStart + letters.length
   if (adjacent && letters === ambiguousMagnitude) return { power: 0, end, ambiguous: true }
   const power = adjacent || isSpacedMagnitude(letters) ? magnitudeOf(letters) : undefined
   return power === undefined ? none : { power, end, ambiguous: false }
+}
+
+/** 万, 百万 … at the start of a word that is nothing else, or a unit after that: 千葉 is a name. */
+function spacedScale(
+  word: string,
+  registry: UnitRegistry,
+): { readonly power: number; readonly length: number } | undefined {
+  const small = smallScaleOf(word[0])
+  const length = small === undefined ? 0 : 1
+  const large = largeScaleOf(word[length])
+  const end = large === undefined ? length : length + 1
+  const rest = word.slice(end)
+  const isScale = end > 0 && (rest === '' || registry.words.has(rest))
+  return isScale ? { power: (small ?? 0) + (large ?? 0), length: end } : undefined
 }
 
 function isNegativeMark(character: string | undefined): boolean {
