@@ -1,4 +1,9 @@
-import { exponentHasUnit, powerOfUnit, yearHasUnit } from '../diagnostics/codes/formula-units.ts'
+import {
+  dividedByYear,
+  exponentHasUnit,
+  powerOfUnit,
+  yearHasUnit,
+} from '../diagnostics/codes/formula-units.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
@@ -8,12 +13,13 @@ import {
   isDimensionless,
   multiplyDimensions,
   powerDimension,
+  TIME,
 } from '../units/dimension.ts'
 import type { Dimension } from '../units/types.ts'
 import { isBuiltInName } from './built-in-names.ts'
 import { inferCall, requireCondition } from './infer-call.ts'
 import type { BinaryExpr, Expr, Formula, NameExpr, UnaryExpr } from './syntax.ts'
-import { join, plainNumber, quantityIn, quantityOf, unitText } from './unit-inference.ts'
+import { excerpt, join, plainNumber, quantityIn, quantityOf, unitText } from './unit-inference.ts'
 import type { Inference, InferredUnit, UnitEnvironment } from './unit-inference.ts'
 
 /**
@@ -85,7 +91,7 @@ function unitOfBinary(inference: Inference, expr: BinaryExpr): InferredUnit {
     case '*':
       return combine(inference, expr, multiplyDimensions)
     case '/':
-      return combine(inference, expr, divideDimensions)
+      return unitOfQuotient(inference, expr)
     case '^':
       return unitOfPower(inference, expr)
     case 'and':
@@ -134,6 +140,29 @@ function combine(
   if (open !== undefined) return open
   const [a, b] = units.map((unit) => (unit.kind === 'quantity' ? unit.dimension : DIMENSIONLESS))
   return quantityOf(operation(a ?? DIMENSIONLESS, b ?? DIMENSIONLESS))
+}
+
+/** A quotient. With a unit, a division by `year` is a slip for "per year": the number of the year divides nothing. */
+function unitOfQuotient(inference: Inference, expr: BinaryExpr): InferredUnit {
+  const { left, right, span } = expr
+  const quotient = combine(inference, expr, divideDimensions)
+  const byYear = right.kind === 'name' && right.scenario === undefined && right.name === 'year'
+  if (!byYear || quotient.kind !== 'quantity' || isDimensionless(quotient.dimension))
+    return quotient
+  const { formula, diagnostics } = inference
+  const instead =
+    left.kind === 'number' ? `${left.text}/year` : excerpt({ ...expr, right: oneYear })
+  diagnostics.push(dividedByYear(unitText(quotient.dimension), instead, formula.locate(span)))
+  return { kind: 'unknown' }
+}
+
+const oneYear: Expr = {
+  kind: 'number',
+  value: 1,
+  dimension: TIME,
+  bare: false,
+  text: '1 year',
+  span: { start: 0, end: 0 },
 }
 
 /** A plain number to any plain power; a quantity with a unit only to a whole number that is written out. */

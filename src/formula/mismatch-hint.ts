@@ -1,7 +1,16 @@
+import { shorten } from '../diagnostics/shorten.ts'
 import type { Text } from '../diagnostics/text.ts'
-import { divideDimensions, isCurrencyBase, timeBase } from '../units/dimension.ts'
+import {
+  divideDimensions,
+  equalDimensions,
+  isCurrencyBase,
+  isDimensionless,
+  PER_YEAR,
+  timeBase,
+} from '../units/dimension.ts'
 import { formatDimension } from '../units/format-dimension.ts'
 import type { Dimension } from '../units/types.ts'
+import { printFormula } from './print-formula.ts'
 import type { Expr } from './syntax.ts'
 
 /** A quantity that does not fit another. */
@@ -12,6 +21,9 @@ export interface Misfit {
 
 /** What would bring two quantities to one unit: a rate, a time, or a unit for a bare number; undefined where nothing simple would. */
 export function mismatchHint(first: Misfit, second: Misfit): Text | undefined {
+  const rate = [first, second].find(({ dimension }) => equalDimensions(dimension, PER_YEAR))
+  const plain = [first, second].some(({ dimension }) => isDimensionless(dimension))
+  if (rate !== undefined && plain) return growthHint(rate)
   const bare = [first, second].find(({ expr }) => expr.kind === 'number' && expr.bare)
   if (bare !== undefined) return bareHint(bare, bare === first ? second : first)
   const quotient = Object.entries(divideDimensions(first.dimension, second.dimension))
@@ -27,9 +39,19 @@ export function mismatchHint(first: Misfit, second: Misfit): Text | undefined {
 
 function bareHint({ expr }: Misfit, other: Misfit): Text {
   const text = expr.kind === 'number' ? expr.text : ''
+  const unit = formatDimension(other.dimension, 'en')
+  const quantity = unit.startsWith('1/') ? `${text}${unit.slice(1)}` : `${text} ${unit}`
   return {
-    en: `Give the number its unit: ${text} ${formatDimension(other.dimension, 'en')}.`,
-    ja: `数に単位を付けてください: ${text} ${formatDimension(other.dimension, 'en')}`,
+    en: `Give the number its unit: ${quantity}.`,
+    ja: `数に単位を付けてください: ${quantity}`,
+  }
+}
+
+function growthHint({ expr }: Misfit): Text {
+  const grown = `grow(${shorten(printFormula(expr), 40)})`
+  return {
+    en: `A rate per year is no plain number: drop "/year", or write ${grown} for the growth since the base year.`,
+    ja: `年率は単位のない数ではありません。「/年」を外すか、基準年からの伸びなら ${grown} と書いてください。`,
   }
 }
 

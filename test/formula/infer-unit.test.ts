@@ -47,6 +47,28 @@ describe('arithmetic', () => {
   ])
 })
 
+describe('nothing with a unit is divided by the number of the year', () => {
+  units([
+    ['3000 JPY / year', 'divided-by-year 3000 JPY / year'],
+    ['(spend + 5 JPY/year) / year', 'divided-by-year (spend + 5 JPY/year) / year'],
+    ['users / year', 'divided-by-year users / year'],
+    ['3000 JPY/year', 'JPY^1 time^-1'],
+    ['stock / (year - base_year)', 'JPY^1'],
+    ['stock / (1 year)', 'JPY^1 time^-1'],
+    ['uptake / year', 'plain'],
+  ])
+
+  test.each([
+    ['3000 JPY / year', '3000 JPY/year'],
+    ['1,200億円 / year', '1,200億円/year'],
+    ['stock / year', 'stock / 1 year'],
+    ['(stock + stock) / year', '(stock + stock) / 1 year'],
+    ['3000 / users * 2 JPY / year', '3000 / users * 2 JPY / 1 year'],
+  ])('the hint for %s is to write %s', (text, instead) => {
+    expect(problems(text)[0]?.hint?.en).toBe(`To say "per year", write ${instead}.`)
+  })
+})
+
 describe('a literal 0 fits any unit', () => {
   units([
     ['0', 'zero'],
@@ -197,6 +219,15 @@ describe('problems', () => {
     ['spend + stock', 'One is per year and the other is not: write … / 1 year, or … * 1 year.'],
     ['spend + 5', 'Give the number its unit: 5 JPY/year.'],
     ['1 + users', 'Give the number its unit: 1 people.'],
+    ['1 + 1 / users', 'Give the number its unit: 1/person.'],
+    [
+      '1 + 5%/year',
+      'A rate per year is no plain number: drop "/year", or write grow(5%/year) for the growth since the base year.',
+    ],
+    [
+      'growth < 3%',
+      'A rate per year is no plain number: drop "/year", or write grow(growth) for the growth since the base year.',
+    ],
   ])('the hint for %s is: %s', (text, hint) => {
     expect(problems(text)[0]?.hint?.en).toBe(hint)
   })

@@ -43,6 +43,24 @@ export function yearHasUnit(unit: Text, location: Location): Diagnostic {
   )
 }
 
+/** A quantity divided by the number of the year, such as 2030, where "per year" is meant. */
+export function dividedByYear(unit: Text, instead: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'divided-by-year',
+    {
+      en: `This divides a quantity in ${unit.en} by "year", which is a number such as 2030.`,
+      ja: `単位が${unit.ja}の数量を「year」(2030 のような数)で割っています。`,
+    },
+    {
+      location,
+      hint: {
+        en: `To say "per year", write ${instead}.`,
+        ja: `「1年あたり」なら ${instead} と書いてください。`,
+      },
+    },
+  )
+}
+
 /** An exponent with a unit. */
 export function exponentHasUnit(unit: Text, location: Location): Diagnostic {
   return errorDiagnostic(
