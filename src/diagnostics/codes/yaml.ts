@@ -101,17 +101,31 @@ export function yamlIndent(location: Location): Diagnostic {
   return errorDiagnostic('yaml-indent', message, { location, hint })
 }
 
-/** A colon followed by a space inside an unquoted value. */
-export function yamlColon(location: Location, value: string): Diagnostic {
+/** A colon followed by a space inside an unquoted value; `key` is the word before it, where that could be a key of its own. */
+export function yamlColon(location: Location, value: string, key?: string): Diagnostic {
   const message = {
     en: `A colon followed by a space begins a new key inside "${value}".`,
     ja: `「${value}」の中の「: 」が、新しいキーの始まりと読まれます。`,
   }
+  const quoted = `'${value.replaceAll("'", "''")}'`
   const hint = {
-    en: `Put the whole value in quotes: '${value.replaceAll("'", "''")}'.`,
-    ja: `値全体を引用符で囲んでください: '${value.replaceAll("'", "''")}'`,
+    en: `Put the whole value in quotes: ${quoted}${key === undefined ? '' : `; or, if "${key}" is a key, put a comma before it`}.`,
+    ja: `値全体を引用符で囲んでください: ${quoted}${key === undefined ? '' : `。「${key}」がキーなら、その前にコンマを入れてください`}`,
   }
   return errorDiagnostic('yaml-colon', message, { location, hint })
+}
+
+/** Two entries inside `{ }` or `[ ]` on lines of their own without a comma between them. */
+export function yamlComma(location: Location): Diagnostic {
+  const message = {
+    en: 'A comma is missing after this.',
+    ja: 'この後にコンマがありません。',
+  }
+  const hint = {
+    en: 'Inside { } and [ ], commas part the entries, also at the end of a line.',
+    ja: '{ } や [ ] の中では、行末でも要素をコンマで区切ります。',
+  }
+  return errorDiagnostic('yaml-missing-comma', message, { location, hint })
 }
 
 /** A plain value begins with a character that YAML keeps for itself. */

@@ -1,6 +1,7 @@
 import type { YAMLError } from 'yaml'
 import {
   yamlColon,
+  yamlComma,
   yamlIndent,
   yamlReservedStart,
   yamlSyntax,
@@ -27,7 +28,7 @@ export function describeYamlErrors(
   context: ErrorContext,
 ): readonly Diagnostic[] {
   const byLine = new Map<number, Diagnostic>()
-  for (const error of errors) {
+  for (const error of errors.filter((one) => !isWithinFlow(one, errors))) {
     const location = context.locate(error.pos[0], error.pos[1])
     if (!byLine.has(location.line)) byLine.set(location.line, describe(error, location, context))
   }
@@ -53,12 +54,35 @@ function describe(error: YAMLError, location: Location, context: ErrorContext): 
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
       return describeNestedKey(start, context)
+    case 'BLOCK_IN_FLOW':
+      return describeFlow(start, end, context)
     case 'MISSING_CHAR':
     case 'BAD_INDENT':
       return describeMissing(error, location, context)
     default:
       return /^\t/m.test(lineAt(text, start)) ? yamlTab(location) : yamlSyntax(location)
   }
+}
+
+/** A finding inside `{ }` or `[ ]` that the finding on the whole value explains better. */
+function isWithinFlow({ code, pos }: YAMLError, errors: readonly YAMLError[]): boolean {
+  return errors.some(
+    (other) =>
+      other.code === 'BLOCK_IN_FLOW' &&
+      code !== other.code &&
+      other.pos[0] <= pos[0] &&
+      pos[1] <= other.pos[1],
+  )
+}
+
+/** `{ note: see: x }` is a colon inside a text, or no comma before a key; over two lines a comma is missing. */
+function describeFlow(start: number, end: number, context: ErrorContext): Diagnostic {
+  const { text, locate } = context
+  const value = text.slice(start, Math.min(end, endOfLine(text, start))).trimEnd()
+  const colon = value.search(/:(?:\s|$)/)
+  if (colon === -1) return yamlComma(locate(start + value.length - 1, start + value.length))
+  const key = /\s([^\s:]+)$/.exec(value.slice(0, colon))?.[1]
+  return yamlColon(locate(start + colon, start + colon + 1), value, key)
 }
 
 /** `note: see: x` on one line is a colon inside a text; over two lines it is a wrong indent. */

@@ -136,6 +136,11 @@ describe('parseYaml reports', () => {
     ['a duplicate key', 'a: 1\nb: 2\na: 3', 'duplicate-key 3:1+1'],
     ['a nested duplicate key', 'a: { b: 1, b: 2 }', 'duplicate-key 1:12+1'],
     ['a colon inside a text', 'note: see: page 3', 'yaml-colon 1:10+1'],
+    ['a colon inside a text in braces', 'a: { note: see: page 3, b: 1 }', 'yaml-colon 1:15+1'],
+    ['two colons in braces', 'a: {\n  note: see: page: 3\n}', 'yaml-colon 2:12+1'],
+    ['a colon inside a text in brackets', 'a: [x: y: z]', 'yaml-colon 1:9+1'],
+    ['a missing comma in braces', 'a: { value: 3 note: x }', 'yaml-colon 1:19+1'],
+    ['a missing comma between lines', 'a: {\n  b: one\n  d: two }', 'yaml-missing-comma 2:8+1'],
     ['a wrong indent', 'a: 1\n b: 2', 'yaml-indent 2:1+5'],
     ['an open quote', 'a: "x', 'yaml-unclosed 1:6+1'],
     ['an open bracket', 'a: [1, 2', 'yaml-unclosed 1:9+1'],
@@ -167,6 +172,16 @@ describe('parseYaml reports', () => {
 
   test('several problems at once', () => {
     expect(places('a: 1\na: 2\nb: *x')).toEqual(['duplicate-key 2:1+1', 'yaml-unknown-alias 3:4+2'])
+  })
+
+  test.each([
+    ['a: { note: see: x }', `Put the whole value in quotes: 'see: x'.`],
+    [
+      'a: { value: 3 note: x }',
+      `Put the whole value in quotes: '3 note: x'; or, if "note" is a key, put a comma before it.`,
+    ],
+  ])('the hint for %s is: %s', (text, hint) => {
+    expect(problems(text)[0]?.hint?.en).toBe(hint)
   })
 
   test('the quoted value in the hint of a comma trap', () => {
