@@ -37,8 +37,26 @@ export function notRandom(name: string, location: Location): Diagnostic {
     {
       location,
       hint: {
-        en: 'Name an assumption that is one distribution, such as 20M to 40M people, and that the results use.',
-        ja: '「20M to 40M people」のように一つの分布である前提で、結果に使われるものを指定してください。',
+        en: 'Name an assumption that is one distribution, such as 20M to 40M people.',
+        ja: '「2000万人 to 4000万人」のように一つの分布である前提を指定してください。',
+      },
+    },
+  )
+}
+
+/** A correlation names a random assumption that nothing uses, so that it is not drawn. */
+export function notDrawn(name: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'not-drawn',
+    {
+      en: `"${name}" is uncertain, but no result uses it, so there is nothing to correlate.`,
+      ja: `「${name}」は不確実な前提ですが、どの結果にも使われていないため、相関を付けられません。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Use it in a line or an adjustment, or take it out of "correlations:".',
+        ja: '行または調整で使うか、「correlations:」から除いてください。',
       },
     },
   )

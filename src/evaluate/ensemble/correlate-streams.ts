@@ -1,11 +1,14 @@
+import { numberDistributions } from '../../compile/lower-formula.ts'
 import type { Program } from '../../compile/program.ts'
 import {
   impossibleCorrelations,
+  notDrawn,
   notRandom,
   unlikeShocks,
 } from '../../diagnostics/codes/dependence.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { Correlation, Scenario } from '../../scenario/types.ts'
 import { gaussianCopula } from '../sampling/correlation.ts'
 import type { CorrelatedStreams } from './correlated-streams.ts'
 import { dealDimensions } from './deal-dimensions.ts'
@@ -14,21 +17,19 @@ import type { StreamGroup } from './deal-dimensions.ts'
 /**
  * The streams that a scenario's `correlations:` tie together by a Gaussian copula; undefined without any. Rank
  * correlations hold between quantities drawn once a world, or between the yearly shocks of paths.
- * Codes: not-random, unlike-shocks, impossible-correlations.
+ * Codes: not-random, not-drawn, unlike-shocks, impossible-correlations.
  */
 export function correlateStreams(program: Program): Result<CorrelatedStreams | undefined> {
   const { correlations } = program.scenario
   if (correlations.length === 0) return success(undefined)
   const groups = dealDimensions(program)
   const diagnostics: Diagnostic[] = []
-  const find = (end: {
-    name: string
-    location: Diagnostic['location']
-  }): StreamGroup | undefined => {
+  const find = (end: Correlation['first']): StreamGroup | undefined => {
     const group = groups.find(({ id }) => id === end.name)
     const several = groups.some(({ id }) => id === `${end.name}#1`)
     if (group && !several) return group
-    if (end.location) diagnostics.push(notRandom(end.name, end.location))
+    const unused = !several && isOneDistribution(program.scenario, end.name)
+    diagnostics.push((unused ? notDrawn : notRandom)(end.name, end.location))
     return undefined
   }
   const pairs = correlations.flatMap(({ first, second, rank, location }) => {
@@ -58,4 +59,10 @@ export function correlateStreams(program: Program): Result<CorrelatedStreams | u
     nearest: pair.nearest,
   }))
   return failure([impossibleCorrelations(impossible, correlations[0]?.location)])
+}
+
+/** Whether an assumption is one distribution, so that it would be drawn if a result used it. */
+function isOneDistribution({ assumptions }: Scenario, name: string): boolean {
+  const value = assumptions.find(({ id }) => id === name)?.value
+  return value?.kind === 'formula' && numberDistributions(value.formula.expr, 0).size === 1
 }
