@@ -230,7 +230,7 @@ class UnitChecker {
   }
 
   #reportUnknown(name: NameExpr, location: Location, scope: string): void {
-    const problem = unknownName(name.name, location, this.#symbols.nearest(name.name, scope))
+    const problem = unknownName(name.name, location, this.#symbols.guess(name.name, scope))
     const seen = this.diagnostics.some(
       (other) => other.code === problem.code && samePlace(other.location, location),
     )
@@ -256,6 +256,12 @@ const declaredHere: Text = { en: 'declared here', ja: 'ここで宣言されて�
 const conditionText: Text = { en: 'a condition', ja: '条件' }
 
 function amountHint(unit: Dimension | undefined): Text {
+  if (unit && isDimensionless(unit)) {
+    return {
+      en: 'Write an amount such as 120億円/year, or multiply by one.',
+      ja: '「120億円/年」のような金額を書くか、そうした金額を掛けてください。',
+    }
+  }
   if (unit && equalDimensions(unit, JPY)) {
     return {
       en: 'Say per which time, for example /year or /month.',

@@ -11,6 +11,7 @@ import { buildLines } from './build-lines.ts'
 import { buildOutputs } from './build-outputs.ts'
 import { checkUnits } from './check-units.ts'
 import type { CheckedUnits } from './check-units.ts'
+import { findLostUnits } from './find-lost-units.ts'
 import { lowerProbe } from './lower-probe.ts'
 import { Lowering, quantityName } from './lowering.ts'
 import type { LoweredQuantity } from './lowering.ts'
@@ -40,7 +41,8 @@ export function compileScenario(
   const symbols = buildSymbols(scenario, lines, { items, definition })
   const units = checkUnits(scenario, symbols, questions)
   const problems = [...diagnostics, ...units.diagnostics]
-  if (problems.length > 0) return failure(problems)
+  const warnings = findLostUnits(scenario)
+  if (problems.length > 0) return failure([...problems, ...warnings])
 
   const years = yearsOf(scenario)
   const lastYear = scenario.horizon.end
@@ -57,7 +59,7 @@ export function compileScenario(
     baseYear: scenario.base.year,
     lastYear,
   })
-  return success({
+  const program: Program = {
     scenario,
     definition: definition.id,
     baseYear: scenario.base.year,
@@ -68,7 +70,8 @@ export function compileScenario(
     outputs,
     probes,
     guard,
-  })
+  }
+  return success(program, warnings)
 }
 
 function definitionOf(baseline: Baseline, id: string): Definition {

@@ -120,7 +120,7 @@ function lowerLine(call: CallContext, kind: 'amount' | 'value'): NodeId {
   const symbol = lowering.symbols.find(name, scope)
   const from = locate(call.context, expr.span)
   if (symbol?.kind !== 'line') {
-    return lowering.fail(unknownName(name, from, lowering.symbols.nearest(name, scope)))
+    return lowering.fail(unknownName(name, from, lowering.symbols.guess(name, scope)))
   }
   return lowering.at({ kind, line: symbol.line }, { year, from })
 }

@@ -51,8 +51,8 @@ export function lowerName(expr: NameExpr, context: FormulaContext, year: number)
   const from = locate(context, expr.span)
   const symbol = lowering.symbols.find(expr.name, context.scope)
   if (!symbol || expr.scenario !== undefined) {
-    const nearest = lowering.symbols.nearest(expr.name, context.scope)
-    return lowering.fail(unknownName(expr.name, from, nearest))
+    const guess = lowering.symbols.guess(expr.name, context.scope)
+    return lowering.fail(unknownName(expr.name, from, guess))
   }
   switch (symbol.kind) {
     case 'year':

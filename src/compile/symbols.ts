@@ -1,4 +1,5 @@
 import type { Definition, Item } from '../baseline/types.ts'
+import type { NameGuess } from '../diagnostics/codes/compile.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
 import type { Adjustment, Assumption, Scenario } from '../scenario/types.ts'
 import type { ProgramLine } from './program.ts'
@@ -21,6 +22,8 @@ export interface SymbolTable {
   find(name: string, scope: string): Symbol | undefined
   /** The closest known name that would be found from `scope`. */
   nearest(name: string, scope: string): string | undefined
+  /** What a name that is not found from `scope` was probably meant for. */
+  guess(name: string, scope: string): NameGuess
 }
 
 const MEASURES: readonly CellMeasure[] = ['receipts', 'payments', 'net', 'deficit']
@@ -47,16 +50,19 @@ export function buildSymbols(
     scope === ''
       ? (stated.get(name) ?? general.get(name))
       : (stated.get(`${scope}.${name}`) ?? general.get(name))
-  return {
-    find,
-    nearest: (name, scope) => {
-      const prefix = scope === '' ? '' : `${scope}.`
-      const own = [...stated.keys()]
-        .filter((id) => id.startsWith(prefix))
-        .map((id) => id.slice(prefix.length))
-      return nearestName(name, [...own, ...general.keys()])
-    },
+  const nearest = (name: string, scope: string): string | undefined => {
+    const prefix = scope === '' ? '' : `${scope}.`
+    const own = [...stated.keys()]
+      .filter((id) => id.startsWith(prefix))
+      .map((id) => id.slice(prefix.length))
+    return nearestName(name, [...own, ...general.keys()])
   }
+  const guess = (name: string, scope: string): NameGuess => {
+    if (scenario.registry.words.has(name)) return { kind: 'unit' }
+    const known = nearest(name, scope)
+    return known === undefined ? undefined : { kind: 'name', name: known }
+  }
+  return { find, nearest, guess }
 }
 
 function generalSymbols(account: {

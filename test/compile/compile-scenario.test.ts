@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { askText, compileText, problemsOf, valueOf } from '../support/run-text.ts'
+
+const isLost = ({ code }: Diagnostic): boolean => code === 'unit-lost'
 
 describe('names', () => {
   test('unknown names, items and selectors are reported together, each with its place', () => {
@@ -32,6 +35,14 @@ describe('names', () => {
     )
   })
 
+  test('a unit that stands apart from its number is called a unit', () => {
+    const result = compileText('assumptions:\n  price: 3000 JPY / month\n')
+    expect(problemsOf(result)).toEqual(['unknown-name 4:21'])
+    const hint = result.ok ? undefined : result.diagnostics[0]?.hint
+    expect(hint?.en).toMatch(/^"month" is a unit .*3000 JPY\/month/)
+    expect(hint?.ja).toMatch(/^「month」は単位です/)
+  })
+
   test('a definition and a base year must exist', () => {
     expect(problemsOf(compileText('definition: boj6\n'))).toEqual(['unknown-definition 3:13'])
     expect(problemsOf(compileText('base: 2020\n'))).toEqual(['missing-base-year 3:7'])
@@ -47,6 +58,38 @@ describe('units', () => {
       ),
     )
     expect(codes).toEqual(amounts.map(() => ['amount-not-money 4:48']))
+  })
+
+  describe('a value that loses its unit to an override', () => {
+    const body = [
+      'assumptions:',
+      '  price: $150/person/month',
+      '  share: { value: 3, unit: people }',
+      'lines:',
+      '  a: { item: computer, flow: payments, amount: price * share * 150 JPY/USD }',
+      '',
+    ].join('\n')
+
+    test('is told beside the error that it leads to', () => {
+      const result = compileText(body, { overrides: ['price=200'] })
+      expect([...problemsOf(result)].sort()).toEqual(['amount-not-money 7:48', 'unit-lost 1:7'])
+      const warning = result.ok ? undefined : result.diagnostics.find(isLost)
+      expect(warning).toMatchObject({
+        severity: 'warning',
+        message: { en: '"price" was in USD/person/year, but its new value has no unit.' },
+        hint: { en: 'Write the unit with the number, as in $150/person/month.' },
+        notes: [{ location: { line: 4 } }],
+      })
+    })
+
+    test.each(['price=200 USD/person/month', 'price=share * 0 + 200 USD/person/month', 'share=5'])(
+      'does not happen with %s',
+      (override) => {
+        const result = compileText(body, { overrides: [override] })
+        const found = result.ok ? result.warnings : result.diagnostics
+        expect(found.filter(isLost)).toEqual([])
+      },
+    )
   })
 
   test('an amount per month is annualised', () => {

@@ -24,8 +24,8 @@ export const scenarioOptions: readonly OptionDeclaration[] = [
   {
     syntax: '--definition <id>',
     summary: {
-      en: 'what counts as the digital balance: boj5, soumu3 or your own',
-      ja: 'デジタル収支の範囲: boj5、soumu3 または独自の定義',
+      en: 'what counts as the digital balance: boj5, soumu3 or another id of the data package',
+      ja: 'デジタル収支の範囲: boj5、soumu3、またはデータパッケージにあるほかのID',
     },
   },
   {

@@ -1,25 +1,58 @@
 import type { Diagnostic, DiagnosticNote, Location } from '../diagnostic.ts'
-import { errorDiagnostic } from '../diagnostic.ts'
+import { errorDiagnostic, warningDiagnostic } from '../diagnostic.ts'
 import { sameText } from '../text.ts'
 import type { Text } from '../text.ts'
 
+/** What an unknown name was probably meant for: another name, or a unit apart from its number. */
+export type NameGuess =
+  { readonly kind: 'name'; readonly name: string } | { readonly kind: 'unit' } | undefined
+
 /** A name in a formula that nothing defines. */
-export function unknownName(
-  name: string,
-  location: Location,
-  nearest: string | undefined,
-): Diagnostic {
+export function unknownName(name: string, location: Location, guess: NameGuess): Diagnostic {
   return errorDiagnostic(
     'unknown-name',
     { en: `Unknown name "${name}".`, ja: `名前「${name}」は定義されていません。` },
+    { location, hint: nameHint(name, guess) },
+  )
+}
+
+function nameHint(name: string, guess: NameGuess): Text {
+  switch (guess?.kind) {
+    case 'name':
+      return didYouMean(guess.name)
+    case 'unit':
+      return {
+        en: `"${name}" is a unit and belongs to a number, without spaces around "/": 3000 JPY/${name}, 1 ${name}.`,
+        ja: `「${name}」は単位です。「3000円/${name}」「1 ${name}」のように数に付け、「/」の前後に空白を入れないでください。`,
+      }
+    default:
+      return {
+        en: 'Define it under "assumptions:", or check the spelling.',
+        ja: '「assumptions:」に定義するか、つづりを確かめてください。',
+      }
+  }
+}
+
+/** A value without a unit replaces one that had one. */
+export function unitLost(
+  now: { readonly name: string; readonly location: Location },
+  was: { readonly unit: string; readonly text: string; readonly location: Location },
+): Diagnostic {
+  return warningDiagnostic(
+    'unit-lost',
     {
-      location,
-      hint: nearest
-        ? didYouMean(nearest)
-        : {
-            en: 'Define it under "assumptions:", or check the spelling.',
-            ja: '「assumptions:」に定義するか、つづりを確かめてください。',
-          },
+      en: `"${now.name}" was in ${was.unit}, but its new value has no unit.`,
+      ja: `「${now.name}」の単位は ${was.unit} でしたが、新しい値には単位がありません。`,
+    },
+    {
+      location: now.location,
+      hint: {
+        en: `Write the unit with the number, as in ${was.text}.`,
+        ja: `${was.text} のように、数に単位を付けてください。`,
+      },
+      notes: [
+        { message: { en: 'It replaces this.', ja: '元の値はこれです。' }, location: was.location },
+      ],
     },
   )
 }
