@@ -76,6 +76,71 @@ export type { Citation } from './analysis/cite-source.ts'
 export { renderExplanation } from './render/explanation/render-explanation.ts'
 export { assumptionRows, assumptionTable } from './report/assumption-table.ts'
 
+// What a figure depends on, and what it would take.
+export { parseQuestion } from './analysis/parse-question.ts'
+export type { QuestionOptions } from './analysis/parse-question.ts'
+export { compileCell } from './analysis/sensitivity/compile-cell.ts'
+export type { CellProgram } from './analysis/sensitivity/compile-cell.ts'
+export { tornado } from './analysis/sensitivity/tornado.ts'
+export type { TornadoBar, TornadoEnd, TornadoRange } from './analysis/sensitivity/tornado.ts'
+export { elasticities } from './analysis/sensitivity/elasticities.ts'
+export type { Elasticities, Elasticity } from './analysis/sensitivity/elasticities.ts'
+export { decomposeVariance } from './analysis/sensitivity/variance-shares.ts'
+export type {
+  VarianceDecomposition,
+  VarianceOptions,
+  VarianceShare,
+} from './analysis/sensitivity/variance-shares.ts'
+export { estimateSobol } from './analysis/sensitivity/sobol-indices.ts'
+export type {
+  Estimate,
+  SobolFactor,
+  SobolIndices,
+  SobolModel,
+  SobolOptions,
+  SobolShares,
+} from './analysis/sensitivity/sobol-indices.ts'
+export type { CellInput } from './analysis/sensitivity/uncertain-inputs.ts'
+export { conditionOf, conditionProblems } from './analysis/solve/condition.ts'
+export type { Condition } from './analysis/solve/condition.ts'
+export { readVary } from './analysis/solve/read-vary.ts'
+export type { VaryRange, WrittenUnit } from './analysis/solve/read-vary.ts'
+export { solveValue } from './analysis/solve/solve-value.ts'
+export type { Solution, ValueTrial } from './analysis/solve/solve-value.ts'
+export { solveIsoLine } from './analysis/solve/iso-line.ts'
+export type { IsoLine, IsoPoint } from './analysis/solve/iso-line.ts'
+export { solveYear } from './analysis/solve/solve-year.ts'
+export type { YearSolution, YearTrial } from './analysis/solve/solve-year.ts'
+export type { SolveSetting, Trial, TrialStreams } from './analysis/solve/try-condition.ts'
+export { replaceValue, scaleValue } from './analysis/replace-value.ts'
+export type { Amount, ReplacedValue } from './analysis/replace-value.ts'
+
+// How far to trust it: the past, and what others say.
+export { readProjections } from './baseline/read-projections.ts'
+export type { Comparability, Projection } from './baseline/read-projections.ts'
+export { readRates } from './baseline/read-rates.ts'
+export type { RateHistory } from './baseline/read-rates.ts'
+export { comparePublished } from './analysis/compare-published.ts'
+export type { NotCompared, PublishedComparison } from './analysis/compare-published.ts'
+export { findSeries } from './analysis/backtest/find-series.ts'
+export type { BacktestSeries, FoundSeries, RefusedSeries } from './analysis/backtest/find-series.ts'
+export { backtest } from './analysis/backtest/backtest.ts'
+export type { BacktestResult } from './analysis/backtest/backtest.ts'
+export type { Accuracy } from './analysis/backtest/rolling-origin.ts'
+export { errorBands } from './analysis/backtest/error-bands.ts'
+export type { BandPoint, ErrorBands } from './analysis/backtest/error-bands.ts'
+export { realismNotes } from './analysis/realism.ts'
+export type { RealismNote } from './analysis/realism.ts'
+export { backtestTable } from './report/backtest-table.ts'
+export { bandsScenario } from './report/bands-scenario.ts'
+export { publishedTable } from './report/published-table.ts'
+export { realismTable } from './report/realism-table.ts'
+export { elasticityTable, tornadoTable, varianceTable } from './report/sensitivity-tables.ts'
+export { isoLineTable, solutionTable, yearTable } from './report/solve-tables.ts'
+export type { Audience } from './report/audience.ts'
+export { renderDataTable } from './render/render-data-table.ts'
+export type { DataCell, DataColumn, DataTable } from './report/data-table.ts'
+
 // One file out of all that a scenario is made of.
 export { mergeFiles } from './scenario/load-scenario.ts'
 export type { MergedFiles } from './scenario/load-scenario.ts'

@@ -19,13 +19,16 @@ export interface ReplacedValue {
   readonly year: number | undefined
 }
 
-/** The scenario with a number in place of an assumption's value. */
+/** The scenario with a number in place of an assumption's value; what becomes certain is correlated with nothing. */
 export function replaceValue(
   scenario: Scenario,
   { id, year }: ReplacedValue,
   amount: Amount,
 ): Scenario {
-  return changeValue(scenario, id, ({ value, unit }) => {
+  const correlations = scenario.correlations.filter(
+    ({ first, second }) => year !== undefined || (first.name !== id && second.name !== id),
+  )
+  return changeValue({ ...scenario, correlations }, id, ({ value, unit }) => {
     const at = anyFormula(value)
     if (year === undefined) {
       return { kind: 'formula', formula: numberFormula(amount, at), scope: value.scope }

@@ -48,6 +48,23 @@ describe('replaceValue', () => {
     ])
   })
 
+  test('takes an assumption that becomes certain out of the correlations', () => {
+    const tied = world(`
+assumptions:
+  a: uniform(0, 1)
+  b: uniform(0, 1)
+  c: uniform(0, 1)
+correlations:
+  - { between: [a, b], rank: 0.5 }
+  - { between: [b, c], rank: 0.5 }
+lines:
+  fees: { item: computer, flow: payments, amount: 1兆円/年 * a * b * c }
+`)
+    const half = { value: 0.5, dimension: {} }
+    const { correlations } = replaceValue(tied.scenario, { id: 'a', year: undefined }, half)
+    expect(correlations.map(({ first, second }) => [first.name, second.name])).toEqual([['b', 'c']])
+  })
+
   test('replaces a point that is there', () => {
     const changed = replaceValue(program.scenario, { id: 'rate', year: 2030 }, rate)
     expect(central(changed, 'rate[2027]')).toBe(115)

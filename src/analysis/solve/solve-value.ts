@@ -9,7 +9,7 @@ import type { Condition } from './condition.ts'
 import type { VaryRange } from './read-vary.ts'
 import { refineRoot } from './refine-root.ts'
 import type { Bracket } from './refine-root.ts'
-import { tryCondition } from './try-condition.ts'
+import { shareStreams, tryCondition } from './try-condition.ts'
 import type { SolveSetting, Trial } from './try-condition.ts'
 
 /** A value of the varied assumption and what it leads to. */
@@ -52,7 +52,7 @@ export const SCAN_STEPS = 32
 
 /** The widths of the last bracket relative to the range: of smooth figures, and of statistics over draws. */
 const FINE = 1e-12
-const COARSE = 1e-7
+const COARSE = 1e-6
 
 /**
  * The first value of an assumption, from one end of a range to the other, at which a condition holds. The range is
@@ -66,7 +66,10 @@ export function solveValue(
   setting: SolveSetting,
 ): Result<Solution> {
   const { vary, condition } = question
-  const search = createSearch(scenario, question, setting)
+  const start = replaceValue(scenario, vary, { value: vary.from, dimension: vary.unit })
+  const shared = shareStreams(start, [condition], setting)
+  if (!shared.ok) return shared
+  const search = createSearch(scenario, question, shared.value)
   const scanned = scan(search, vary)
   if (!scanned.ok) return scanned
   const tried = scanned.value

@@ -1,0 +1,230 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { akaji, temporaryFolder } from './run-akaji.ts'
+
+/** The rows of a machine-readable table. */
+function rowsOf(args: readonly string[]): readonly Readonly<Record<string, unknown>>[] {
+  const { stdout } = akaji([...args, '--format', 'json'])
+  return (JSON.parse(stdout) as { rows: readonly Readonly<Record<string, unknown>>[] }).rows
+}
+
+describe('akaji sensitivity', () => {
+  const cell = ['--cell', 'deficit[2035]']
+
+  test('draws the tornado of the uncertain assumptions, the longest bar first', () => {
+    const { code, stdout, stderr } = akaji(['sensitivity', 'combined', ...cell])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(/^deficit\[2035\] of combined: JPY 17\.49 tn\/year; each uncertain/)
+    expect(stdout).toMatch(/^agent_price +Price of agent work .* 34\.8% +65\.2% .* -+\|\++$/m)
+    expect(stdout.indexOf('agent_price')).toBeLessThan(stdout.indexOf('open_ceiling'))
+  })
+
+  test('moves stated figures where nothing is uncertain, and says by how much', () => {
+    const { stdout } = akaji(['sensitivity', 'trend', '--lang', 'ja'])
+    expect(stdout).toMatch(/^trend の deficit\[2035\]: 12\.02兆円\/年、前提の数値を一つずつ10%上下/)
+    expect(stdout).toContain('コンピュータサービスの赤字の倍率')
+  })
+
+  test('gives machines canonical numbers with their units', () => {
+    const [first] = rowsOf(['sensitivity', 'combined', ...cell])
+    expect(first).toMatchObject({ input: 'agent_price', unit: 'JPY/year', input_unit: null })
+    expect(first?.['swing']).toBeCloseTo(3.2e12, -11)
+  })
+
+  test('prints elasticities and shares of the variance', () => {
+    const elastic = rowsOf(['sensitivity', 'genai-30m', '--method', 'elasticity'])
+    const users = elastic.find(({ input }) => input === 'genai.users')
+    expect(users?.['effect']).toBeCloseTo(1.08e10, 0)
+    const variance = rowsOf(['sensitivity', 'combined', ...cell, '--method', 'variance'])
+    const [first] = variance
+    expect(first?.['input']).toBe('agent_price')
+    const [low, value, high] = ['total_low', 'total', 'total_high'].map((key) =>
+      Number(first?.[key]),
+    )
+    expect(low).toBeLessThan(value ?? 0)
+    expect(high).toBeGreaterThan(value ?? 1)
+    const alone = variance.reduce((sum, row) => sum + Number(row['first_order']), 0)
+    expect(alone).toBeGreaterThan(0.9)
+    expect(alone).toBeLessThan(1.01)
+  })
+
+  test('gives the same bytes again, and others for another seed', () => {
+    const args = ['sensitivity', 'combined', '--method', 'variance', '--format', 'csv']
+    expect(akaji(args).stdout).toBe(akaji(args).stdout)
+    expect(akaji([...args, '--seed', '2']).stdout).not.toBe(akaji(args).stdout)
+  })
+
+  test('frames a cell that is none', () => {
+    const { code, stdout, stderr } = akaji(['sensitivity', 'trend', '--cell', 'deficti[2035]'])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(' --> --cell:1:1')
+    expect(stderr).toContain('Did you mean "deficit"?')
+  })
+
+  test.each([
+    [['--cell', 'deficit[2035] > 10兆円/年'], 'cell-not-quantity'],
+    [['--method', 'variance'], 'nothing-uncertain'],
+    [['--range', '10'], 'option-not-number'],
+    [['--range', '100%'], 'option-not-number'],
+  ])('refuses %j with %s', (args, problem) => {
+    const { code, stderr } = akaji(['sensitivity', 'trend', ...args])
+    expect(code).toBe(2)
+    expect(stderr).toContain(`error[${problem}]`)
+  })
+})
+
+describe('akaji solve', () => {
+  const users = ['--vary', 'genai.users=0..60M people']
+
+  test('finds a value and shows it between the ends of the range', () => {
+    const until = ['--until', 'deficit[2030] >= 11兆円/年']
+    const { code, stdout, stderr } = akaji(['solve', 'genai-30m', ...users, ...until])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('holds from genai.users = 36.92M people.')
+    expect(stdout).toMatch(/^solution +36\.92M people +JPY 11 tn\/year +holds$/m)
+    const rows = rowsOf(['solve', 'genai-30m', ...users, ...until])
+    expect(rows.map(({ point, holds }) => [point, holds])).toEqual([
+      ['from', 'false'],
+      ['solution', 'true'],
+      ['to', 'true'],
+    ])
+  })
+
+  test('ends with 1 and both ends where there is no solution', () => {
+    const args = ['--vary', 'programme.share=0%..100%', '--until', 'deficit[2032] <= 8兆円/年']
+    const { code, stdout, stderr } = akaji(['solve', 'sovereign-ai', ...args, '--lang', 'ja'])
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
+    expect(stdout).toContain('programme.share が 0%..100% の範囲では')
+    expect(stdout).toMatch(/^範囲の始点 +0% +11\.69兆円\/年 +不成立$/m)
+    expect(stdout).toMatch(/^範囲の終点 +100% +10\.42兆円\/年 +不成立$/m)
+  })
+
+  test('solves for a probability', () => {
+    const rows = rowsOf([
+      'solve',
+      'combined',
+      '--vary',
+      'agent_price=0%..100%',
+      '--until',
+      'prob(deficit[2035] > 20兆円/年) >= 20%',
+    ])
+    const solution = rows.find(({ point }) => point === 'solution')
+    expect(solution?.['figure']).toBeCloseTo(0.2, 3)
+    expect(solution?.['value']).toBeGreaterThan(0.5)
+  })
+
+  test('finds the year, with the condition in each', () => {
+    const { code, stdout } = akaji(['solve', 'trend', '--when', 'deficit > 10兆円/年'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('deficit > 10兆円/年 in trend holds first in 2031.')
+    expect(stdout).toMatch(/^2030 .* fails$\n^2031 .* holds$/m)
+    expect(akaji(['solve', 'trend', '--when', 'deficit > 90兆円/年']).code).toBe(1)
+  })
+
+  test('prints pairs of values for two assumptions', () => {
+    const args = ['--vary', 'genai.price=1000..5000 JPY/person/month', ...users]
+    const rows = rowsOf(['solve', 'genai-30m', ...args, '--until', 'deficit[2030] >= 11兆円/年'])
+    expect(rows).toHaveLength(11)
+    expect(rows[0]).toMatchObject({ 'genai.price': 12_000, 'genai.users': null, holds: 'false' })
+    expect(Number(rows[10]?.['genai.users'])).toBeCloseTo(22.15e6, -4)
+  })
+
+  test('frames a range whose unit does not fit', () => {
+    const args = ['--vary', 'genai.users=1..2兆円', '--until', 'deficit[2030] > 1兆円/年']
+    const { code, stderr } = akaji(['solve', 'genai-30m', ...args])
+    expect(code).toBe(2)
+    expect(stderr).toContain('error[vary-unit-differs]')
+    expect(stderr).toContain('genai.users=1..2兆円')
+    expect(stderr).toMatch(/\^{5,}/)
+  })
+
+  test.each([
+    [[], 'solve-question'],
+    [['--when', 'deficit > 1兆円/年', ...users], 'solve-question'],
+    [[...users, ...users, ...users, '--until', 'deficit[2030] > 1兆円/年'], 'vary-count'],
+    [['--when', 'deficit'], 'not-a-condition'],
+    [['--when', 'deficit > trend::deficit'], 'other-scenario-in-question'],
+    [[...users, '--until', 'deficit > 1兆円/年'], 'year-needed'],
+  ])('refuses %j with %s', (args, problem) => {
+    const { code, stderr } = akaji(['solve', 'genai-30m', ...args])
+    expect(code).toBe(2)
+    expect(stderr).toContain(`error[${problem}]`)
+  })
+})
+
+describe('akaji backtest', () => {
+  test('shows each method by horizon, what the figures rest on and what was refused', () => {
+    const { code, stdout, stderr } = akaji(['backtest'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(/^tci\.deficit +drift +1 +13 +JPY 42\.23 bn\/year +0\.85 /m)
+    expect(stdout).toContain('tci.deficit: 1996–2013, 18 years, vintage 2017-10')
+    expect(stdout).toMatch(/^Refused: the other 6 years of boj5\.deficit, from 5 vintages/m)
+  })
+
+  test('shows the horizons and series asked for', () => {
+    const rows = rowsOf(['backtest', '--series', 'usdjpy', '--horizons', '1,4'])
+    expect(rows.map(({ horizon }) => horizon)).toEqual([1, 4, 1, 4, 1, 4, 1, 4])
+    expect(rows[0]).toMatchObject({ series: 'usdjpy', unit: 'JPY/USD', forecasts: 7 })
+    expect(akaji(['backtest', '--series', 'tci.deficits']).stderr).toContain('"tci.deficit"')
+    expect(akaji(['backtest', '--horizons', '0']).code).toBe(2)
+  })
+
+  test('--bands writes a scenario that runs, with the past errors as its uncertainty', () => {
+    const file = join(temporaryFolder(), 'banded.yaml')
+    const args = ['--series', 'items', '--method', 'last-value', '--output', file]
+    expect(akaji(['backtest', '--bands', 'trend', ...args])).toMatchObject({ code: 0, stdout: '' })
+    expect(readFileSync(file, 'utf8')).toContain('extends: "trend"')
+    const { code, stdout, stderr } = akaji(['run', file, '--format', 'csv', '--years', '2035'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const figure = (statistic: string): number =>
+      Number(new RegExp(`,total,boj5,net,${statistic},([^,]+),`).exec(stdout)?.[1])
+    expect(figure('p50')).toBeCloseTo(figure('central'), -10)
+    // ln of the ratio of the 95th percentile to the median: 1.645 × the spread of 2035.
+    const spread = Math.log(figure('p5') / figure('p50')) / 1.6448536
+    expect(spread).toBeCloseTo(0.107 * Math.sqrt(11), 2)
+  })
+})
+
+describe('akaji realism', () => {
+  test('lists what lies outside its own history, with the numbers', () => {
+    const { code, stdout, stderr } = akaji(['realism', 'weak-yen'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(
+      /^weak-yen +exchange rate +usdjpy .* 2035 +200 JPY\/USD +105\.7 JPY\/USD/m,
+    )
+  })
+
+  test('says so where nothing does', () => {
+    const file = join(temporaryFolder(), 'calm.yaml')
+    writeFileSync(file, 'akaji: 1\nhorizon: 2025..2030\n')
+    const { code, stdout } = akaji(['realism', file])
+    expect(code).toBe(0)
+    expect(stdout).toContain('Nothing in calm lies outside its own history.')
+  })
+
+  test('takes several scenarios and all variants', () => {
+    const rows = rowsOf(['realism', 'weak-yen', '--variant', 'all'])
+    const names = new Set(rows.map(({ scenario }) => scenario))
+    expect(names.size).toBeGreaterThan(2)
+    expect(names).toContain('weak-yen')
+  })
+})
+
+describe('akaji compare --published', () => {
+  test('puts published projections beside ours, with the growth that closes the gap', () => {
+    const rows = rowsOf(['compare', 'trend', '--published'])
+    const pivot = rows.find(({ case: name }) => name === 'base')
+    expect(pivot).toMatchObject({ year: 2035, published_value: 18e12, note: null })
+    expect(pivot?.['closing_growth']).toBeCloseTo((18 / 6.85) ** (1 / 11) - 1, 9)
+    expect(pivot?.['gap']).toBeCloseTo(Number(pivot?.['ours']) - 18e12, 0)
+  })
+
+  test('shows what is not comparable without subtracting it', () => {
+    const rows = rowsOf(['compare', 'trend', '--published'])
+    const hidden = rows.filter(({ note }) => note === 'includes-goods')
+    expect(hidden).toMatchObject([{ published_value: 45e12, ours: null, gap: null }])
+    const { stdout } = akaji(['compare', 'trend', '--published', '--lang', 'ja'])
+    expect(stdout).toContain('比較不可: 財に含まれるデジタル価値を加えた数値')
+  })
+})
