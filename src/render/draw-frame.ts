@@ -32,27 +32,24 @@ export interface Frame {
   readonly rule: (text: string) => string
 }
 
-/** cli-table3 compares every cell with every other, so long tables are drawn in parts of this many rows. */
-const rowsPerPart = 10
-
-/** A private-use character: a run of it holds the place of one cell's text while cli-table3 lays out the table. */
-const placeholder = '\ue000'
+/** Stands in the place of each character of the cells while cli-table3 lays out the table; no rule or bar is drawn with it. */
+const placeholder = 'x'
 
 /**
- * Draws a table with rules above, below and between, and returns its lines without trailing spaces. cli-table3 does the layout,
- * on placeholders of the right width: its own measure knows neither terminals with wide ambiguous characters nor recent emoji.
+ * Draws a table with rules above, below and between, and returns its lines without trailing spaces. cli-table3 lays out the
+ * rules and one row of placeholders, which each line of cells then takes the place of: its own measure knows neither
+ * terminals with wide ambiguous characters nor recent emoji, and its time grows with the square of the cells.
  */
 export function drawFrame(frame: Frame): readonly string[] {
   const lines = linesOf(frame)
-  const widths = columnWidths(frame, lines)
-  const drawn: string[] = []
-  for (let start = 0; start < lines.length; start += rowsPerPart) {
-    const part = lines.slice(start, start + rowsPerPart)
-    drawn.push(
-      ...drawPart(frame, { lines: part, widths, last: start + rowsPerPart >= lines.length }),
-    )
-  }
-  return drawn
+  if (lines.length === 0) return []
+  const widths = contentWidths(frame, lines)
+  const { rules, row } = layOut(frame, widths)
+  const drawn = lines.flatMap(({ cells, rule }) => {
+    const line = fillRow(row, { frame, widths, cells })
+    return rule === 'none' ? [line] : [rules[rule], line]
+  })
+  return [...drawn, rules.bottom]
 }
 
 /** A row of cells and whether a rule goes above it. */
@@ -74,16 +71,14 @@ function linesOf(frame: Frame): readonly FrameLine[] {
   return lines
 }
 
-/** Content and padding, as cli-table3 counts a column; the character between columns is extra. */
-function columnWidths(frame: Frame, lines: readonly FrameLine[]): number[] {
-  return frame.columns.map((column, x) => {
-    const content = lines.map(({ cells }) => columnsOf(cells[x]?.text ?? '', frame.ambiguousWidth))
-    return (
-      content.reduce((a, b) => Math.max(a, b), column.width ?? 1) +
-      paddingLeft(x) +
-      paddingRight(frame, x)
-    )
-  })
+/** The widest cell of each column, or as much as the column asks for; cells without text still take one place. */
+function contentWidths(frame: Frame, lines: readonly FrameLine[]): readonly number[] {
+  return frame.columns.map((column, x) =>
+    lines.reduce(
+      (width, { cells }) => Math.max(width, columnsOf(cells[x]?.text ?? '', frame.ambiguousWidth)),
+      Math.max(1, column.width ?? 1),
+    ),
+  )
 }
 
 function paddingLeft(x: number): number {
@@ -94,68 +89,83 @@ function paddingRight({ columns }: Frame, x: number): number {
   return columns[x + 1]?.bar === true ? 1 : 0
 }
 
-/** Some lines of a frame; the last part ends with a rule. */
-interface FramePart {
-  readonly lines: readonly FrameLine[]
-  readonly widths: number[]
-  readonly last: boolean
+/** The lines that a table is made of; `row` holds a run of placeholders for each column. */
+interface Layout {
+  readonly rules: Readonly<Record<'top' | 'inner' | 'bottom', string>>
+  readonly row: string
 }
 
-function drawPart(frame: Frame, { lines, widths, last }: FramePart): string[] {
-  const table = new CliTable({ colWidths: [...widths], style: { head: [], border: [] } })
-  const texts: string[] = []
-  lines.forEach((line, y) => {
-    const bottom = last && y === lines.length - 1
-    table.push(
-      frame.columns.map((column, x): CellOptions => {
-        const cell = line.cells[x] ?? { text: '' }
-        const width = columnsOf(cell.text, frame.ambiguousWidth)
-        if (width > 0) texts.push(cell.style === undefined ? cell.text : cell.style(cell.text))
-        return {
-          content: placeholder.repeat(width),
-          hAlign: column.align,
-          style: { 'padding-left': paddingLeft(x), 'padding-right': paddingRight(frame, x) },
-          chars: borderOf(frame, { bar: column.bar, rule: line.rule, bottom }),
-        }
-      }),
-    )
+function layOut(frame: Frame, widths: readonly number[]): Layout {
+  const { columns } = frame
+  const table = new CliTable({
+    // cli-table3 counts the padding of a column, but not the character between columns.
+    colWidths: widths.map((width, x) => paddingLeft(x) + width + paddingRight(frame, x)),
+    style: { head: [], border: [] },
   })
-  let next = 0
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => colourRules(frame, line.trimEnd()))
-    .map((line) => line.replace(/\ue000+/g, () => texts[next++] ?? ''))
+  for (const rule of ['top', 'inner'] as const) {
+    table.push(
+      columns.map(({ bar }, x): CellOptions => ({
+        content: placeholder.repeat(widths[x] ?? 1),
+        style: { 'padding-left': paddingLeft(x), 'padding-right': paddingRight(frame, x) },
+        chars: borderOf(frame, { bar, rule }),
+      })),
+    )
+  }
+  const drawn = table.toString().split('\n')
+  const [top = '', row = '', inner = '', , bottom = ''] = drawn.map((line) =>
+    colourRules(frame, line),
+  )
+  return { rules: { top, inner, bottom }, row }
 }
+
+/** A line of cells, and what it takes to draw it. */
+interface RowContent {
+  readonly frame: Frame
+  readonly widths: readonly number[]
+  readonly cells: readonly FrameCell[]
+}
+
+function fillRow(row: string, { frame, widths, cells }: RowContent): string {
+  let x = 0
+  const filled = row.replace(placeholders, () => {
+    const column = x++
+    const { text, style } = cells[column] ?? { text: '' }
+    const space = ' '.repeat((widths[column] ?? 0) - columnsOf(text, frame.ambiguousWidth))
+    const shown = style === undefined || text === '' ? text : style(text)
+    return frame.columns[column]?.align === 'right' ? space + shown : shown + space
+  })
+  return filled.trimEnd()
+}
+
+const placeholders = new RegExp(`${placeholder}+`, 'g')
 
 /** The characters that cli-table3 draws around one cell. */
 type Border = Partial<Record<CharName, string>>
 
-/** What surrounds one cell. */
+/** What surrounds one cell: the rule above it, and whether a bar stands before it. */
 interface CellBorder {
   readonly bar: boolean
-  readonly rule: FrameLine['rule']
-  readonly bottom: boolean
+  readonly rule: 'top' | 'inner'
 }
 
-/** Rules above (`top` in the first line of a part, else `mid`) and below; ASCII where the drawing characters would be wide. */
+/** Rules above (`top` in the first row of cli-table3, else `mid`) and below; ASCII where the drawing characters would be wide. */
 function borderOf({ ambiguousWidth }: Frame, cell: CellBorder): Border {
   const [dash, bar, down, cross, up] =
     ambiguousWidth === 2 ? ['-', '|', '+', '+', '+'] : ['─', '│', '┬', '┼', '┴']
   const joint = cell.rule === 'top' ? down : cross
-  const above = cell.rule === 'none' ? '' : dash
-  const aboveJoint = cell.rule === 'none' ? '' : cell.bar ? joint : dash
+  const aboveJoint = cell.bar ? joint : dash
   return {
     left: '', right: '', 'top-left': '', 'top-right': '', 'left-mid': '', 'right-mid': '',
     'bottom-left': '', 'bottom-right': '',
     middle: cell.bar ? bar : ' ',
-    top: above, mid: above, 'top-mid': aboveJoint, 'mid-mid': aboveJoint,
-    bottom: cell.bottom ? dash : '',
-    'bottom-mid': cell.bottom ? (cell.bar ? up : dash) : '',
+    top: dash, mid: dash, 'top-mid': aboveJoint, 'mid-mid': aboveJoint,
+    bottom: dash, 'bottom-mid': cell.bar ? up : dash,
   } // prettier-ignore
 }
 
+const drawings = new RegExp(`[^${placeholder} ]+`, 'g')
+
 /** Rules and bars are all that a line holds besides placeholders and spaces. */
 function colourRules({ rule }: Frame, line: string): string {
-  return line.replace(/[^\ue000 ]+/g, (drawing) => rule(drawing))
+  return line.trimEnd().replace(drawings, (drawing) => rule(drawing))
 }
