@@ -24,6 +24,7 @@ export interface GuardContext {
  */
 export function buildGuard(lowering: Lowering, context: GuardContext): NodeId | undefined {
   const { builder } = lowering
+  if (!builder.graph.nodes.some(({ random }) => random)) return undefined
   const ranges = valueRanges(builder.graph, (sample) => rangeOfVariate(sample, context))
   const isProven = (id: NodeId): boolean => {
     const range = ranges[id]

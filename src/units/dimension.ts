@@ -48,11 +48,14 @@ export const JPY_PER_YEAR: Dimension = divideDimensions(JPY, TIME)
 
 /** The dimension of a product. */
 export function multiplyDimensions(a: Dimension, b: Dimension): Dimension {
+  if (isDimensionless(b)) return a
+  if (isDimensionless(a)) return b
   return dimensionOf([...Object.entries(a), ...Object.entries(b)])
 }
 
 /** The dimension of `a / b`. */
 export function divideDimensions(a: Dimension, b: Dimension): Dimension {
+  if (isDimensionless(b)) return a
   return multiplyDimensions(a, invertDimension(b))
 }
 
@@ -74,7 +77,8 @@ export function equalDimensions(a: Dimension, b: Dimension): boolean {
 
 /** Whether a quantity is a plain number. */
 export function isDimensionless(a: Dimension): boolean {
-  return Object.keys(a).length === 0
+  for (const _ in a) return false
+  return true
 }
 
 /** A text that is the same for equal dimensions and different for others, such as `JPY^1 time^-1`. */
