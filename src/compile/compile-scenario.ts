@@ -1,5 +1,6 @@
 import { selectCells } from '../baseline/select-cells.ts'
 import type { Baseline, Definition } from '../baseline/types.ts'
+import { chainTooLong } from '../diagnostics/codes/compile.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import { invariant, unreachable } from '../diagnostics/invariant.ts'
@@ -27,6 +28,20 @@ export function compileScenario(
   scenario: Scenario,
   baseline: Baseline,
   questions: readonly Formula[] = [],
+): Result<Program> {
+  try {
+    return compileNames(scenario, baseline, questions)
+  } catch (error) {
+    // Names are followed recursively: what exhausts the stack is a chain of names that no one can follow either.
+    if (error instanceof RangeError) return failure([chainTooLong(scenario.assumptions[0])])
+    throw error
+  }
+}
+
+function compileNames(
+  scenario: Scenario,
+  baseline: Baseline,
+  questions: readonly Formula[],
 ): Result<Program> {
   const cells = selectCells(baseline, {
     year: scenario.base.year,

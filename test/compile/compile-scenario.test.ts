@@ -164,6 +164,14 @@ describe('time', () => {
   })
 })
 
+test('a chain of names that is too long to follow is reported, not crashed on', () => {
+  const chain = Array.from({ length: 5000 }, (_, k) => `  a${String(k)}: a${String(k + 1)} + 1`)
+  const body = `assumptions:\n${chain.join('\n')}\n  a5000: 1\n`
+  expect(problemsOf(compileText(body))).toEqual(['chain-too-long 4:7'])
+  const short = chain.slice(0, 200).join('\n')
+  expect(askText(`assumptions:\n${short}\n  a200: 1\n`, 'a0')).toBe(201)
+})
+
 describe('functions over time', () => {
   const ask = (formula: string, year: number): number =>
     askText(`assumptions:\n  r: 10%/year\n  x: "${formula}"\n`, `x[${String(year)}]`)

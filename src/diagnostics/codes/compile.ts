@@ -148,6 +148,26 @@ export function cycle(path: readonly string[], location: Location | undefined): 
   )
 }
 
+/** Names that refer to names that refer to names, too far to follow. */
+export function chainTooLong(
+  first: { readonly origin: { readonly location: Location } } | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'chain-too-long',
+    {
+      en: 'The assumptions refer to each other in a chain that is too long to follow.',
+      ja: '前提の参照の連なりが長すぎて追跡できません。',
+    },
+    {
+      location: first?.origin.location,
+      hint: {
+        en: 'A few hundred steps are fine; read the past with prev(x, initial), or sum in one formula.',
+        ja: '数百段までは問題ありません。過去の値は prev(x, 初期値) で参照するか、一つの式にまとめてください。',
+      },
+    },
+  )
+}
+
 /** A lag that reaches back past every year without an end. */
 export function endlessLag(name: string, location: Location | undefined): Diagnostic {
   return errorDiagnostic(
