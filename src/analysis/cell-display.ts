@@ -25,7 +25,7 @@ export function cellDisplay(probe: ProgramProbe, graph: Graph): CellDisplay {
   const { expr } = probe.formula
   if (isCondition(expr)) return { kind: 'condition' }
   if (statisticCall(expr)?.name === 'prob') return { kind: 'probability' }
-  const unit = unitOf(expr, probe, graph)
+  const unit = probe.unit ?? unitOf(expr, probe, graph)
   return equalDimensions(unit, JPY_PER_YEAR) ? { kind: 'money' } : { kind: 'quantity', unit }
 }
 

@@ -76,7 +76,7 @@ export function readAxis(text: string, program: Program): Result<SweepAxis> {
   }
   const name = year === undefined ? id : `${id}[${String(year)}]`
   const declared = assumption.unit?.unit
-  const spelling = written.value.spelling ?? (declared && declaredSpelling(declared))
+  const spelling = written.value.spelling ?? (declared && declaredSpelling(declared, values))
   return success({ id, year, name, title: assumption.title, unit: own, values, spelling })
 }
 

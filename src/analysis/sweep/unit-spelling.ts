@@ -21,7 +21,14 @@ export function spellingOf(expr: Expr): UnitSpelling | undefined {
   return factor > 0 && Number.isFinite(factor) ? { before, after, factor } : undefined
 }
 
-/** The spelling of bare numbers whose unit the assumption declares. */
-export function declaredSpelling({ text, factor }: Unit): UnitSpelling {
-  return { before: '', after: ` ${text}`, factor }
+/** Numerals from here on are easier to read with a magnitude: 10M people rather than 10,000,000. */
+const largestNumeral = 1e5
+
+/** The spelling of bare numbers whose unit the assumption declares; undefined for values that need a magnitude. */
+export function declaredSpelling(
+  { text, factor }: Unit,
+  values: readonly number[],
+): UnitSpelling | undefined {
+  const isShort = values.every((value) => Math.abs(value / factor) < largestNumeral)
+  return isShort ? { before: '', after: ` ${text}`, factor } : undefined
 }

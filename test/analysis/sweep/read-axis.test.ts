@@ -65,6 +65,7 @@ describe('labelAxis', () => {
     ['genai.users=10..30M people/10', 'genai.users (M people)', ['10', '20', '30']],
     ['genai.users=1,000万人、2,000万人', 'genai.users (万人)', ['1,000', '2,000']],
     ['pass_through=50..70%/10', 'pass_through', ['50%', '60%', '70%']],
+    ['genai.users=10M,20M', 'genai.users', ['10M people', '20M people']],
     ['genai.price=¥1000/person/month', 'genai.price', ['¥1,000/person/month']],
   ])('%s', (text, name, values) => {
     const program = text.startsWith('genai') ? genai : weak
