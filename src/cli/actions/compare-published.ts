@@ -12,7 +12,7 @@ import { dataFolder } from '../package-folder.ts'
 import { printTable } from '../print-table.ts'
 import { readAudience } from '../read-audience.ts'
 import { readDataFolder } from '../read-data-folder.ts'
-import { eachReference } from '../scenario-references.ts'
+import { eachReference } from '../each-reference.ts'
 
 /** `akaji compare <scenario…> --published`: central cases beside the projections of others. */
 export async function compareWithPublished(invocation: Invocation): Promise<ExitCode> {

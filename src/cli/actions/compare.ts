@@ -30,7 +30,7 @@ import { loadBaseline } from '../load-baseline.ts'
 import { flagOption, textOption } from '../options.ts'
 import { drawnManifest, printAnalysis } from '../print-analysis.ts'
 import type { AnalysisOutput } from '../print-analysis.ts'
-import { eachReference } from '../scenario-references.ts'
+import { eachReference } from '../each-reference.ts'
 import { chooseYears } from '../view-options.ts'
 import { compareWithPublished } from './compare-published.ts'
 

@@ -29,7 +29,7 @@ import { loadBaseline } from '../load-baseline.ts'
 import { listOption, textOption } from '../options.ts'
 import { drawnManifest, printAnalysis } from '../print-analysis.ts'
 import type { AnalysisOutput } from '../print-analysis.ts'
-import { readReferences } from '../scenario-references.ts'
+import { readReferences } from '../read-references.ts'
 import { readViewOptions } from '../view-options.ts'
 
 /** `akaji sweep <scenario> <axis…>`. */
