@@ -70,10 +70,19 @@ function matchSeries(parts: readonly EnsemblePart[]): readonly MatchedSeries[] {
       found.set(key, known)
     }
   })
-  return [...found.values()].map(({ output, byPart }) => ({
-    output,
-    nodes: output.nodes.map((_, year) => parts.map((__, p) => byPart[p]?.nodes[year])),
-  }))
+  return [...found.values()].map(({ output, byPart }) => {
+    const own = parts.map(({ program }, p) => byPart[p] ?? totalWithoutMemo(output, program))
+    return { output, nodes: output.nodes.map((_, year) => own.map((one) => one?.nodes[year])) }
+  })
+}
+
+/** Where a part has no memo items, its total with memo items is its total. */
+function totalWithoutMemo(
+  { level, measure }: ProgramOutput,
+  program: Program,
+): ProgramOutput | undefined {
+  if (level !== 'total-with-memo') return undefined
+  return program.outputs.find((one) => one.level === 'total' && one.measure === measure)
 }
 
 interface Outcome {

@@ -62,6 +62,7 @@ describe('renderJson(report)', () => {
               "hash": "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"
             },
             "scenario_hash": "ssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss",
+            "answers": [],
             "rows": [
               {"scenario":"sample","variant":"","year":2024,"level":"total","id":"boj5","measure":"net","statistic":"central","value":-6.85,"standard_error":null,"status":"A"}
             ]

@@ -56,17 +56,16 @@ export function centralNumbers(
   parts: readonly EnsemblePart[],
   wanted: readonly PartNodes[],
 ): Float64Array {
-  const central = new Float64Array(wanted.length)
-  parts.forEach(({ program, weight }, p) => {
-    const values = evaluateCentral(program.graph)
-    wanted.forEach((nodes, k) => {
-      const node = nodes[p]
-      // An ordinary scenario keeps its bits: nothing is multiplied or added.
-      const value = node === undefined ? 0 : (values[node] ?? Number.NaN)
-      central[k] = parts.length === 1 ? value : (central[k] ?? 0) + weight * value
-    })
+  const values = parts.map(({ program }) => evaluateCentral(program.graph))
+  return Float64Array.from(wanted, (nodes) => {
+    const own = nodes.map((node, p) =>
+      node === undefined ? 0 : (values[p]?.[node] ?? Number.NaN),
+    )
+    const [first = Number.NaN] = own
+    // What is the same in all parts keeps its bits.
+    if (own.every((value) => value === first)) return first
+    return own.reduce((sum, value, p) => sum + (parts[p]?.weight ?? 0) * value, 0)
   })
-  return central
 }
 
 /**
