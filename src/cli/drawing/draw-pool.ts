@@ -6,6 +6,7 @@ import type { DrawRequest } from '../../evaluate/ensemble/draw-request.ts'
 import { collectShares, openShare } from '../../evaluate/ensemble/draw-share.ts'
 import type { DrawnNodes } from '../../evaluate/ensemble/draw-share.ts'
 import type { NumberStatistics } from '../../evaluate/ensemble/number-statistics.ts'
+import { CHUNK_DRAWS } from '../../evaluate/quantiles/chunked-moments.ts'
 import type { NodeId } from '../../ir/node.ts'
 import { packageFolder } from '../package-folder.ts'
 import { columnBytes, columnsIn, counters } from './draw-messages.ts'
@@ -58,7 +59,7 @@ async function fulfilTogether(
   const share = openShare(request, columns)
   const { draws } = request.task.settings
   const done = (): number =>
-    Math.round((Atomics.load(shared, counters.chunksDone) / chunksOf(request)) * draws)
+    Math.min(draws, Atomics.load(shared, counters.chunksDone) * CHUNK_DRAWS)
   while (drawNext(request, share, shared)) {
     watch?.(done())
     await turn()

@@ -14,11 +14,11 @@ export interface ProgressState {
 }
 
 /** Columns of the bar itself. */
-const BAR = 24
+const BAR = 16
 
 /**
  * One line that tells how far the draws have come, at most `width` columns wide:
- * `weak-yen [##########..............]  42%  420,000 of 1,000,000 draws, about 3 s left`.
+ * `weak-yen [######..........]  42%  420,000 of 1,000,000 draws, about 3 s left`.
  */
 export function progressLine(state: ProgressState, language: Language, width: number): string {
   const { label, done, total } = state

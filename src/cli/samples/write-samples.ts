@@ -35,8 +35,8 @@ export interface SampleOptions {
   readonly interruptions: Interruptions
 }
 
-/** Values held at once. */
-const MOST_VALUES = 2 ** 20
+/** Values held at once: a moment's work, so that Ctrl-C is heard; Parquet wants its row groups larger. */
+const MOST_VALUES: Readonly<Record<SampleForm, number>> = { csv: 2 ** 17, parquet: 2 ** 19 }
 
 /**
  * Writes the draws of runs to a file, whole or not at all, in memory that does not grow with their number: a row for
@@ -59,7 +59,8 @@ export async function writeSamples(
       append,
       excel: options.excel,
     })
-    for (const table of tables) await writeTable(table, [...columns.keys()], { writer, ...options })
+    const setting = { writer, mostValues: MOST_VALUES[form], progress: options.progress }
+    for (const table of tables) await writeTable(table, [...columns.keys()], setting)
     writer.finish()
     file.commit()
   } catch (error) {
@@ -116,23 +117,29 @@ function describeRuns(runs: readonly SampledRun[]): string {
   )
 }
 
+interface TableSetting {
+  readonly writer: SampleWriter
+  readonly mostValues: number
+  readonly progress: Progress
+}
+
 async function writeTable(
   table: SampleTable,
   names: readonly string[],
-  { writer, progress }: { readonly writer: SampleWriter; readonly progress: Progress },
+  { writer, mostValues, progress }: TableSetting,
 ): Promise<void> {
-  const { run, ensemble, years } = table
-  const { id: scenario, variant } = run.program.scenario
+  const { run: plan, ensemble, years } = table
+  const { id: scenario, variant } = plan.program.scenario
   const counts = shareDraws(
     ensemble.draws,
-    run.parts.map(({ weight }) => weight),
+    plan.parts.map(({ weight }) => weight),
   )
   let before = 0
-  for (const [p, part] of run.parts.entries()) {
+  for (const [p, part] of plan.parts.entries()) {
     const draws = counts[p] ?? 0
     const { nodes, places } = placeColumns(table, p, names)
-    const options = { ...ensemble, draws, correlated: part.correlated }
-    for (const batch of draws === 0 ? [] : batchesOf(part, nodes, options)) {
+    const run = { ...ensemble, draws, correlated: part.correlated }
+    for (const batch of drawBatches(part.program, { nodes, run, mostValues })) {
       const numbered = { ...batch, start: before + batch.start }
       const component = part.program.scenario.id
       writer.write({ scenario, variant, component, ...layOutRows(numbered, years, places) })
@@ -141,14 +148,6 @@ async function writeTable(
     }
     before += draws
   }
-}
-
-function batchesOf(
-  { program }: EnsemblePart,
-  nodes: readonly NodeId[],
-  run: EnsembleRun,
-): ReturnType<typeof drawBatches> {
-  return drawBatches(program, { nodes, run, mostValues: MOST_VALUES })
 }
 
 /** The nodes of one part, each once, and where each column finds its own among them, by year. */
