@@ -76,6 +76,41 @@ export type { Citation } from './analysis/cite-source.ts'
 export { renderExplanation } from './render/explanation/render-explanation.ts'
 export { assumptionRows, assumptionTable } from './report/assumption-table.ts'
 
+// Scenarios beside each other: differences, what they come from, and figures over the values of assumptions.
+export { compareScenarios } from './analysis/compare/compare-scenarios.ts'
+export type {
+  Comparison,
+  ScenarioDifference,
+  SeriesDifference,
+} from './analysis/compare/compare-scenarios.ts'
+export { selectDifferences } from './analysis/compare/select-differences.ts'
+export type { DifferenceChoice, Noise } from './analysis/compare/select-differences.ts'
+export { attributeDifference, residualOf } from './analysis/attribute/attribute-difference.ts'
+export type {
+  Attribution,
+  AttributionMethod,
+  AttributionOptions,
+  AttributionPart,
+} from './analysis/attribute/attribute-difference.ts'
+export type { Driver, DriverChange, DriverDetail } from './analysis/attribute/find-drivers.ts'
+export { exactShapley, sampledShapley, sequentialSplit } from './analysis/attribute/shapley.ts'
+export type { Coalition, PlayerPart, SampledOrders, Worth } from './analysis/attribute/shapley.ts'
+export { readAxis } from './analysis/sweep/read-axis.ts'
+export type { SweepAxis } from './analysis/sweep/read-axis.ts'
+export type { UnitSpelling } from './analysis/sweep/unit-spelling.ts'
+export { sweepScenario } from './analysis/sweep/sweep-scenario.ts'
+export type { Sweep, SweepOptions, SweptCell } from './analysis/sweep/sweep-scenario.ts'
+export type { CellDisplay } from './analysis/cell-display.ts'
+export { comparisonRows } from './report/comparison-rows.ts'
+export type { AnalysisRowOptions } from './report/comparison-rows.ts'
+export { attributionRows } from './report/attribution-rows.ts'
+export { sweepRows } from './report/sweep-rows.ts'
+export { renderComparisonMarkdown, renderComparisonTable } from './render/render-comparison.ts'
+export type { ComparisonOptions } from './render/render-comparison.ts'
+export { renderAttributionMarkdown, renderAttributionTable } from './render/render-attribution.ts'
+export { renderSweepMarkdown, renderSweepTable } from './render/render-sweep.ts'
+export type { Heat } from './render/render-sweep.ts'
+
 // What a figure depends on, and what it would take.
 export { parseQuestion } from './analysis/parse-question.ts'
 export type { QuestionOptions } from './analysis/parse-question.ts'
