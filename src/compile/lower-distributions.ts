@@ -26,7 +26,7 @@ export function streamOf(
     context.lowering.fail(unnamedDistribution(name, locate(context, span)))
     return undefined
   }
-  const ordinal = context.ordinals.get(expr) ?? 0
+  const ordinal = context.ordinalOf(expr)
   return { assumption: context.owner.id, ordinal, year }
 }
 

@@ -8,7 +8,7 @@ import type { LowerExpression } from './call-context.ts'
 import type { FormulaContext } from './lowering-context.ts'
 
 /** Where a formula stands, before its own facts are added. */
-export interface FormulaPlace extends Omit<FormulaContext, 'formula' | 'ordinals'> {
+export interface FormulaPlace extends Omit<FormulaContext, 'formula' | 'ordinalOf'> {
   /** `unit:` beside the value; gives bare numbers their unit. */
   readonly unit: Unit | undefined
   /** The number of the formula's first random stream. */
@@ -21,8 +21,8 @@ export function lowerFormula(
   place: FormulaPlace,
   lower: LowerExpression,
 ): NodeId {
-  const ordinals = numberDistributions(formula.expr, place.first)
-  const node = lower(formula.expr, { ...place, formula, ordinals })
+  const ordinalOf = distributionCounter(formula.expr, place.first)
+  const node = lower(formula.expr, { ...place, formula, ordinalOf })
   if (!place.unit || !takesDeclaredUnit(formula.expr)) return node
   const { builder } = place.lowering
   const { dimension, factor } = place.unit
@@ -57,4 +57,13 @@ export function numberDistributions(expr: Expr, first: number): ReadonlyMap<Expr
     if (part.kind === 'call' && findFunction(part.name)?.entry.stochastic === true) found.push(part)
   })
   return new Map(found.map((part, k) => [part, first + k]))
+}
+
+/** Numbers the distributions of a formula when the first of them is asked for: most formulas have none. */
+export function distributionCounter(expr: Expr, first: number): (distribution: Expr) => number {
+  let ordinals: ReadonlyMap<Expr, number> | undefined
+  return (distribution) => {
+    ordinals ??= numberDistributions(expr, first)
+    return ordinals.get(distribution) ?? 0
+  }
 }

@@ -4,7 +4,7 @@ import type { CallExpr, Expr, Formula, NameExpr } from '../formula/syntax.ts'
 import { childrenOf, findExpr } from '../formula/walk-expr.ts'
 import type { NodeId } from '../ir/node.ts'
 import { lowerExpression } from './lower-expression.ts'
-import { numberDistributions } from './lower-formula.ts'
+import { distributionCounter } from './lower-formula.ts'
 import type { Lowering } from './lowering.ts'
 import type { FormulaContext } from './lowering-context.ts'
 import { locate } from './lowering-context.ts'
@@ -24,7 +24,7 @@ export function lowerProbe(formula: Formula, lowering: Lowering, years: ProbeYea
     scope: '',
     year: years.last,
     owner: undefined,
-    ordinals: numberDistributions(formula.expr, 0),
+    ordinalOf: distributionCounter(formula.expr, 0),
   }
   const nodes = new Map<Expr, NodeId>()
   const lowerPart = (expr: Expr): void => {

@@ -28,6 +28,8 @@ export interface Lowerer {
   at(reference: QuantityReference, request: YearRequest): NodeId
   /** Receipts, payments, net or deficit of some items in a year. */
   cellAt(items: readonly string[], measure: CellMeasure, request: YearRequest): NodeId
+  /** The place of a span of a formula in the user's input; each year asks again, so it is remembered. */
+  locate(formula: Formula, span: Span): Location
   /** Records a problem and gives a stand-in for the node that it prevented. */
   fail(problem: Diagnostic): NodeId
 }
@@ -42,12 +44,12 @@ export interface FormulaContext {
   /** The assumption whose value the formula is: only there may distributions stand. */
   readonly owner: Assumption | undefined
   /** Counts the distributions of the owner, so that each has a stream of its own. */
-  readonly ordinals: ReadonlyMap<Expr, number>
+  readonly ordinalOf: (distribution: Expr) => number
 }
 
 /** The place of a span in the user's input. */
 export function locate(context: FormulaContext, span: Span): Location {
-  return context.formula.locate(span)
+  return context.lowering.locate(context.formula, span)
 }
 
 /** What a node remembers of the formula that it comes from. */

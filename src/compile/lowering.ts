@@ -1,6 +1,7 @@
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
 import { cycle, endlessLag, missingYear } from '../diagnostics/codes/compile.ts'
+import type { Formula, Span } from '../formula/syntax.ts'
 import { GraphBuilder } from '../ir/graph-builder.ts'
 import type { NodeId } from '../ir/node.ts'
 import type { Assumption, AssumptionValue } from '../scenario/types.ts'
@@ -45,6 +46,9 @@ export class Lowering implements Lowerer {
   readonly #linesByCell: ReadonlyMap<string, readonly ProgramLine[]>
   readonly #done = new Map<string, { reference: QuantityReference; nodes: Map<number, NodeId> }>()
   readonly #open: OpenRequest[] = []
+  /** Sums of lines by item, flow and year. */
+  readonly #itemFlows = new Map<string, NodeId>()
+  readonly #places = new Map<Span, Location>()
 
   constructor(input: LoweringInput) {
     this.symbols = input.symbols
@@ -88,6 +92,14 @@ export class Lowering implements Lowerer {
     }
   }
 
+  locate(formula: Formula, span: Span): Location {
+    const known = this.#places.get(span)
+    if (known !== undefined) return known
+    const place = formula.locate(span)
+    this.#places.set(span, place)
+    return place
+  }
+
   fail(problem: Diagnostic): NodeId {
     const same = this.diagnostics.some(
       (known) => known.code === problem.code && samePlace(known.location, problem.location),
@@ -102,11 +114,17 @@ export class Lowering implements Lowerer {
   }
 
   #itemFlow(item: string, flow: 'receipts' | 'payments', request: YearRequest): NodeId {
-    const lines = this.#linesByCell.get(cellKey(item, flow)) ?? []
-    return this.builder.sum(
+    const cell = cellKey(item, flow)
+    const key = `${cell} ${String(request.year)}`
+    const known = this.#itemFlows.get(key)
+    if (known !== undefined) return known
+    const lines = this.#linesByCell.get(cell) ?? []
+    const node = this.builder.sum(
       lines.map((line) => this.at({ kind: 'value', line }, request)),
       JPY_PER_YEAR,
     )
+    this.#itemFlows.set(key, node)
+    return node
   }
 
   #difference(

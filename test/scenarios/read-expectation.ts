@@ -59,7 +59,7 @@ function valueIn(expr: Expr, formula: Formula, scenario: string): number {
 function formulaIn(expr: Expr, formula: Formula, id: string): number {
   const lowering = loweringOf(id)
   const year = runOf(id).program.scenario.horizon.end
-  const place = { lowering, formula, scope: '', year, owner: undefined, ordinals: new Map() }
+  const place = { lowering, formula, scope: '', year, owner: undefined, ordinalOf: () => 0 }
   const node = lowerExpression(expr, place)
   const { diagnostics } = lowering
   valueOf(diagnostics.length > 0 ? failure(diagnostics) : success(undefined))
