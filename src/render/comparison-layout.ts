@@ -4,13 +4,12 @@ import type { Measure } from '../baseline/types.ts'
 import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
 import type { Results, Statistic } from '../evaluate/types.ts'
-import { centralStatistic } from '../report/central-statistic.ts'
-import { orderedBand } from './figure-text.ts'
 import { comparisonLabels } from './comparison-labels.ts'
+import { differenceRow, figuresOf } from './difference-row.ts'
 import { labels } from './labels.ts'
 import type { RenderOptions } from './render-options.ts'
 import type { Figure } from './run-figures.ts'
-import { percentText, signedMoney, signedPercent } from './signed-text.ts'
+import { percentText } from './signed-text.ts'
 import type { FigureTexts, YearRow, YearTable } from './year-table.ts'
 
 /** What the rows of a comparison are written with. */
@@ -47,7 +46,7 @@ export function summaryTable(
     const total = findTotal(series)
     if (total === undefined) return []
     const place = { label: sameText(resultsName(results)), indent: 0, total: false }
-    return [differenceRow(total, place, { years, view })]
+    return [differenceRow(total, place, { years, options: view.options })]
   })
   return {
     heading: comparisonLabels.scenario[language],
@@ -82,7 +81,7 @@ function balanceRows(
     { kind: 'heading', label: labels.net[language] },
     level(total.reference, reference),
     level(total.scenario, results),
-    differenceRow(total, place, { years, view }),
+    differenceRow(total, place, { years, options: view.options }),
     ...probabilityRow(total, years, options),
   ]
 }
@@ -127,7 +126,7 @@ function detailRows(
   const rows = (wanted: (one: SeriesDifference) => boolean): readonly YearRow[] =>
     series.filter(wanted).map((one) => {
       const place = { label: labelOf(one, view), indent: indentOf(one, view), total: false }
-      return differenceRow(one, place, { years, view })
+      return differenceRow(one, place, { years, options: view.options })
     })
   const underHeading = (heading: string, section: readonly YearRow[]): readonly YearRow[] =>
     section.length === 0 ? [] : [{ kind: 'heading', label: heading }, ...section]
@@ -194,68 +193,4 @@ function indentOf({ level, parent }: SeriesDifference, { bySize }: ComparisonVie
   if (bySize || level === 'total' || level === 'total-with-memo') return 1
   if (level === 'line') return 3
   return parent === undefined ? 1 : 2
-}
-
-interface RowPlace {
-  readonly label: Text
-  readonly indent: number
-  readonly total: boolean
-}
-
-/** A difference with what stands under it: the 90 % interval of the draws, or how many per cent it is. */
-function differenceRow(
-  series: SeriesDifference,
-  { label, indent, total }: RowPlace,
-  { years, view }: { readonly years: readonly number[]; readonly view: ComparisonView },
-): YearRow {
-  const { options } = view
-  const figures = figuresOf(series.differences, years, 'difference')
-  const relative = series.differences.find(({ name }) => name === 'relative_difference')
-  const texts = years.map((year, y): [number, FigureTexts] => {
-    const figure = figures.get(year) ?? { value: Number.NaN, band: undefined }
-    const share = relative?.values[y] ?? Number.NaN
-    const below = figure.band
-      ? bandOf(figure.band, options)
-      : share === 0
-        ? ''
-        : signedPercent(share, options)
-    return [year, [signedMoney(figure.value, options), below]]
-  })
-  return {
-    kind: 'figures',
-    label: label[options.language],
-    indent,
-    total,
-    mark: '',
-    figures,
-    texts: new Map(texts),
-  }
-}
-
-function bandOf(band: readonly [number, number], options: RenderOptions): string {
-  const [first, last] = orderedBand(band).map((value) => signedMoney(value, options))
-  if (first === undefined || last === undefined || first === last) return ''
-  return options.language === 'ja' ? `${first}〜${last}` : `${first} to ${last}`
-}
-
-/** The figures to show: medians with intervals where there are draws, else the central case. */
-function figuresOf(
-  statistics: readonly Statistic[],
-  years: readonly number[],
-  prefix: '' | 'difference',
-): ReadonlyMap<number, Figure> {
-  const find = (name: string): Float64Array | undefined => {
-    const full = prefix === '' ? name : name === 'central' ? prefix : `${prefix}_${name}`
-    return statistics.find((one) => one.name === full)?.values
-  }
-  const drawn = find('p50') ?? find('mean')
-  const names = statistics.map(({ name }) => name)
-  const shown = drawn ?? find(prefix === '' ? (centralStatistic(names) ?? 'central') : 'central')
-  const [low, high] = [find('p5'), find('p95')]
-  return new Map(
-    years.map((year, y): [number, Figure] => {
-      const band = low && high && ([low[y] ?? NaN, high[y] ?? NaN] as const)
-      return [year, { value: shown?.[y] ?? Number.NaN, band }]
-    }),
-  )
 }
