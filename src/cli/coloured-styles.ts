@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk'
 import type { ChalkInstance } from 'chalk'
 import type { FrameStyle } from '../diagnostics/code-frame.ts'
+import type { CheckStyle } from '../render/check/check-options.ts'
 import type { Style } from '../render/render-options.ts'
 
 // The decision to colour is made before: chalk must not make its own.
@@ -22,6 +23,15 @@ export const colouredStyle: Style = {
   heading: painter(chalk.cyan),
   total: painter(chalk.bold),
   deficit: painter(chalk.red),
+  faint: painter(chalk.dim),
+}
+
+/** The colours of reports on checks. */
+export const colouredChecks: CheckStyle = {
+  pass: painter(chalk.green),
+  warn: painter(chalk.yellow),
+  fail: painter(chalk.red),
+  strong: painter(chalk.bold),
   faint: painter(chalk.dim),
 }
 

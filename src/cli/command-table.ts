@@ -1,4 +1,5 @@
 import { compareCommand, sweepCommand } from './commands/compare.ts'
+import { checkCommand, diffCommand } from './commands/check.ts'
 import { dataCommand } from './commands/data.ts'
 import { assumptionsCommand, explainCommand, resolveCommand } from './commands/explain.ts'
 import { functionsCommand, scenariosCommand, schemaCommand } from './commands/look-up.ts'
@@ -16,6 +17,8 @@ import type { CommandDeclaration } from './declaration.ts'
 export const commandTable: readonly CommandDeclaration[] = [
   runCommand,
   validateCommand,
+  checkCommand,
+  diffCommand,
   compareCommand,
   sweepCommand,
   sensitivityCommand,

@@ -88,7 +88,7 @@ function eachVariant<T>(
 }
 
 /** `--set` texts, then those that the options of the same name stand for. */
-function overridesOf(options: OptionValues): readonly string[] {
+export function overridesOf(options: OptionValues): readonly string[] {
   const shorthands = ['definition', 'horizon', 'base'].flatMap((key) => {
     const value = textOption(options, key)
     return value === undefined ? [] : [`${key}=${value}`]

@@ -23,12 +23,21 @@ export interface ScenarioReader {
   readonly sources: ReadonlyMap<string, string>
 }
 
+/** What readers of one command share. */
+export interface SharedFiles {
+  readonly readText: typeof readTextFile
+  /** Absolute paths by shown name of files that were read otherwise, such as those of checks, which may refer to scenarios. */
+  readonly paths: ReadonlyMap<string, string>
+}
+
+const nothingShared: SharedFiles = { readText: readTextFile, paths: new Map() }
+
 /** A reader for one entry: its project bounds what its references may reach. */
-export function createScenarioReader(): ScenarioReader {
+export function createScenarioReader(shared: SharedFiles = nothingShared): ScenarioReader {
   const sources = new Map<string, string>()
   const read = new Map<string, SourceText>()
   /** Absolute paths by shown name. */
-  const paths = new Map<string, string>()
+  const paths = new Map(shared.paths)
   let root: string | undefined
   const find = ({ reference, kind, from, location }: FileRequest): Result<string> => {
     if (from === undefined) return findEntry(reference)
@@ -46,7 +55,7 @@ export function createScenarioReader(): ScenarioReader {
     const known = read.get(file)
     if (known !== undefined) return success(known)
     const name = request.from === undefined ? request.reference : file
-    const text = readTextFile(path, { name, location: request.location })
+    const text = shared.readText(path, { name, location: request.location })
     if (!text.ok) return text
     sources.set(file, text.value)
     paths.set(file, path)

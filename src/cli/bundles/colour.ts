@@ -1,2 +1,2 @@
-export { colouredFrames, colouredStyle } from '../coloured-styles.ts'
+export { colouredChecks, colouredFrames, colouredStyle } from '../coloured-styles.ts'
 export { heatColours } from '../heat-colours.ts'

@@ -1,0 +1,54 @@
+import { matchGlob } from '../compile/match-glob.ts'
+
+/** A figure of the results: a cell in a year, in the central case or a statistic over draws. */
+export interface CellName {
+  /** Without year: `deficit`, `computer.payments`, `total-with-memo.net`. */
+  readonly cell: string
+  readonly year: number
+  /** `central`, `mean`, `p95` … */
+  readonly statistic: string
+}
+
+/** A pattern over figures: `computer.*`, `p95(*)`, `net[2030..2035]`, `p95(deficit[2035])`. */
+export interface CellPattern {
+  /** As written. */
+  readonly text: string
+  readonly cell: string
+  /** Undefined for every year. */
+  readonly years: { readonly start: number; readonly end: number } | undefined
+  /** Undefined for every statistic. */
+  readonly statistic: string | undefined
+}
+
+const form = /^(?:(?<statistic>[a-z*][a-z0-9.*]*)\((?<inner>[^()]+)\)|(?<plain>[^()]+))$/
+const inYears = /^(?<cell>[^[\]]+?)(?:\[(?<start>\d{4})(?:\.\.(?<end>\d{4}))?\])?$/
+
+/** Reads a pattern; undefined where it has another form. */
+export function parseCellPattern(text: string): CellPattern | undefined {
+  const written = text.normalize('NFKC').replace(/\s+/g, '')
+  const { statistic, inner, plain } = form.exec(written)?.groups ?? {}
+  const groups = inYears.exec(inner ?? plain ?? '')?.groups
+  const { cell, start, end } = groups ?? {}
+  if (cell === undefined) return undefined
+  const years =
+    start === undefined ? undefined : { start: Number(start), end: Number(end ?? start) }
+  return { text, cell, years, statistic }
+}
+
+/** Whether a figure fits a pattern. A deficit is the net balance with the other sign: patterns of one fit the other. */
+export function matchesCell(pattern: CellPattern, { cell, year, statistic }: CellName): boolean {
+  const { years } = pattern
+  if (years !== undefined && (year < years.start || year > years.end)) return false
+  if (pattern.statistic !== undefined && !matchGlob(pattern.statistic, statistic)) return false
+  return matchGlob(asNet(pattern.cell), asNet(cell))
+}
+
+function asNet(cell: string): string {
+  return cell.replace(/(^|\.)deficit$/, '$1net')
+}
+
+/** A figure as formulas write it: `computer.payments[2030]`, `p95(net[2035])`. */
+export function cellText({ cell, year, statistic }: CellName): string {
+  const indexed = `${cell}[${String(year)}]`
+  return statistic === 'central' ? indexed : `${statistic}(${indexed})`
+}

@@ -1,0 +1,195 @@
+import { nothingInCommon, noSuchRows } from '../diagnostics/codes/saved-results.ts'
+import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
+import { failure, success } from '../diagnostics/diagnostic.ts'
+import { nearestName } from '../diagnostics/nearest.ts'
+import type { CellName, CellPattern } from './cell-pattern.ts'
+import { cellText, matchesCell } from './cell-pattern.ts'
+import { orderMovements } from './order-movements.ts'
+import { changedInputs } from './saved/changed-inputs.ts'
+import { pairFigures } from './saved/compare-results.ts'
+import type { Figure } from './saved/compare-results.ts'
+import type { SavedResults } from './saved/saved-results.ts'
+import type { Tolerance } from './tolerance.ts'
+import { allowedMovement } from './tolerance.ts'
+import type { Cause } from './types.ts'
+
+/** What two files of results are compared for. */
+export interface DiffOptions {
+  /** Movements within these are not shown. */
+  readonly tolerances: readonly Tolerance[]
+  /** Only these cells; all where empty. */
+  readonly cells: readonly CellPattern[]
+  /** How far the cells, or the total deficit where none are named, may rise and fall. */
+  readonly limits: readonly Limit[]
+}
+
+/** A limit on movements in one direction. */
+export interface Limit {
+  readonly direction: 'increase' | 'decrease'
+  /** Its pattern is not used. */
+  readonly tolerance: Tolerance
+}
+
+/** Two runs side by side. */
+export interface ResultsDiff {
+  readonly before: SavedResults
+  readonly after: SavedResults
+  /** Figures that differ, the largest difference first. */
+  readonly changes: readonly FigureChange[]
+  /** How many figures both have. */
+  readonly compared: number
+  /** What the runs were made from, where both say so. */
+  readonly causes: readonly Cause[]
+}
+
+/** A figure of either run. Of balances that `cells` calls deficits, the deficit. */
+export interface FigureChange {
+  readonly cell: string
+  readonly name: CellName
+  /** JPY per year; undefined where the run has no such figure. */
+  readonly before: number | undefined
+  readonly after: number | undefined
+  /** The limit that it breaks. */
+  readonly breaks: Limit['direction'] | undefined
+}
+
+/**
+ * Compares the runs of two files: those of the same scenario and variant, or the only ones. Codes: nothing-in-common,
+ * no-such-rows.
+ */
+export function diffResults(
+  files: readonly [DiffedFile, DiffedFile],
+  options: DiffOptions,
+): Result<readonly ResultsDiff[]> {
+  const [first, second] = files
+  const pairs = pairRuns(first.runs, second.runs)
+  if (pairs.length === 0) return failure([nothingInCommon([first.file, second.file])])
+  const problems = options.cells.flatMap((pattern) => unknownCells(pattern, pairs))
+  if (problems.length > 0) return failure(problems)
+  return success(pairs.map(([before, after]) => diffRuns(before, after, options)))
+}
+
+/** A file of results. */
+export interface DiffedFile {
+  readonly file: string
+  readonly runs: readonly SavedResults[]
+}
+
+function pairRuns(
+  first: readonly SavedResults[],
+  second: readonly SavedResults[],
+): readonly (readonly [SavedResults, SavedResults])[] {
+  const [a, b] = [first[0], second[0]]
+  if (a && b && first.length === 1 && second.length === 1) return [[a, b]]
+  return first.flatMap((one): readonly (readonly [SavedResults, SavedResults])[] => {
+    const other = second.find(
+      ({ scenario, variant }) => scenario === one.scenario && variant === one.variant,
+    )
+    return other === undefined ? [] : [[one, other]]
+  })
+}
+
+function unknownCells(
+  pattern: CellPattern,
+  pairs: readonly (readonly [SavedResults, SavedResults])[],
+): readonly Diagnostic[] {
+  const figures = pairs.flatMap(([before, after]) => pairFigures(before, after))
+  if (figures.some(({ name }) => matchesCell(pattern, name))) return []
+  const cells = [...new Set(figures.map(({ name }) => name.cell))]
+  const deficits = cells.map((cell) => cell.replace(/(^|\.)net$/, '$1deficit'))
+  return [noSuchRows(pattern.text, nearestName(pattern.cell, [...cells, ...deficits]))]
+}
+
+function diffRuns(before: SavedResults, after: SavedResults, options: DiffOptions): ResultsDiff {
+  const figures = pairFigures(before, after).map((figure) => asNamed(figure, options.cells))
+  const compared = figures.filter((one) => one.before !== undefined && one.after !== undefined)
+  const changes = orderMovements(
+    figures
+      .filter(
+        ({ name }) =>
+          options.cells.length === 0 || options.cells.some((one) => matchesCell(one, name)),
+      )
+      .filter((figure) => differs(figure, options.tolerances))
+      .map((figure): FigureChange => ({
+        cell: cellText(figure.name),
+        name: figure.name,
+        before: figure.before,
+        after: figure.after,
+        breaks: brokenLimit(figure, options),
+      })),
+  )
+  return {
+    before,
+    after,
+    changes,
+    compared: compared.length,
+    causes: changedInputs(before, after),
+  }
+}
+
+/** A balance that is called a deficit is shown as one. */
+function asNamed(figure: Figure, cells: readonly CellPattern[]): Figure {
+  const { name } = figure
+  const called = cells.some(
+    (pattern) => /(?:^|\.)deficit$/.test(pattern.cell) && matchesCell(pattern, name),
+  )
+  return called ? asDeficit(figure) : figure
+}
+
+function asDeficit(figure: Figure): Figure {
+  const { name, before, after } = figure
+  const turned = (value: number | undefined): number | undefined =>
+    value === undefined ? undefined : -value + 0
+  return {
+    ...figure,
+    name: {
+      ...name,
+      cell: name.cell.replace(/(^|\.)net$/, '$1deficit'),
+      statistic: turnedStatistic(name.statistic),
+    },
+    before: turned(before),
+    after: turned(after),
+  }
+}
+
+/** The 5th percentile of a balance is the 95th of the deficit. */
+function turnedStatistic(statistic: string): string {
+  const percentile = /^p([\d.]+)$/.exec(statistic)?.[1]
+  return percentile === undefined
+    ? statistic
+    : `p${String(Number((100 - Number(percentile)).toPrecision(12)))}`
+}
+
+function differs({ name, before, after }: Figure, tolerances: readonly Tolerance[]): boolean {
+  if (before === undefined || after === undefined) return true
+  if (Number.isNaN(before) && Number.isNaN(after)) return false
+  return !(Math.abs(after - before) <= allowedMovement(name, before, tolerances).amount)
+}
+
+const totalDeficit: CellPattern = {
+  text: 'deficit', cell: 'deficit', years: undefined, statistic: undefined,
+} // prettier-ignore
+
+/** Limits hold for the cells that are named, else for the total deficit. */
+function brokenLimit(
+  figure: Figure,
+  { cells, limits }: DiffOptions,
+): Limit['direction'] | undefined {
+  const limited = cells.length > 0 ? figure : asDeficitOfTotal(figure)
+  const { before, after } = limited ?? {}
+  if (limited === undefined || before === undefined || after === undefined) return undefined
+  // Spreads and other statistics than the centre say nothing about a rise.
+  const broken = limits.find(({ direction, tolerance }) => {
+    const { allowed } = tolerance
+    const most = allowed.kind === 'absolute' ? allowed.amount : allowed.share * Math.abs(before)
+    const rise = direction === 'increase' ? after - before : before - after
+    return rise > most
+  })
+  return broken?.direction
+}
+
+function asDeficitOfTotal(figure: Figure): Figure | undefined {
+  const { name } = figure
+  if (!matchesCell(totalDeficit, name) || name.statistic === 'sd') return undefined
+  return name.cell === 'deficit' ? figure : asDeficit(figure)
+}

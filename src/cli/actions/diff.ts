@@ -1,0 +1,165 @@
+import { parseCellPattern } from '../../check/cell-pattern.ts'
+import type { CellPattern } from '../../check/cell-pattern.ts'
+import { diffResults } from '../../check/diff-results.ts'
+import type { DiffOptions, DiffedFile, Limit, ResultsDiff } from '../../check/diff-results.ts'
+import { readResults } from '../../check/saved/read-saved.ts'
+import { parseTolerance } from '../../check/tolerance.ts'
+import { badCheckOption } from '../../diagnostics/codes/saved-results.ts'
+import { unknownMoneyUnit } from '../../diagnostics/codes/cli.ts'
+import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import { invariant } from '../../diagnostics/invariant.ts'
+import { causeText } from '../../render/check/check-words.ts'
+import { tellingDecimals } from '../../render/check/moved-cells.ts'
+import { moneyScaleOf } from '../../render/figure-text.ts'
+import type { DataFormat } from '../../render/render-options.ts'
+import { renderDataTable } from '../../render/render-data-table.ts'
+import type { DataTable } from '../../report/data-table.ts'
+import { diffTable, nameOf } from '../../report/diff-table.ts'
+import { findMoneyScale, formatMoney, moneyScales } from '../../units/format-money.ts'
+import type { MoneyScale } from '../../units/format-money.ts'
+import type { Invocation } from '../declaration.ts'
+import { emit } from '../emit.ts'
+import { exitCodes } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { fail, showDiagnostics } from '../fail.ts'
+import { listOption, textOption } from '../options.ts'
+import { outputFormat } from '../output-format.ts'
+import { readTextFile } from '../read-text-file.ts'
+import { renderSettings } from '../render-settings.ts'
+import { writeOutput } from '../write-output.ts'
+
+const formats: readonly DataFormat[] = ['table', 'json', 'csv', 'tsv', 'markdown']
+
+/** The most bytes that a file of results may have. */
+const resultsSizeLimit = 256 * 2 ** 20
+
+/** `akaji diff <before> <after>`. */
+export async function diff(invocation: Invocation): Promise<ExitCode> {
+  const request = readRequest(invocation)
+  if (!request.ok) {
+    await showDiagnostics(request.diagnostics, { invocation })
+    return exitCodes.wrongUsage
+  }
+  const { options, format, unit } = request.value
+  const [first = '', second = ''] = invocation.arguments
+  const files = [readFile(first), readFile(second)] as const
+  const sources = new Map(files.map(({ file, text }) => [file, text]))
+  const [a, b] = files.map(({ result }) => result)
+  invariant(a !== undefined && b !== undefined, 'there are two files')
+  if (!a.ok || !b.ok) {
+    const problems = [a, b].flatMap((one) => (one.ok ? [] : one.diagnostics))
+    return fail(problems, { invocation, sources })
+  }
+  const diffs = diffResults([a.value, b.value], options)
+  if (!diffs.ok) return fail(diffs.diagnostics, { invocation })
+  const text = await render(diffs.value, { invocation, format, unit })
+  const emitted = await emit(text, { file: textOption(invocation.options, 'output'), invocation })
+  if (emitted !== exitCodes.done) return emitted
+  const broken = diffs.value.flatMap(({ changes }) => changes.filter(({ breaks }) => breaks))
+  if (broken.length > 0) writeOutput(`${brokenText(broken.length, invocation)}\n`, 2)
+  return broken.length > 0 ? exitCodes.checkFailed : exitCodes.done
+}
+
+interface DiffRequest {
+  readonly options: DiffOptions
+  readonly format: DataFormat
+  readonly unit: MoneyScale['id'] | undefined
+}
+
+function readRequest({ options }: Invocation): Result<DiffRequest> {
+  const diagnostics: Diagnostic[] = []
+  const format = outputFormat(options, formats)
+  if (!format.ok) diagnostics.push(...format.diagnostics)
+  const tolerances = listOption(options, 'tolerance').flatMap((text) => {
+    const tolerance = parseTolerance(text)
+    if (!tolerance.ok) diagnostics.push(...tolerance.diagnostics)
+    return tolerance.ok ? [tolerance.value] : []
+  })
+  const cells = listOption(options, 'cells').flatMap((text): readonly CellPattern[] => {
+    const pattern = parseCellPattern(text)
+    if (pattern === undefined) diagnostics.push(badCheckOption('cells', text, cellsText))
+    return pattern === undefined ? [] : [pattern]
+  })
+  const limits = (['increase', 'decrease'] as const).flatMap((direction): readonly Limit[] => {
+    const key = direction === 'increase' ? 'maxIncrease' : 'maxDecrease'
+    const text = textOption(options, key)
+    if (text === undefined) return []
+    const tolerance = parseTolerance(text)
+    if (!tolerance.ok) diagnostics.push(...tolerance.diagnostics)
+    return tolerance.ok ? [{ direction, tolerance: tolerance.value }] : []
+  })
+  const unitName = textOption(options, 'unit')
+  const unit = unitName === undefined ? undefined : findMoneyScale(unitName)
+  if (unitName !== undefined && unit === undefined) {
+    const known = moneyScales.map(({ spellings, id }) => spellings[0] ?? id)
+    diagnostics.push(unknownMoneyUnit(unitName, known))
+  }
+  if (diagnostics.length > 0 || !format.ok) return failure(diagnostics)
+  return success({ options: { tolerances, cells, limits }, format: format.value, unit: unit?.id })
+}
+
+const cellsText = {
+  en: 'a pattern of cells such as deficit, computer.* or p95(*)',
+  ja: 'deficit、computer.*、p95(*) のようなセルのパターン',
+}
+
+interface ReadFile {
+  readonly file: string
+  readonly text: string
+  readonly result: Result<DiffedFile>
+}
+
+function readFile(path: string): ReadFile {
+  const text = readTextFile(path, { name: path, location: undefined }, resultsSizeLimit)
+  if (!text.ok) return { file: path, text: '', result: text }
+  const runs = readResults(path, text.value)
+  const result = runs.ok ? success({ file: path, runs: runs.value }) : runs
+  return { file: path, text: text.value, result }
+}
+
+async function render(
+  diffs: readonly ResultsDiff[],
+  { invocation, format, unit }: Pick<DiffRequest, 'format' | 'unit'> & { invocation: Invocation },
+): Promise<string> {
+  const { language } = invocation
+  const scale = moneyScaleOf({ unit })
+  const changes = diffs.flatMap((one) => one.changes)
+  const forPeople = format === 'table' || format === 'markdown'
+  const negative = language === 'ja' ? '▲' : '−'
+  const table = diffTable(diffs, {
+    unit: scale.label,
+    decimals: tellingDecimals(changes, scale),
+    amount: forPeople
+      ? (amount, decimals) => formatMoney(amount, scale, { decimals, negative })
+      : undefined,
+  })
+  const settings = await renderSettings(invocation)
+  return renderDataTable(forPeople ? withTexts(table, diffs) : table, format, settings)
+}
+
+/** What was compared above, and what changed below. */
+function withTexts(table: DataTable, diffs: readonly ResultsDiff[]): DataTable {
+  const names = diffs.map(nameOf).join(', ')
+  const count = diffs.reduce((sum, { changes }) => sum + changes.length, 0)
+  const all = diffs.reduce((sum, { compared }) => sum + compared, 0)
+  const causes = diffs.flatMap((one) => one.causes)
+  const unique = [...new Map(causes.map((cause) => [causeText(cause, 'en'), cause])).values()]
+  return {
+    ...table,
+    title: {
+      en: `${names}: ${String(count)} of ${String(all)} figures differ`,
+      ja: `${names}: ${String(all)}個のうち${String(count)}個の値が異なります`,
+    },
+    footnotes: unique.map((cause) => ({
+      en: `changed: ${causeText(cause, 'en')}`,
+      ja: `変わった入力: ${causeText(cause, 'ja')}`,
+    })),
+  }
+}
+
+function brokenText(count: number, { language }: Invocation): string {
+  return language === 'ja'
+    ? `${String(count)}個の値が限度を超えて変化しました。`
+    : `${String(count)} ${count === 1 ? 'figure moves' : 'figures move'} further than allowed.`
+}

@@ -1,0 +1,2 @@
+export { check } from '../actions/check.ts'
+export { diff } from '../actions/diff.ts'

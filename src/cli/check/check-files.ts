@@ -1,0 +1,55 @@
+import { basename } from 'node:path'
+import { readCheckFile } from '../../check/check-file/read-check-file.ts'
+import type { CheckFile } from '../../check/check-file/check-file.ts'
+import type { Result } from '../../diagnostics/diagnostic.ts'
+import type { NamedFile } from '../../diagnostics/codes/cli.ts'
+import { readTextFile } from '../read-text-file.ts'
+import { shownName } from '../resolve-reference.ts'
+import type { SharedFiles } from '../scenario-reader.ts'
+
+/** Whether a path names a file of checks. */
+export function isCheckFile(path: string): boolean {
+  return /\.check\.ya?ml$/i.test(basename(path))
+}
+
+/** Whether a text is a scenario: a mapping with the format version, without the inputs of a module. */
+export function isScenarioText(text: string): boolean {
+  return /^(?:\ufeff)?akaji\s*:/m.test(text) && !/^inputs\s*:/m.test(text)
+}
+
+/** The files that a command reads: each is read once, and its text kept for code frames and hashes. */
+export interface FileStore extends SharedFiles {
+  /** Texts by shown name. */
+  readonly sources: Map<string, string>
+  /** Absolute paths by shown name. */
+  readonly paths: Map<string, string>
+  /** Reads a file by its absolute path. */
+  readonly read: (path: string) => Result<string>
+}
+
+/** A store that has read nothing yet. */
+export function createFileStore(): FileStore {
+  const texts = new Map<string, Result<string>>()
+  const sources = new Map<string, string>()
+  const paths = new Map<string, string>()
+  const readText = (path: string, file: NamedFile): Result<string> => {
+    const known = texts.get(path)
+    if (known?.ok === true) return known
+    const text = readTextFile(path, file)
+    texts.set(path, text)
+    if (text.ok) sources.set(shownName(path), text.value)
+    return text
+  }
+  const read = (path: string): Result<string> =>
+    readText(path, { name: shownName(path), location: undefined })
+  return { readText, read, sources, paths }
+}
+
+/** Reads a file of checks. */
+export function loadCheckFile(path: string, store: FileStore): Result<CheckFile> {
+  const text = store.read(path)
+  if (!text.ok) return text
+  const file = shownName(path)
+  store.paths.set(file, path)
+  return readCheckFile({ file, text: text.value })
+}

@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { CheckFile, CheckSpec, Pattern } from '../../check/check-file/check-file.ts'
+import { emptyPattern } from '../../diagnostics/codes/check.ts'
+import { nothingToCheck } from '../../diagnostics/codes/saved-results.ts'
+import type { Diagnostic, Location, Result } from '../../diagnostics/diagnostic.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { ScenarioEntry } from '../../scenario/read-file.ts'
+import { findEntry, findReference, projectRoot, shownName } from '../resolve-reference.ts'
+import { scenarioEntry } from '../scenario-reader.ts'
+import { isCheckFile, isScenarioText, loadCheckFile } from './check-files.ts'
+import type { FileStore } from './check-files.ts'
+import { globFiles, isFolder, isGlob, realPathOf } from './find-files.ts'
+
+/** A scenario to check, with the variants that are asked for and the checks that select it. */
+export interface FoundScenario {
+  readonly entry: ScenarioEntry
+  /** Absolute, with links resolved; undefined for standard input. */
+  readonly path: string | undefined
+  /** As it is shown. */
+  readonly file: string
+  /** Named on the command line, be it by its folder; else only check files select it. */
+  readonly named: boolean
+  /** The checks that select it. */
+  readonly checks: readonly CheckSpec[]
+}
+
+/** What a command line names. */
+export interface FoundTargets {
+  readonly scenarios: readonly FoundScenario[]
+  /** Arguments that lead to no file. */
+  readonly problems: readonly Diagnostic[]
+}
+
+/** Where scenarios and checks are looked for when none are named. */
+const usualFolders = ['.', 'scenarios', 'checks']
+
+/** Finds the scenarios of a command line: files, folders, patterns, shipped names, and what check files select. */
+export function findTargets(given: readonly string[], store: FileStore): FoundTargets {
+  const finding: Finding = { store, scenarios: new Map(), checkFiles: [], problems: [] }
+  if (given.length > 0) for (const argument of new Set(given)) addArgument(argument, finding)
+  else for (const folder of usualFolders.filter(isFolder)) addFolder(folder, finding)
+  for (const path of new Set(finding.checkFiles)) applyCheckFile(path, finding)
+  const scenarios = [...finding.scenarios.values()]
+  const { problems } = finding
+  if (scenarios.length === 0 && problems.length === 0) problems.push(nothingToCheck())
+  return { scenarios, problems }
+}
+
+interface Finding {
+  readonly store: FileStore
+  /** By path. */
+  readonly scenarios: Map<string, FoundScenario>
+  readonly checkFiles: string[]
+  readonly problems: Diagnostic[]
+}
+
+function addArgument(argument: string, finding: Finding): void {
+  if (argument === '-') {
+    const entry = scenarioEntry(argument)
+    if (!entry.ok) finding.problems.push(...entry.diagnostics)
+    else addScenario({ entry: entry.value, path: undefined, file: '<stdin>' }, true, finding)
+  } else if (isFolder(argument)) {
+    const before = finding.scenarios.size + finding.checkFiles.length
+    addFolder(argument, finding)
+    const after = finding.scenarios.size + finding.checkFiles.length
+    if (before === after) finding.problems.push(emptyPattern(argument, undefined))
+  } else if (isGlob(argument) && !existsSync(argument)) {
+    const files = globFiles(argument, process.cwd())
+    if (files.length === 0) finding.problems.push(emptyPattern(argument, undefined))
+    addFiles(files, finding)
+  } else if (isCheckFile(argument)) {
+    finding.checkFiles.push(realPathOf(argument))
+  } else {
+    const path = findEntry(argument)
+    if (path.ok) addPath(path.value, argument, finding)
+    else finding.problems.push(...path.diagnostics)
+  }
+}
+
+/** What lies directly in a folder: its scenarios and check files, but no modules and nothing that is not akaji's. */
+function addFolder(folder: string, finding: Finding): void {
+  addFiles(globFiles('*', folder), finding)
+}
+
+function addFiles(paths: readonly string[], finding: Finding): void {
+  for (const path of paths.filter((one) => /\.ya?ml$/i.test(one))) {
+    if (isCheckFile(path)) finding.checkFiles.push(realPathOf(path))
+    else if (isScenarioFile(path, finding.store)) addPath(realPathOf(path), path, finding)
+  }
+}
+
+function isScenarioFile(path: string, store: FileStore): boolean {
+  const text = store.read(realPathOf(path))
+  return text.ok && isScenarioText(text.value)
+}
+
+function addPath(path: string, reference: string, finding: Finding): void {
+  const entry: ScenarioEntry = { kind: 'reference', reference }
+  addScenario({ entry, path, file: shownName(path) }, true, finding)
+}
+
+function addScenario(
+  found: Pick<FoundScenario, 'entry' | 'path' | 'file'>,
+  named: boolean,
+  { scenarios }: Finding,
+): FoundScenario {
+  const key = found.path ?? found.file
+  const known = scenarios.get(key)
+  const scenario: FoundScenario = {
+    ...(known ?? { ...found, checks: [] }),
+    named: named || known?.named === true,
+  }
+  scenarios.set(key, scenario)
+  return scenario
+}
+
+function applyCheckFile(path: string, finding: Finding): void {
+  const file = loadCheckFile(path, finding.store)
+  if (!file.ok) {
+    finding.problems.push(...file.diagnostics)
+    return
+  }
+  for (const spec of file.value.checks) applyCheck(spec, { path, file: file.value, finding })
+}
+
+interface Applying {
+  readonly path: string
+  readonly file: CheckFile
+  readonly finding: Finding
+}
+
+function applyCheck(spec: CheckSpec, applying: Applying): void {
+  const { finding } = applying
+  const excluded = new Set(
+    spec.scenarios.filter(({ exclude }) => exclude).flatMap((one) => selected(one, applying)),
+  )
+  const paths = spec.scenarios
+    .filter(({ exclude }) => !exclude)
+    .flatMap((one) => selected(one, applying))
+  for (const path of new Set(paths.filter((one) => !excluded.has(one)))) {
+    const found = {
+      entry: { kind: 'reference', reference: path } as const,
+      path,
+      file: shownName(path),
+    }
+    const scenario = addScenario(found, false, finding)
+    finding.scenarios.set(path, { ...scenario, checks: [...scenario.checks, spec] })
+  }
+}
+
+/** The paths that a pattern of a check file selects; one that selects none is reported. */
+function selected(pattern: Pattern, applying: Applying): readonly string[] {
+  const { finding, path } = applying
+  const { text, location, exclude } = pattern
+  const folder = dirname(path)
+  if (isGlob(text)) {
+    const files = globFiles(text, folder).filter(
+      (file) => /\.ya?ml$/i.test(file) && !isCheckFile(file) && isScenarioFile(file, finding.store),
+    )
+    if (files.length === 0 && !exclude) finding.problems.push(emptyPattern(text, location))
+    return files.map(realPathOf)
+  }
+  const found = referenceFrom(text, folder, location)
+  if (!found.ok) finding.problems.push(...found.diagnostics)
+  return found.ok ? [found.value] : []
+}
+
+function referenceFrom(text: string, folder: string, location: Location): Result<string> {
+  const target = resolve(folder, text)
+  if (isFolder(target)) return failure([emptyPattern(join(text, '*.yaml'), location)])
+  const root = projectRoot(folder)
+  const found = findReference(text, { folder, root, kind: 'scenario', location })
+  return found.ok ? success(found.value) : found
+}

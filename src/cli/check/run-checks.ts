@@ -1,0 +1,249 @@
+import { checkScenario, brokenTarget } from '../../check/check-scenario.ts'
+import type { CheckTarget, CheckedTarget, Saving } from '../../check/check-scenario.ts'
+import type { CheckSetting } from '../../check/check-setting.ts'
+import type { ForeignAnswers } from '../../check/condition/ask-foreign.ts'
+import { outcomeOfRun } from '../../check/outcome.ts'
+import type { SavedResults } from '../../check/saved/saved-results.ts'
+import type { CheckReport, CheckedRun, SavedStatus } from '../../check/types.ts'
+import { matchGlob } from '../../compile/match-glob.ts'
+import { nothingLeft } from '../../diagnostics/codes/saved-results.ts'
+import { sameScenarioName } from '../../diagnostics/codes/cli.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
+import { idOfFile } from '../../scenario/read-file.ts'
+import { ensembleOf } from '../draw-options.ts'
+import type { DrawWish } from '../draw-options.ts'
+import { createScenarioReader } from '../scenario-reader.ts'
+import type { CheckRequest } from './check-request.ts'
+import type { FileStore } from './check-files.ts'
+import type { FoundScenario, FoundTargets } from './find-targets.ts'
+import { findOrphans } from './find-orphans.ts'
+import {
+  fileNamer,
+  readSavedFile,
+  readSavedText,
+  savedFile,
+  savedName,
+  savedVariants,
+  writeSaved,
+} from './saved-folder.ts'
+import type { SavedFolder } from './saved-folder.ts'
+
+/** What the checks of one command are run with. */
+export interface CheckRunner {
+  readonly request: CheckRequest
+  readonly setting: Omit<CheckSetting, 'read' | 'ensembleOf'>
+  readonly store: FileStore
+  /** Undefined where results are neither saved nor compared. */
+  readonly folder: SavedFolder | undefined
+  readonly placeOfObservation: Saving['placeOfObservation']
+  /** The texts of `--set`. */
+  readonly overrides: readonly string[]
+  /** The names of `--variant`; undefined where none is given. */
+  readonly variants: 'all' | readonly string[] | undefined
+  /** Called after each run with how many are done, and of how many. */
+  readonly onProgress: (done: number, total: number) => void
+}
+
+/** One scenario in one variant, waiting to be checked. */
+interface Waiting {
+  readonly scenario: FoundScenario
+  readonly variant: string
+  /** Its other variants are to be checked, too, once their names are known. */
+  readonly spreads: boolean
+}
+
+/** Checks everything that was found, one run after the other, and saves what is to be saved. */
+export function runChecks(found: FoundTargets, runner: CheckRunner): CheckReport {
+  const { request, folder } = runner
+  const problems: Diagnostic[] = [...found.problems, ...sameNames(found.scenarios)]
+  const chosen = chooseScenarios(found.scenarios, request, problems)
+  const foreign: ForeignAnswers = new Map()
+  const runs: CheckedRun[] = []
+  const queue = chosen.flatMap((scenario) => waitingOf(scenario, runner))
+  let skipped = 0
+  for (let next = 0; next < queue.length; next++) {
+    const waiting = queue[next]
+    if (waiting === undefined) break
+    const checked = checkOne(waiting, runner, foreign)
+    runs.push(checked.run)
+    if (waiting.spreads) {
+      const known = new Set(
+        queue.filter((one) => one.scenario === waiting.scenario).map((one) => one.variant),
+      )
+      const others = checked.variants.filter((variant) => !known.has(variant))
+      queue.splice(
+        next + 1,
+        0,
+        ...others.map((variant) => ({ ...waiting, variant, spreads: false })),
+      )
+    }
+    runner.onProgress(next + 1, queue.length)
+    if (request.bail && isFailure(checked.run, request)) {
+      skipped = queue.length - next - 1
+      break
+    }
+  }
+  const whole = request.filters.length === 0 && request.shard === undefined && skipped === 0
+  const orphans =
+    folder === undefined || !whole ? [] : findOrphans(folder, runs, request.saving === 'update')
+  return { runs, orphans, problems, skipped }
+}
+
+function isFailure(run: CheckedRun, { strict }: CheckRequest): boolean {
+  const outcome = outcomeOfRun(run)
+  return outcome === 'fail' || outcome === 'error' || (strict && outcome === 'warn')
+}
+
+/** Results are told apart by scenario and variant. */
+function sameNames(scenarios: readonly FoundScenario[]): readonly Diagnostic[] {
+  const ids = scenarios.map(idOf)
+  const seen = new Set<string>()
+  const twice = ids.filter((id) => seen.size === seen.add(id).size)
+  return [...new Set(twice)].map(sameScenarioName)
+}
+
+function idOf({ path, file }: FoundScenario): string {
+  return idOfFile(path ?? file)
+}
+
+/** The scenarios that the filters and the shard leave over. */
+function chooseScenarios(
+  scenarios: readonly FoundScenario[],
+  { filters, shard }: CheckRequest,
+  problems: Diagnostic[],
+): readonly FoundScenario[] {
+  const fits = (scenario: FoundScenario): boolean =>
+    filters.length === 0 ||
+    filters.some((filter) =>
+      matchGlob(filter.includes('*') ? filter : `*${filter}*`, idOf(scenario)),
+    )
+  const filtered = scenarios.filter(fits)
+  if (filtered.length === 0 && scenarios.length > 0) problems.push(nothingLeft('--filter'))
+  if (shard === undefined) return filtered
+  // By name, so that the parts do not depend on the order of the command line.
+  const sorted = [...filtered].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
+  return sorted.filter((_, k) => k % shard.count === shard.index - 1)
+}
+
+/** A scenario as it stands, in the variants that were asked for, and in those of which results are saved. */
+function waitingOf(
+  scenario: FoundScenario,
+  { variants, folder, request }: CheckRunner,
+): readonly Waiting[] {
+  const wishes = [
+    ...(scenario.named ? [variants ?? ['']] : []),
+    ...scenario.checks.map((spec) => spec.variants),
+  ]
+  const spreads = wishes.includes('all')
+  const names = wishes.flatMap((wish) => (wish === 'all' ? [''] : wish))
+  const follows = variants === undefined && folder !== undefined && request.saving !== 'save'
+  const kept = follows ? savedVariants(folder, idOf(scenario)) : []
+  return [...new Set([...names, ...kept])].map((variant, k) => ({
+    scenario,
+    variant,
+    spreads: spreads && k === 0,
+  }))
+}
+
+function checkOne(
+  { scenario, variant }: Waiting,
+  runner: CheckRunner,
+  foreign: ForeignAnswers,
+): CheckedTarget {
+  const { request, store, folder, overrides } = runner
+  const { entry, file } = scenario
+  const asking = scenario.checks.filter(
+    ({ variants }) => variants === 'all' || variants.includes(variant),
+  )
+  const base = { entry, file, variant, overrides, checks: asking }
+  const name = savedName(idOf(scenario), variant)
+  const opened = folder === undefined ? undefined : openSaved(folder, name)
+  if (opened?.diagnostics !== undefined) return brokenTarget(base, opened.diagnostics)
+  const tolerances = [...scenario.checks.flatMap((spec) => spec.tolerances), ...request.tolerances]
+  const saving =
+    folder === undefined
+      ? undefined
+      : savingOf({ folder, name, before: opened?.results, tolerances }, runner)
+  const reader = createScenarioReader(store)
+  const target: CheckTarget = { ...base, saving }
+  const setting: CheckSetting = {
+    ...runner.setting,
+    read: reader.read,
+    ensembleOf: (own) => ensembleOf(request.draws, own) ?? DEFAULT_ENSEMBLE,
+  }
+  const checked = checkScenario(target, setting, foreign)
+  return folder === undefined
+    ? checked
+    : keep(checked, { folder, name, before: opened?.results, request })
+}
+
+interface OpenedSaved {
+  readonly results: SavedResults | undefined
+  /** Why it could not be read. */
+  readonly diagnostics: readonly Diagnostic[] | undefined
+}
+
+function openSaved(folder: SavedFolder, name: string): OpenedSaved {
+  const text = readSavedText(folder, name)
+  const results = text.ok ? readSavedFile(folder, name, text.value) : text
+  return results.ok
+    ? { results: results.value, diagnostics: undefined }
+    : { results: undefined, diagnostics: results.diagnostics }
+}
+
+function savingOf(
+  saved: {
+    readonly folder: SavedFolder
+    readonly name: string
+    readonly before: SavedResults | undefined
+    readonly tolerances: Saving['tolerances']
+  },
+  { request, placeOfObservation }: CheckRunner,
+): Saving {
+  const { folder, name, before, tolerances } = saved
+  const file = savedFile(folder, name)
+  return {
+    nameOfFile: fileNamer(folder),
+    placeOfObservation,
+    ensembleOf: (own) => savedEnsemble(request.draws, before) ?? ensembleOf(request.draws, own),
+    saved: before && { file, results: before },
+    file,
+    tolerances,
+  }
+}
+
+/** Draws as the saved results were drawn, unless the command line asks for others. */
+function savedEnsemble(
+  wish: DrawWish,
+  before: SavedResults | undefined,
+): ReturnType<typeof ensembleOf> | undefined {
+  if (before === undefined || wish.draws !== undefined || wish.seed !== undefined) return undefined
+  const { count, seed } = before.draws
+  const percentiles = new Set(
+    before.rows.flatMap(({ statistic }) =>
+      /^p[\d.]+$/.test(statistic) ? [Number(statistic.slice(1)) / 100] : [],
+    ),
+  )
+  const probabilities = [...percentiles].sort((a, b) => a - b)
+  return ensembleOf({ ...wish, probabilities }, { draws: count, seed })
+}
+
+/** Saves what came out, where that was asked for. */
+function keep(
+  checked: CheckedTarget,
+  saved: {
+    readonly folder: SavedFolder
+    readonly name: string
+    readonly before: SavedResults | undefined
+    readonly request: CheckRequest
+  },
+): CheckedTarget {
+  const { results, run } = checked
+  const { folder, name, before, request } = saved
+  if (results === undefined || run.saved === undefined || request.saving === 'compare')
+    return checked
+  if (request.saving === 'update' && run.saved.status === 'same') return checked
+  const status: SavedStatus = writeSaved(folder, name, { results, before })
+  return { ...checked, run: { ...run, saved: { ...run.saved, status } } }
+}

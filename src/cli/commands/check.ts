@@ -1,0 +1,224 @@
+import { dataOption, listFormatOption, outputOption } from '../common-options.ts'
+import { declareCommand } from '../declaration.ts'
+import type { OptionDeclaration } from '../declaration.ts'
+import { drawOptions } from '../draw-options-declared.ts'
+
+const savingOptions: readonly OptionDeclaration[] = [
+  {
+    syntax: '--save <folder>',
+    summary: {
+      en: 'save the results of every scenario in a folder, for later checks to compare with',
+      ja: '各シナリオの結果をフォルダーに保存し、以後の検査で比べられるようにする',
+    },
+    completion: 'folder',
+  },
+  {
+    syntax: '--results <folder>',
+    summary: {
+      en: 'compare with the results saved there (default: results, where it exists)',
+      ja: 'そこに保存した結果と比べる(既定は results があればそれ)',
+    },
+    completion: 'folder',
+  },
+  {
+    syntax: '--update',
+    summary: {
+      en: 'accept what moved: save it anew, and say what changed',
+      ja: '変わった結果を認めて保存し直し、何が変わったかを表示する',
+    },
+  },
+  {
+    syntax: '--tolerance <tolerance>',
+    summary: {
+      en: 'how far figures may move: 1%, 10億円, or for some cells computer.*=5%, p95(*)=2% (repeatable)',
+      ja: '値の変化を許す幅: 1%、10億円。セルを限るには computer.*=5%、p95(*)=2%(繰り返し可)',
+    },
+    repeatable: true,
+  },
+]
+
+const scenarioOptions: readonly OptionDeclaration[] = [
+  {
+    syntax: '--variant <name>',
+    summary: {
+      en: 'check a variant; "all" checks scenarios as they stand and in every variant (repeatable)',
+      ja: '変種を検査する。all なら元のシナリオとすべての変種を検査する(繰り返し可)',
+    },
+    repeatable: true,
+  },
+  {
+    syntax: '--set <name=value>',
+    summary: {
+      en: 'replace one value in every scenario (repeatable)',
+      ja: '各シナリオの値を一つ置き換える(繰り返し可)',
+    },
+    repeatable: true,
+  },
+  dataOption,
+  {
+    syntax: '--strict',
+    summary: { en: 'treat warnings as failures', ja: '警告も不合格として扱う' },
+  },
+]
+
+const runOptions: readonly OptionDeclaration[] = [
+  {
+    syntax: '--filter <pattern>',
+    summary: {
+      en: 'check only scenarios whose name fits, such as genai or "pivot-*" (repeatable)',
+      ja: '名前が合うシナリオだけを検査する。例: genai、"pivot-*"(繰り返し可)',
+    },
+    repeatable: true,
+  },
+  {
+    syntax: '--shard <part>',
+    summary: {
+      en: 'check one part of several, such as 2/4, for runs side by side',
+      ja: '並行実行のため、2/4 のように分けた一部だけを検査する',
+    },
+  },
+  {
+    syntax: '--bail',
+    summary: {
+      en: 'stop at the first scenario that fails',
+      ja: '最初に不合格となったシナリオで止める',
+    },
+  },
+  {
+    syntax: '--watch',
+    summary: {
+      en: 'check again whenever a file changes, until interrupted',
+      ja: 'ファイルが変わるたびに検査し直す(中断するまで)',
+    },
+  },
+  {
+    syntax: '--reporter <name>',
+    summary: {
+      en: 'form of the report: human, junit, github, markdown, json or tap; junit=out.xml writes it to a file (repeatable)',
+      ja: '報告の形式: human、junit、github、markdown、json、tap。junit=out.xml でファイルに書き出す(繰り返し可)',
+    },
+    repeatable: true,
+  },
+  {
+    syntax: '--verbose',
+    summary: { en: 'list what passed, too', ja: '合格したものも表示する' },
+  },
+  {
+    syntax: '--unit <unit>',
+    summary: {
+      en: 'unit of figures that moved: 兆円, 億円, JPY bn …',
+      ja: '変わった値の単位: 兆円、億円、JPY bn など',
+    },
+  },
+  {
+    syntax: '--cache <folder>',
+    summary: {
+      en: 'where results are kept from one check to the next (default: node_modules/.cache/akaji, or that of the user)',
+      ja: '検査の結果を次回まで残す場所(既定は node_modules/.cache/akaji、なければユーザーのキャッシュ)',
+    },
+    completion: 'folder',
+  },
+  {
+    syntax: '--no-cache',
+    summary: { en: 'compute everything anew', ja: 'すべて計算し直す' },
+  },
+]
+
+/** `akaji check`. */
+export const checkCommand = declareCommand({
+  name: 'check',
+  group: 'project',
+  summary: {
+    en: 'check what scenarios and *.check.yaml files expect, and results against saved ones',
+    ja: 'シナリオや *.check.yaml の条件を満たすか、保存した結果から変わっていないかを検査する',
+  },
+  arguments: [
+    {
+      syntax: '[files...]',
+      summary: {
+        en: 'scenarios, *.check.yaml files, folders or patterns (default: what is here, in scenarios and in checks)',
+        ja: 'シナリオ、*.check.yaml、フォルダーまたはパターン(既定はここと scenarios、checks にあるもの)',
+      },
+      completion: 'scenario',
+    },
+  ],
+  options: [...savingOptions, ...scenarioOptions, ...drawOptions, ...runOptions],
+  examples: [
+    'akaji check',
+    'akaji check scenarios/*.yaml checks/nightly.check.yaml',
+    'akaji check scenarios --save results',
+    'akaji check scenarios --tolerance 1% --tolerance computer.*=5%',
+    'akaji check --update',
+    'akaji check --reporter github --reporter junit=out.xml --reporter markdown=summary.md',
+  ],
+  load: async () => (await import('../bundles/check.ts')).check,
+})
+
+/** `akaji diff`. */
+export const diffCommand = declareCommand({
+  name: 'diff',
+  group: 'project',
+  summary: {
+    en: 'compare two files of results, and hold changes to a limit',
+    ja: '二つの結果ファイルを比べ、変化が限度内かを調べる',
+  },
+  arguments: [
+    {
+      syntax: '<before>',
+      summary: {
+        en: 'results of "akaji check --save" or "akaji run --format json"',
+        ja: '「akaji check --save」または「akaji run --format json」の結果',
+      },
+      completion: 'file',
+    },
+    {
+      syntax: '<after>',
+      summary: { en: 'results to compare with them', ja: 'それと比べる結果' },
+      completion: 'file',
+    },
+  ],
+  options: [
+    {
+      syntax: '--max-increase <tolerance>',
+      summary: {
+        en: 'fail where the deficit, or a cell of --cells, rises further: 1%, 1000億円',
+        ja: '赤字(--cells があればそのセル)がこれより増えたら不合格とする: 1%、1000億円',
+      },
+    },
+    {
+      syntax: '--max-decrease <tolerance>',
+      summary: { en: 'the same for falls', ja: '同じく減少について' },
+    },
+    {
+      syntax: '--cells <pattern>',
+      summary: {
+        en: 'only these cells: deficit, computer.*, p95(*) (repeatable)',
+        ja: '対象のセル: deficit、computer.*、p95(*)(繰り返し可)',
+      },
+      repeatable: true,
+    },
+    {
+      syntax: '--tolerance <tolerance>',
+      summary: {
+        en: 'leave out smaller changes: 1%, 10億円, computer.*=5% (repeatable)',
+        ja: 'これより小さい変化を省く: 1%、10億円、computer.*=5%(繰り返し可)',
+      },
+      repeatable: true,
+    },
+    {
+      syntax: '--unit <unit>',
+      summary: {
+        en: 'unit of the numbers in tables: 兆円, 億円, JPY bn …',
+        ja: '表の数値の単位: 兆円、億円、JPY bn など',
+      },
+    },
+    listFormatOption,
+    outputOption,
+  ],
+  examples: [
+    'akaji diff before.json after.json',
+    'akaji diff main/results/trend.json results/trend.json --max-increase 1%',
+    "akaji diff a.json b.json --cells 'computer.*' --tolerance 1%",
+  ],
+  load: async () => (await import('../bundles/check.ts')).diff,
+})

@@ -1,0 +1,299 @@
+import { errorDiagnostic } from '../diagnostic.ts'
+import type { Diagnostic, Location } from '../diagnostic.ts'
+import type { Text } from '../text.ts'
+
+/** A statistic or function over figures of several scenarios, which nobody knows draw by draw. */
+export function acrossScenarios(name: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'across-scenarios',
+    {
+      en: `"${name}" cannot join figures of several scenarios.`,
+      ja: `「${name}」は複数のシナリオの値にまたがって使えません。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Apply it to each scenario by itself: p95(deficit[2035]) < p95(trend::deficit[2035]).',
+        ja: 'p95(deficit[2035]) < p95(trend::deficit[2035]) のように、シナリオごとに書いてください。',
+      },
+    },
+  )
+}
+
+/** A side of a condition that comes out infinite or undefined. */
+export function undefinedFigure(text: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'undefined-figure',
+    { en: `"${text}" has no value.`, ja: `「${text}」の値が定まりません。` },
+    {
+      location,
+      hint: {
+        en: 'Look for a division by zero or the logarithm of a number that is not above 0.',
+        ja: '0での割り算や、0以下の数の対数がないか確かめてください。',
+      },
+    },
+  )
+}
+
+/** `data::` without a year: observations belong to years. */
+export function dataYearNeeded(name: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'data-year-needed',
+    {
+      en: `"data::${name}" needs a year.`,
+      ja: `「data::${name}」には年が必要です。`,
+    },
+    {
+      location,
+      hint: {
+        en: `Write for example data::${name}[2024].`,
+        ja: `data::${name}[2024] のように書いてください。`,
+      },
+    },
+  )
+}
+
+/** An observation that the data package does not hold; `years` are those in which it does. */
+export function unknownDataCell(
+  cell: string,
+  location: Location,
+  known: { readonly years: readonly string[]; readonly nearest: string | undefined },
+): Diagnostic {
+  const { years, nearest } = known
+  return errorDiagnostic(
+    'unknown-data-cell',
+    {
+      en: `The data package has no figure "${cell}".`,
+      ja: `データパッケージに「${cell}」の値はありません。`,
+    },
+    {
+      location,
+      hint:
+        years.length > 0
+          ? {
+              en: `There are figures for ${years.join(', ')}.`,
+              ja: `値があるのは ${years.join('、')} 年です。`,
+            }
+          : nearest === undefined
+            ? {
+                en: 'Run "akaji data show" for what there is.',
+                ja: '一覧は「akaji data show」で見られます。',
+              }
+            : didYouMean(`data::${nearest}[…]`),
+    },
+  )
+}
+
+/** `published::` with an id that the data package does not hold. */
+export function unknownProjection(
+  id: string,
+  location: Location,
+  nearest: string | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'unknown-projection',
+    {
+      en: `There is no published projection "${id}".`,
+      ja: `「${id}」という公表見通しはありません。`,
+    },
+    {
+      location,
+      hint:
+        nearest === undefined
+          ? {
+              en: 'Run "akaji data show projections" for the list.',
+              ja: '一覧は「akaji data show projections」で見られます。',
+            }
+          : didYouMean(`published::${nearest}`),
+    },
+  )
+}
+
+/** A balance has a sign, so which side is meant has to be said; anything else has none. */
+export function projectionMeasure(id: string, isBalance: boolean, location: Location): Diagnostic {
+  const name = `published::${id}`
+  return errorDiagnostic(
+    'projection-measure',
+    isBalance
+      ? {
+          en: `"${name}" is a balance: say whether the net balance or the deficit is meant.`,
+          ja: `「${name}」は収支なので、収支と赤字のどちらを指すのか書く必要があります。`,
+        }
+      : { en: `"${name}" is not a balance.`, ja: `「${name}」は収支ではありません。` },
+    {
+      location,
+      hint: isBalance
+        ? {
+            en: `Write ${name}.deficit or ${name}.net.`,
+            ja: `${name}.deficit または ${name}.net と書いてください。`,
+          }
+        : { en: `Write ${name} alone.`, ja: `${name} とだけ書いてください。` },
+    },
+  )
+}
+
+/** A published projection is asked for a year that it does not speak of. */
+export function projectionYear(
+  id: string,
+  year: number | undefined,
+  location: Location,
+): Diagnostic {
+  const known = year === undefined ? '' : String(year)
+  return errorDiagnostic(
+    'projection-year',
+    year === undefined
+      ? {
+          en: `"published::${id}" names no year.`,
+          ja: `「published::${id}」は年を示していません。`,
+        }
+      : {
+          en: `"published::${id}" is a figure for ${known}.`,
+          ja: `「published::${id}」は${known}年の値です。`,
+        },
+    { location, hint: { en: 'Leave the year out.', ja: '年を書かないでください。' } },
+  )
+}
+
+/** A published outlook that gives a direction only. */
+export function projectionWithoutFigure(id: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'projection-without-figure',
+    {
+      en: `"published::${id}" gives no figure.`,
+      ja: `「published::${id}」は数値を示していません。`,
+    },
+    { location },
+  )
+}
+
+/** A scenario name before `::` that is both shipped and beside the file. */
+export function ambiguousScenario(
+  name: string,
+  files: readonly string[],
+  location: Location,
+): Diagnostic {
+  return errorDiagnostic(
+    'ambiguous-scenario',
+    {
+      en: `"${name}::" could mean ${files.join(' or ')}.`,
+      ja: `「${name}::」は ${files.join(' とも ')} とも読めます。`,
+    },
+    {
+      location,
+      hint: { en: 'Rename your file.', ja: 'ファイルの名前を変えてください。' },
+    },
+  )
+}
+
+/** A pattern of a check file that fits no scenario. */
+export function emptyPattern(pattern: string, location: Location | undefined): Diagnostic {
+  return errorDiagnostic(
+    'empty-pattern',
+    {
+      en: `"${pattern}" fits no scenario.`,
+      ja: `「${pattern}」に合うシナリオがありません。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Patterns are paths relative to this file, with * for any text and ** for any folders.',
+        ja: 'パターンはこのファイルからの相対パスで、* は任意の文字列、** は任意のフォルダーを表します。',
+      },
+    },
+  )
+}
+
+/** A pattern of cells that fits no cell of any scenario that the check selects. */
+export function noSuchCells(
+  pattern: string,
+  location: Location,
+  nearest: string | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'no-such-cells',
+    {
+      en: `"${pattern}" fits no cell of the scenarios that are checked.`,
+      ja: `「${pattern}」に合うセルが、対象のシナリオにありません。`,
+    },
+    {
+      location,
+      hint:
+        nearest === undefined
+          ? {
+              en: 'Cells are named as in formulas: deficit, computer.payments, genai.spend; * stands for any text.',
+              ja: 'セルは式と同じく deficit、computer.payments、genai.spend のように書きます。* は任意の文字列です。',
+            }
+          : didYouMean(nearest),
+    },
+  )
+}
+
+/** `cell` in a condition of a check that names no cells. */
+export function cellWithoutCells(location: Location): Diagnostic {
+  return errorDiagnostic(
+    'cell-without-cells',
+    { en: '"cell" stands for nothing here.', ja: 'ここでの「cell」は何も指していません。' },
+    {
+      location,
+      hint: {
+        en: 'Name the cells with "cells:", or write the cell itself.',
+        ja: '「cells:」でセルを並べるか、セルそのものを書いてください。',
+      },
+    },
+  )
+}
+
+/** `cells:` without a condition that speaks of `cell`. */
+export function cellsUnused(location: Location): Diagnostic {
+  return errorDiagnostic(
+    'cells-unused',
+    {
+      en: 'No condition of this check speaks of "cell".',
+      ja: 'このチェックには「cell」を使う条件がありません。',
+    },
+    {
+      location,
+      hint: {
+        en: 'Write for example "cell[2030] >= 0円": it is asked of each of the cells.',
+        ja: '「cell[2030] >= 0円」のように書くと、各セルについて調べます。',
+      },
+    },
+  )
+}
+
+/** A check file that asks for nothing. */
+export function nothingExpected(location: Location): Diagnostic {
+  return errorDiagnostic(
+    'nothing-expected',
+    { en: 'This check expects nothing.', ja: 'このチェックには条件がありません。' },
+    {
+      location,
+      hint: {
+        en: 'Give conditions under "expect:", or tolerances for saved results.',
+        ja: '「expect:」に条件を書くか、保存した結果の許容幅を書いてください。',
+      },
+    },
+  )
+}
+
+/** A check that names no scenarios, and whose file names none either. */
+export function scenariosNeeded(location: Location): Diagnostic {
+  return errorDiagnostic(
+    'scenarios-needed',
+    {
+      en: 'This check does not say which scenarios it is about.',
+      ja: 'このチェックは対象のシナリオを示していません。',
+    },
+    {
+      location,
+      hint: {
+        en: 'Add for example "scenarios: [trend, scenarios/*.yaml]".',
+        ja: '「scenarios: [trend, scenarios/*.yaml]」のように書いてください。',
+      },
+    },
+  )
+}
+
+function didYouMean(name: string): Text {
+  return { en: `Did you mean "${name}"?`, ja: `「${name}」ではありませんか。` }
+}

@@ -1,0 +1,130 @@
+import { errorDiagnostic, warningDiagnostic } from '../diagnostic.ts'
+import type { Diagnostic, Location } from '../diagnostic.ts'
+import type { Text } from '../text.ts'
+
+/** What is wrong with a tolerance. */
+export function badTolerance(text: string, location: Location | undefined): Diagnostic {
+  return errorDiagnostic(
+    'bad-tolerance',
+    { en: `"${text}" is no tolerance.`, ja: `「${text}」は許容幅として読めません。` },
+    {
+      location,
+      hint: {
+        en: 'Give a percentage or an amount, for some cells where they stand before "=": 1%, 10億円, computer.*=5%, p95(*)=2%.',
+        ja: '百分率か金額で書きます。一部のセルに限るときは「=」の前に書きます。例: 1%、10億円、computer.*=5%、p95(*)=2%',
+      },
+    },
+  )
+}
+
+/** Saved results that are no results. */
+export function notSavedResults(
+  file: string,
+  reason: Text,
+  location: Location | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'not-saved-results',
+    {
+      en: `"${file}" holds no results of akaji: ${reason.en}.`,
+      ja: `「${file}」は akaji の結果として読めません(${reason.ja})。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Results are made by "akaji check --save results" and "akaji run --format json".',
+        ja: '結果は「akaji check --save results」または「akaji run --format json」で作ります。',
+      },
+    },
+  )
+}
+
+/** Results of a later version of the form. */
+export function laterResults(file: string, version: number): Diagnostic {
+  return errorDiagnostic(
+    'later-results',
+    {
+      en: `"${file}" is of format version ${String(version)}, which this akaji does not know.`,
+      ja: `「${file}」の形式(バージョン${String(version)})には、この akaji は対応していません。`,
+    },
+    { hint: { en: 'Use a newer akaji.', ja: '新しい akaji を使ってください。' } },
+  )
+}
+
+/** Nothing on the command line, and nothing in the usual places. */
+export function nothingToCheck(): Diagnostic {
+  return errorDiagnostic(
+    'nothing-to-check',
+    {
+      en: 'There is nothing to check: no scenario or *.check.yaml here, in "scenarios" or in "checks".',
+      ja: '検査の対象がありません。ここにも「scenarios」「checks」にも、シナリオと *.check.yaml がありません。',
+    },
+    {
+      hint: {
+        en: 'Name files or folders, or the scenarios of "akaji scenarios".',
+        ja: 'ファイルかフォルダー、または「akaji scenarios」に載る名前を指定してください。',
+      },
+    },
+  )
+}
+
+/** `--filter` or `--shard` leaves nothing over. */
+export function nothingLeft(option: string): Diagnostic {
+  return warningDiagnostic('nothing-left', {
+    en: `${option} leaves nothing to check.`,
+    ja: `${option} により、検査の対象がなくなりました。`,
+  })
+}
+
+/** An option of `akaji check` or `akaji diff` has an impossible value. */
+export function badCheckOption(option: string, found: string, wanted: Text): Diagnostic {
+  return errorDiagnostic(
+    'bad-check-option',
+    {
+      en: `--${option} cannot be "${found}".`,
+      ja: `--${option} に「${found}」は指定できません。`,
+    },
+    { hint: { en: `It takes ${wanted.en}.`, ja: `${wanted.ja}を指定します。` } },
+  )
+}
+
+/** The folder of `--results` does not exist. */
+export function noResultsFolder(folder: string): Diagnostic {
+  return errorDiagnostic(
+    'no-results-folder',
+    {
+      en: `There is no folder "${folder}" with saved results.`,
+      ja: `保存した結果のフォルダー「${folder}」がありません。`,
+    },
+    {
+      hint: {
+        en: `Create it with: akaji check --save ${folder}`,
+        ja: `「akaji check --save ${folder}」で作成できます。`,
+      },
+    },
+  )
+}
+
+/** Two files of results hold no run that stands for the same scenario. */
+export function nothingInCommon(files: readonly [string, string]): Diagnostic {
+  return errorDiagnostic('nothing-in-common', {
+    en: `"${files[0]}" and "${files[1]}" have no scenario in common.`,
+    ja: `「${files[0]}」と「${files[1]}」に共通のシナリオがありません。`,
+  })
+}
+
+/** `--cells` names nothing that the results hold. */
+export function noSuchRows(pattern: string, nearest: string | undefined): Diagnostic {
+  return errorDiagnostic(
+    'no-such-rows',
+    {
+      en: `"${pattern}" fits no cell of the results.`,
+      ja: `「${pattern}」に合うセルが結果にありません。`,
+    },
+    { hint: nearest === undefined ? undefined : didYouMean(nearest) },
+  )
+}
+
+function didYouMean(name: string): Text {
+  return { en: `Did you mean "${name}"?`, ja: `「${name}」ではありませんか。` }
+}

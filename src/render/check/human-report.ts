@@ -1,0 +1,204 @@
+import { countReport, outcomeOfRun, outcomeOfVerdict } from '../../check/outcome.ts'
+import type { Outcome } from '../../check/outcome.ts'
+import type { CheckReport, CheckedRun, SavedVerdict, Verdict } from '../../check/types.ts'
+import { visibleText } from '../../diagnostics/visible-text.ts'
+import { columnsOf } from '../terminal-columns.ts'
+import { looseTolerances } from '../../check/loose-tolerances.ts'
+import type { CheckOptions } from './check-options.ts'
+import {
+  causeText,
+  placeText,
+  plural,
+  runName,
+  savedHint,
+  savedText,
+  summaryText,
+} from './check-words.ts'
+import { movedColumns, movedHead, movedRows } from './moved-cells.ts'
+import type { MovedRow } from './moved-cells.ts'
+
+/** So many moved cells are listed; `--verbose` lists all. */
+const mostCells = 8
+
+/** So many conditions that do not hold are listed for each scenario. */
+const mostVerdicts = 20
+
+/** What went wrong, scenario by scenario, with the summary in the last line. */
+export function humanReport(report: CheckReport, options: CheckOptions): string {
+  const runs = report.runs.filter((run) => options.verbose || outcomeOfRun(run) !== 'pass')
+  const blocks = runs.map((run) => runLines(run, options).join('\n'))
+  const orphans = orphanLines(report, options)
+  const hints = hintLines(report, options)
+  const parts = [
+    ...blocks,
+    ...[orphans, hints].filter((lines) => lines.length > 0).map((lines) => lines.join('\n')),
+  ]
+  const summary = summaryLine(report, options)
+  return `${[...parts, summary].join('\n\n')}\n`
+}
+
+/** The summary, coloured by the worst outcome. */
+export function summaryLine(report: CheckReport, { language, style }: CheckOptions): string {
+  const counts = countReport(report)
+  const { runs, problems, orphans } = counts
+  const paint =
+    runs.error + runs.fail + problems > 0
+      ? style.fail
+      : runs.warn + orphans > 0
+        ? style.warn
+        : style.pass
+  return paint(summaryText(counts, language))
+}
+
+const marks: Readonly<Record<Outcome, string>> = { pass: '✓', warn: '!', fail: '✗', error: '✗' }
+
+function mark(outcome: Outcome, { style }: CheckOptions): string {
+  const paint = outcome === 'pass' ? style.pass : outcome === 'warn' ? style.warn : style.fail
+  return paint(marks[outcome])
+}
+
+function runLines(run: CheckedRun, options: CheckOptions): readonly string[] {
+  const { language, style, verbose } = options
+  const outcome = outcomeOfRun(run)
+  const head = `${mark(outcome, options)} ${style.strong(visibleText(runName(run)))}  ${style.faint(visibleText(run.file))}`
+  if (outcome === 'error') {
+    const errors = run.diagnostics.filter(({ severity }) => severity === 'error')
+    const list = errors.map(
+      ({ message, location }) =>
+        `  ${mark('error', options)} ${visibleText(message[language])}${location === undefined ? '' : style.faint(`  ${placeText(location)}`)}`,
+    )
+    return [head, ...list]
+  }
+  const shown = run.verdicts.filter((verdict) => verbose || !verdict.holds)
+  const listed = verbose ? shown : shown.slice(0, mostVerdicts)
+  const more = shown.length - listed.length
+  return [
+    head,
+    ...listed.flatMap((verdict) => verdictLines(verdict, options)),
+    ...(more > 0 ? [style.faint(`  ${moreText(more, options)}`)] : []),
+    ...savedLines(run.saved, options),
+  ]
+}
+
+function moreText(count: number, { language }: CheckOptions): string {
+  return language === 'ja'
+    ? `ほか${String(count)}件(--verbose で表示)`
+    : `and ${String(count)} more (--verbose lists them)`
+}
+
+function verdictLines(verdict: Verdict, options: CheckOptions): readonly string[] {
+  const { language, style } = options
+  const place = style.faint(placeText(verdict.location))
+  const check = verdict.check === undefined ? '' : style.faint(`  ${verdict.check[language]}`)
+  const line = `  ${mark(outcomeOfVerdict(verdict), options)} ${visibleText(verdict.condition)}${check}`
+  const message = visibleText(verdict.message[language])
+  return [line, `      ${message}`, `      ${place}`]
+}
+
+function savedLines(saved: SavedVerdict | undefined, options: CheckOptions): readonly string[] {
+  if (saved === undefined) return []
+  const { language, style, verbose } = options
+  const quiet = saved.status === 'same' || saved.status === 'kept' || saved.status === 'stale'
+  if (quiet && !verbose) return []
+  const outcome = saved.status === 'moved' ? 'fail' : saved.status === 'missing' ? 'warn' : 'pass'
+  const hint = savedHint(saved, language)
+  return [
+    `  ${mark(outcome, options)} ${savedText(saved, language)}`,
+    ...movedTable(saved, options),
+    ...causeLines(saved, options),
+    ...(hint === undefined ? [] : [style.faint(`      ${hint}`)]),
+  ]
+}
+
+function movedTable({ moved }: SavedVerdict, options: CheckOptions): readonly string[] {
+  if (moved.length === 0) return []
+  const { style, ambiguousWidth, verbose } = options
+  const rows = movedRows(moved, options)
+  const listed = verbose ? rows : rows.slice(0, mostCells)
+  const head = movedHead(options)
+  const widths = movedColumns.map((key) =>
+    Math.max(...[head, ...listed].map((row) => columnsOf(row[key], ambiguousWidth))),
+  )
+  const line = (row: MovedRow): string =>
+    movedColumns
+      .map((key, k) => {
+        const space = ' '.repeat((widths[k] ?? 0) - columnsOf(row[key], ambiguousWidth))
+        return key === 'cell' || key === 'years' ? row[key] + space : space + row[key]
+      })
+      .join('  ')
+      .trimEnd()
+  const more = rows.length - listed.length
+  return [
+    style.faint(`      ${line(head)}`),
+    ...listed.map((row) => `      ${line(row)}`),
+    ...(more > 0 ? [style.faint(`      ${moreText(more, options)}`)] : []),
+  ]
+}
+
+function causeLines(
+  { causes, status }: SavedVerdict,
+  { language, style }: CheckOptions,
+): readonly string[] {
+  const because = language === 'ja' ? '変わった入力' : 'what changed'
+  if (causes.length > 0) {
+    return [
+      `      ${style.strong(because)}`,
+      ...causes.map((cause) => `        ${visibleText(causeText(cause, language))}`),
+    ]
+  }
+  if (status !== 'moved') return []
+  const unknown =
+    language === 'ja'
+      ? '保存時の入力から変わったものは見つかりませんでした。'
+      : 'Nothing differs from the inputs that were saved.'
+  return [`      ${unknown}`]
+}
+
+function orphanLines({ orphans }: CheckReport, options: CheckOptions): readonly string[] {
+  const { language } = options
+  return orphans.map(({ file, removed }) => {
+    const text =
+      language === 'ja'
+        ? removed
+          ? `${file} を削除しました(シナリオがありません)`
+          : `${file}: 対応するシナリオがありません(--update で削除)`
+        : removed
+          ? `removed ${file}, whose scenario is gone`
+          : `${file}: its scenario is gone (--update removes it)`
+    return `${mark(removed ? 'pass' : 'warn', options)} ${text}`
+  })
+}
+
+/** Tolerances that could be tightened, and saved files that could be refreshed: one line each, or all with `--verbose`. */
+function hintLines(
+  report: CheckReport,
+  { language, style, verbose }: CheckOptions,
+): readonly string[] {
+  const ja = language === 'ja'
+  const loose = looseTolerances(report)
+  const stale = report.runs.filter(({ saved }) => saved?.status === 'stale')
+  const lines: string[] = []
+  if (stale.length > 0) {
+    lines.push(
+      ja
+        ? `${String(stale.length)}件の保存結果は許容幅の範囲内で変化しています(--update で更新)。`
+        : `${plural(stale.length, 'saved result')} drifted within the tolerances; --update refreshes them.`,
+    )
+  }
+  if (loose.length > 0) {
+    lines.push(
+      ja
+        ? `${String(loose.length)}件の許容幅は半分も使われていません${verbose ? '。' : '(--verbose で表示)。'}`
+        : `${plural(loose.length, 'tolerance')} could be tightened: less than half is used${verbose ? '.' : ' (--verbose lists them).'}`,
+    )
+    if (verbose) {
+      lines.push(...loose.map(({ text, used }) => `  ${visibleText(text)}  ${shareText(used, ja)}`))
+    }
+  }
+  return lines.map((text) => style.faint(text))
+}
+
+function shareText(used: number, ja: boolean): string {
+  const percent = `${String(Math.round(used * 100))}%`
+  return ja ? `使用 ${percent}` : `${percent} used`
+}

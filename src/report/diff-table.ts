@@ -1,0 +1,93 @@
+import type { FigureChange, ResultsDiff } from '../check/diff-results.ts'
+import type { Text } from '../diagnostics/text.ts'
+import type { DataCell, DataTable } from './data-table.ts'
+
+/** How the differences of two files are tabulated. */
+export interface DiffTableOptions {
+  /** Writes JPY per year for people; machine-readable forms have the numbers themselves. */
+  readonly amount: ((amount: number, decimals: number) => string) | undefined
+  /** What those amounts are in: `JPY tn`. */
+  readonly unit: Text
+  /** Digits after the point that make the differences visible. */
+  readonly decimals: number
+}
+
+/** The changed figures of one or several pairs of runs, the largest difference of each pair first. */
+export function diffTable(diffs: readonly ResultsDiff[], options: DiffTableOptions): DataTable {
+  const several = diffs.length > 1
+  const rows = diffs.flatMap((diff) =>
+    diff.changes.map((change) => [
+      ...(several ? [nameOf(diff)] : []),
+      ...figureCells(change, options),
+    ]),
+  )
+  return {
+    title: undefined,
+    columns: [
+      ...(several ? [column('scenario', { en: 'scenario', ja: 'シナリオ' }, 'left')] : []),
+      column('cell', withUnit({ en: 'cell', ja: 'セル' }, options), 'left'),
+      column('before', { en: 'before', ja: '変更前' }, 'right'),
+      column('after', { en: 'after', ja: '変更後' }, 'right'),
+      column('change', { en: 'change', ja: '変化' }, 'right'),
+      column('percent', { en: 'percent', ja: '%' }, 'right'),
+      column('limit', { en: '', ja: '' }, 'left'),
+    ],
+    rows,
+    footnotes: [],
+  }
+}
+
+function column(key: string, title: Text, align: 'left' | 'right'): DataTable['columns'][number] {
+  return { key, title, align }
+}
+
+function withUnit({ en, ja }: Text, { amount, unit }: DiffTableOptions): Text {
+  return amount === undefined ? { en, ja } : { en: `${en} (${unit.en})`, ja: `${ja} (${unit.ja})` }
+}
+
+/** `genai-30m`, or both names where the runs are of different scenarios. */
+export function nameOf({ before, after }: ResultsDiff): string {
+  const [a, b] = [before, after].map(({ scenario, variant }) =>
+    variant === '' ? scenario : `${scenario}@${variant}`,
+  )
+  return a === b ? (a ?? '') : `${a ?? ''} → ${b ?? ''}`
+}
+
+function figureCells(
+  change: FigureChange,
+  { amount, decimals }: DiffTableOptions,
+): readonly DataCell[] {
+  const { cell, before, after, breaks } = change
+  const show = (value: number | undefined, signed = false): DataCell => {
+    if (value === undefined || !Number.isFinite(value)) return null
+    if (amount === undefined) return value
+    return `${signed && value > 0 ? '+' : ''}${amount(value, decimals)}`
+  }
+  const difference = before === undefined || after === undefined ? undefined : after - before
+  const share = difference === undefined ? undefined : difference / Math.abs(before ?? 0)
+  return [
+    cell,
+    show(before),
+    show(after),
+    show(difference, true),
+    percentCell(share, amount),
+    limitCell(breaks),
+  ]
+}
+
+function percentCell(share: number | undefined, amount: DiffTableOptions['amount']): DataCell {
+  if (share === undefined || !Number.isFinite(share)) return null
+  const percent = share * 100
+  if (amount === undefined) return Number(percent.toPrecision(6))
+  const decimals = Math.abs(percent) >= 0.1 || percent === 0 ? 1 : 4
+  return `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent).toFixed(decimals)}%`
+}
+
+const limits: Readonly<Record<'increase' | 'decrease', Text>> = {
+  increase: { en: 'rises too far', ja: '増加が上限超' },
+  decrease: { en: 'falls too far', ja: '減少が上限超' },
+}
+
+function limitCell(breaks: FigureChange['breaks']): DataCell {
+  return breaks === undefined ? null : limits[breaks]
+}
