@@ -136,7 +136,7 @@ const shared = {
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',
-  define: { AKAJI_VERSION: JSON.stringify(version) },
+  define: { AKAJI_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname' },
   logLevel: 'warning',
   metafile: true,
   write: false,

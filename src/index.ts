@@ -214,5 +214,7 @@ export type {
   Severity,
   Success,
 } from './diagnostics/diagnostic.ts'
+export { InputError, valueOrThrow } from './diagnostics/value-or-throw.ts'
+export type { MessageOptions } from './diagnostics/value-or-throw.ts'
 export type { Language, Text } from './diagnostics/text.ts'
 export { AkajiBug } from './diagnostics/invariant.ts'

@@ -20,16 +20,13 @@ export interface ReferenceContext {
 }
 
 /**
- * The absolute path of what the command line names: a path, or the name of a shipped scenario where there is no such file.
- * Whether a path leads anywhere shows when it is read. Codes: unknown-scenario.
+ * The absolute path of what a user names: a path relative to a folder, or the name of a shipped scenario where there is no
+ * such file. Whether a path leads anywhere shows when it is read. Codes: unknown-scenario.
  */
-export function findEntry(reference: string): Result<string> {
-  if (isPath(reference) || existsSync(reference)) {
-    const path = resolve(reference)
-    return success(realPath(path) ?? path)
-  }
-  const file = { name: reference, location: undefined }
-  return findInLibrary(file, 'scenario', process.cwd())
+export function findEntry(reference: string, folder: string = workingFolder()): Result<string> {
+  const path = resolve(folder, reference)
+  if (isPath(reference) || existsSync(path)) return success(realPath(path) ?? path)
+  return findInLibrary({ name: reference, location: undefined }, 'scenario', folder)
 }
 
 /**
@@ -48,20 +45,21 @@ export function findReference(reference: string, context: ReferenceContext): Res
   return isAllowed(path, root) ? success(path) : failure([outsideProject(file, root)])
 }
 
-/** The folder that a scenario's references must not leave: the nearest one above it with `.git` or `package.json`. */
-export function projectRoot(folder: string): string {
+/**
+ * The folder that a scenario's references must not leave: the nearest one above it with `.git` or `package.json`, else the
+ * working folder if the scenario lies below it.
+ */
+export function projectRoot(folder: string, working: string = workingFolder()): string {
   for (let current = folder; dirname(current) !== current; current = dirname(current)) {
     if (existsSync(join(current, '.git')) || existsSync(join(current, 'package.json'))) {
       return current
     }
   }
-  const working = workingFolder()
   return isBelow(folder, working) ? working : folder
 }
 
 /** How a file is shown: relative to the working folder where it lies below that, else in full. */
-export function shownName(path: string): string {
-  const working = workingFolder()
+export function shownName(path: string, working: string = workingFolder()): string {
   return isBelow(path, working) ? relative(working, path) : path
 }
 

@@ -1,7 +1,6 @@
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import { success } from '../diagnostics/diagnostic.ts'
-import { invariant } from '../diagnostics/invariant.ts'
 import type { FileRequest, ReadFile, ScenarioEntry, SourceText } from '../scenario/read-file.ts'
 import { readStandardInput, readTextFile } from './read-text-file.ts'
 import { shippedTree } from './shipped-tree.ts'
@@ -16,7 +15,7 @@ import {
 /** The name under which standard input is shown. */
 const standardInputName = '<stdin>'
 
-/** Reads the files of one command, and remembers their texts for code frames and hashes. */
+/** Reads the files that scenarios name, and remembers their texts for code frames and hashes. */
 export interface ScenarioReader {
   readonly read: ReadFile
   /** The texts read so far by the names they are shown under, in reading order. */
@@ -30,41 +29,68 @@ export interface SharedFiles {
   readonly paths: ReadonlyMap<string, string>
 }
 
-const nothingShared: SharedFiles = { readText: readTextFile, paths: new Map() }
+/** Where a reader starts, and how it reads. */
+export interface ReaderOptions extends Partial<SharedFiles> {
+  /**
+   * What users' own paths are relative to, and files are shown relative to: absolute, with links resolved. Default: the
+   * working folder.
+   */
+  readonly folder?: string
+  /** The folder that references must not leave. Default: the project of each entry. */
+  readonly root?: string | undefined
+}
 
-/** A reader for one entry: its project bounds what its references may reach. */
-export function createScenarioReader(shared: SharedFiles = nothingShared): ScenarioReader {
+/** A reader that reads each file once. The project of an entry bounds what the references below it may reach. */
+export function createScenarioReader(options: ReaderOptions = {}): ScenarioReader {
+  const { folder = workingFolder(), readText = readTextFile, paths } = options
   const sources = new Map<string, string>()
   const read = new Map<string, SourceText>()
-  /** Absolute paths by shown name. */
-  const paths = new Map(shared.paths)
-  let root: string | undefined
-  const find = ({ reference, kind, from, location }: FileRequest): Result<string> => {
-    if (from === undefined) return findEntry(reference)
-    const path = paths.get(from)
-    invariant(path !== undefined || from === standardInputName, 'references stand in files read')
-    const folder = path === undefined ? workingFolder() : dirname(path)
-    root ??= projectRoot(folder)
-    return findReference(reference, { folder, root, kind, location })
+  /** Where files are, by shown name. */
+  const places = new Map<string, FilePlace>()
+  const placeOf = (file: string): FilePlace => {
+    const known = places.get(file)
+    if (known !== undefined) return known
+    // A text at hand, such as standard input, stands in the folder.
+    const path = paths?.get(file) ?? resolve(folder, file)
+    return { path, root: options.root ?? projectRoot(dirname(path), folder) }
+  }
+  const find = ({ reference, kind, from, location }: FileRequest): Result<FilePlace> => {
+    if (from === undefined) {
+      const path = findEntry(reference, folder)
+      if (!path.ok) return path
+      const root = options.root ?? projectRoot(dirname(path.value), folder)
+      return success({ path: path.value, root })
+    }
+    const place = placeOf(from)
+    const context = { folder: dirname(place.path), root: place.root, kind, location }
+    const path = findReference(reference, context)
+    return path.ok ? success({ path: path.value, root: place.root }) : path
   }
   const readFile = (request: FileRequest): Result<SourceText> => {
     const found = find(request)
     if (!found.ok) return found
-    const path = found.value
-    const file = shownName(path)
+    const { path } = found.value
+    const file = shownName(path, folder)
+    places.set(file, found.value)
     const known = read.get(file)
     if (known !== undefined) return success(known)
     const name = request.from === undefined ? request.reference : file
-    const text = shared.readText(path, { name, location: request.location })
+    const text = readText(path, { name, location: request.location })
     if (!text.ok) return text
     sources.set(file, text.value)
-    paths.set(file, path)
     const source = { file, text: text.value }
     const complete = { ...source, tree: shippedTree(path, source) }
     read.set(file, complete)
     return success(complete)
   }
   return { read: readFile, sources }
+}
+
+/** Where a file is, and the folder that its references must not leave. */
+interface FilePlace {
+  /** Absolute, with links resolved. */
+  readonly path: string
+  readonly root: string
 }
 
 /** What a scenario argument stands for: `-` is standard input, read once. Codes: those of `readStandardInput`. */

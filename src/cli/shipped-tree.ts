@@ -3,7 +3,7 @@ import { join, sep } from 'node:path'
 import type { SourceText } from '../scenario/read-file.ts'
 import type { PackedNode } from '../scenario/yaml/packed-tree.ts'
 import { unpackTree } from '../scenario/yaml/packed-tree.ts'
-import { libraryFolder } from './package-folder.ts'
+import { libraryFolder, parsedFolder } from './package-folder.ts'
 
 /** A shipped scenario or module as the build leaves it in `dist/library`. */
 export interface ShippedTree {
@@ -26,9 +26,7 @@ export function shippedTree(path: string, { file, text }: SourceText): SourceTex
 function readShipped(name: string): ShippedTree | undefined {
   try {
     // What the build wrote, which is part of the package like the program itself.
-    return JSON.parse(
-      readFileSync(join(__dirname, 'library', `${name}.json`), 'utf8'),
-    ) as ShippedTree
+    return JSON.parse(readFileSync(join(parsedFolder, `${name}.json`), 'utf8')) as ShippedTree
   } catch {
     return undefined
   }
