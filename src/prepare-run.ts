@@ -6,7 +6,6 @@ import type { EnsemblePart } from './evaluate/ensemble/draw-numbers.ts'
 import type { RunPlan } from './evaluate/evaluate-run.ts'
 import { prepareScenario } from './prepare-scenario.ts'
 import type { PreparedScenario, RunChoices, RunSetting } from './prepare-scenario.ts'
-import type { AskQuestions } from './read-questions.ts'
 import type { ScenarioEntry } from './scenario/read-file.ts'
 import type { MixtureComponent } from './scenario/types.ts'
 
@@ -24,16 +23,12 @@ export function prepareRun(
 ): Result<PreparedRun> {
   const own = prepareScenario(entry, choices, setting)
   if (!own.ok) return own
-  const run = completeRun(own.value, choices.ask, setting)
+  const run = completeRun(own.value, setting)
   return run.ok ? success(run.value, [...own.warnings, ...run.warnings]) : run
 }
 
 /** Adds to a prepared scenario what computing it takes: its own correlations, or the scenarios of its mixture. */
-export function completeRun(
-  prepared: PreparedScenario,
-  ask: AskQuestions | undefined,
-  setting: RunSetting,
-): Result<PreparedRun> {
+export function completeRun(prepared: PreparedScenario, setting: RunSetting): Result<PreparedRun> {
   const { program, manifest } = prepared
   const { mixture } = program.scenario
   if (mixture.length === 0) {
@@ -45,7 +40,7 @@ export function completeRun(
   const problems: Diagnostic[] = []
   const warnings: Diagnostic[] = []
   for (const component of mixture) {
-    const found = prepareComponent(component, { mixture: prepared, ask, setting })
+    const found = prepareComponent(component, { mixture: prepared, setting })
     if (found.ok) {
       parts.push(found.value.part)
       hashes.push(found.value.hash)
@@ -64,18 +59,17 @@ function partOf({ program }: PreparedScenario, weight: number): Result<EnsembleP
 
 interface ComponentContext {
   readonly mixture: PreparedScenario
-  readonly ask: AskQuestions | undefined
   readonly setting: RunSetting
 }
 
 function prepareComponent(
   { scenario, weight, location }: MixtureComponent,
-  { mixture, ask, setting }: ComponentContext,
+  { mixture, setting }: ComponentContext,
 ): Result<{ readonly part: EnsemblePart; readonly hash: string }> {
   const from = location.file
   const source = setting.read({ reference: scenario, kind: 'scenario', from, location })
   if (!source.ok) return source
-  const prepared = prepareScenario({ kind: 'text', ...source.value }, { ask }, setting)
+  const prepared = prepareScenario({ kind: 'text', ...source.value }, { ask: mixture.ask }, setting)
   if (!prepared.ok) return prepared
   const { program, manifest } = prepared.value
   const [own, expected] = [program.years.join(), mixture.program.years.join()]

@@ -42,6 +42,8 @@ export interface PreparedScenario {
   readonly manifest: RunManifest
   /** What the scenario says about its own draws. */
   readonly drawing: DrawSettings
+  /** What was asked, for the scenarios of a mixture. */
+  readonly ask: AskQuestions | undefined
 }
 
 /** Loads and compiles a scenario without computing it. */
@@ -76,7 +78,8 @@ export function prepareScenario(
     seed: undefined,
     sampler: undefined,
   }
-  const prepared = { program: program.value, manifest, drawing: drawing.value }
+  const { ask } = choices
+  const prepared = { program: program.value, manifest, drawing: drawing.value, ask }
   return success(prepared, [...scenario.warnings, ...program.warnings])
 }
 

@@ -45,6 +45,6 @@ export function evaluatePrepared(
   ensemble: EnsembleRun | undefined,
   setting: RunSetting,
 ): Result<Results> {
-  const run = completeRun(prepared, undefined, setting)
+  const run = completeRun(prepared, setting)
   return run.ok ? drawHere(evaluateRun(run.value, ensemble)) : run
 }
