@@ -2,17 +2,28 @@ import { argumentNode, refuse } from './call-context.ts'
 import type { CallContext } from './call-context.ts'
 
 /** The value of an argument where no draw changes it; undefined where it cannot be checked before the run. */
-function known(call: CallContext, name: string): number | undefined {
-  return call.context.lowering.builder.constantValue(argumentNode(call, name))
+function known(call: CallContext, name: string, year?: number): number | undefined {
+  return call.context.lowering.builder.constantValue(argumentNode(call, name, year))
 }
 
-/** Refuses an argument that is not above 0. */
-export function checkPositive(call: CallContext, name: string): void {
-  const value = known(call, name)
+/** Refuses an argument that is not above 0, in the context's year or in another one. */
+export function checkPositive(call: CallContext, name: string, year?: number): void {
+  const value = known(call, name, year)
   if (value !== undefined && !(value > 0)) {
     refuse(call, name, {
       en: `"${name}" of ${call.call.name} must be above 0.`,
       ja: `${call.call.name} の「${name}」は0より大きくなければなりません。`,
+    })
+  }
+}
+
+/** Refuses an argument below 0. */
+export function checkNotNegative(call: CallContext, name: string): void {
+  const value = known(call, name)
+  if (value !== undefined && !(value >= 0)) {
+    refuse(call, name, {
+      en: `"${name}" of ${call.call.name} must not be negative.`,
+      ja: `${call.call.name} の「${name}」は負であってはなりません。`,
     })
   }
 }

@@ -175,7 +175,8 @@ export function lowerInterval(
     return context.lowering.fail(badParameter(INTERVAL_NOT_CONSTANT, place))
   }
   if (a >= b) {
-    return context.lowering.fail(badParameter(INTERVAL_REVERSED, place))
+    const upper = locate(context, expr.right.span)
+    return context.lowering.fail(badParameter(INTERVAL_REVERSED, upper))
   }
   const stream = streamOf(expr, context)
   if (!stream) return builder.constant(Number.NaN, builder.node(low).unit)
@@ -197,6 +198,6 @@ const INTERVAL_NOT_CONSTANT = {
 }
 
 const INTERVAL_REVERSED = {
-  en: 'The lower end of "to" must be below the upper end.',
-  ja: '「to」の下限は上限より小さくなければなりません。',
+  en: 'The upper end of "to" must be above the lower end.',
+  ja: '「to」の上限は下限より大きくなければなりません。',
 }

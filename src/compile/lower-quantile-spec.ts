@@ -115,18 +115,29 @@ function repeatedNodes(call: CallContext, name: string): readonly NodeId[] {
 
 function checkWeights(call: CallContext, weights: readonly NodeId[]): boolean {
   const { builder } = call.context.lowering
+  const { name } = call.call
   const values = weights.map((weight) => builder.constantValue(weight))
+  const negative = values.findIndex((value) => value !== undefined && value < 0)
+  if (negative >= 0) {
+    const expr = argumentsOf(call.bound, 'weight')[negative] ?? call.call
+    const text = {
+      en: `A weight of ${name} must not be negative.`,
+      ja: `${name} の重みは負であってはなりません。`,
+    }
+    call.context.lowering.fail(badParameter(text, locate(call.context, expr.span)))
+    return false
+  }
   let total = 0
   for (const value of values) {
     // Weights that differ between draws are normalised when they are drawn.
     if (value === undefined) return true
     total += value
   }
-  const wrong = Math.abs(total - 1) > WEIGHT_TOLERANCE || values.some((value) => (value ?? 0) < 0)
-  if (!wrong) return true
+  if (Math.abs(total - 1) <= WEIGHT_TOLERANCE) return true
+  const percent = `${String(Number((total * 100).toPrecision(6)))}%`
   refuse(call, '', {
-    en: `The weights of ${call.call.name} must be at least 0 and add up to 100%.`,
-    ja: `${call.call.name} の重みは0以上で、合計が100%でなければなりません。`,
+    en: `The weights of ${name} must add up to 100%, but these add up to ${percent}.`,
+    ja: `${name} の重みの合計は100%でなければなりませんが、${percent}です。`,
   })
   return false
 }

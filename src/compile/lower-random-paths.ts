@@ -1,7 +1,7 @@
 import type { NodeId } from '../ir/node.ts'
 import { apply, argumentNode, combine, constant } from './call-context.ts'
 import type { CallContext } from './call-context.ts'
-import { checkPositive, checkShare } from './check-parameters.ts'
+import { checkNotNegative, checkPositive, checkShare } from './check-parameters.ts'
 import { variate } from './lower-distributions.ts'
 import { yearsAfter } from './lower-time.ts'
 
@@ -11,6 +11,8 @@ import { yearsAfter } from './lower-time.ts'
  */
 export function lowerWalk(call: CallContext): NodeId {
   const { baseYear } = call.context.lowering
+  checkPositive(call, 'start', baseYear)
+  checkNotNegative(call, 'volatility')
   const start = argumentNode(call, 'start', baseYear)
   return yearsAfter(baseYear, call.context.year).reduce<NodeId>((level, year) => {
     const shock = combine(call, 'multiply', [

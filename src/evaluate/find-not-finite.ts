@@ -35,6 +35,7 @@ function causeOf(node: Node, values: Float64Array): NotFiniteCause {
     if (node.operation === 'sqrt') return 'root'
     return 'overflow'
   }
+  if (node.kind === 'quantile') return 'distribution'
   if (node.kind !== 'binary') return 'undefined'
   const right = values[node.right]
   if (node.operation === 'divide' && right === 0) return 'division-by-zero'

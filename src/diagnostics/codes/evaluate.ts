@@ -3,7 +3,8 @@ import { errorDiagnostic, warningDiagnostic } from '../diagnostic.ts'
 import type { Text } from '../text.ts'
 
 /** Why a number is not finite. */
-export type NotFiniteCause = 'division-by-zero' | 'logarithm' | 'root' | 'overflow' | 'undefined'
+export type NotFiniteCause =
+  'division-by-zero' | 'logarithm' | 'root' | 'overflow' | 'distribution' | 'undefined'
 
 const CAUSES: Readonly<Record<NotFiniteCause, { text: Text; hint: Text }>> = {
   'division-by-zero': {
@@ -35,6 +36,16 @@ const CAUSES: Readonly<Record<NotFiniteCause, { text: Text; hint: Text }>> = {
     hint: {
       en: 'Check growth rates, exponents and units: nothing in an economy exceeds 10^308 yen.',
       ja: '伸び率・指数・単位を確かめてください。',
+    },
+  },
+  distribution: {
+    text: {
+      en: 'has a distribution that no number can come from',
+      ja: '値の取り出せない分布になっています',
+    },
+    hint: {
+      en: 'Check its parameters: truncated(…) must keep a part of the distribution.',
+      ja: 'パラメーターを確かめてください。truncated(…) の範囲に分布が残っていなければなりません。',
     },
   },
   undefined: {
