@@ -1,2 +1,2 @@
-/** Sections for later stages: checked for their rough shape, carried along as they are. */
-export const carriedKeys = ['checks', 'bands', 'draws', 'seed'] as const
+/** Keys that a scenario carries along for the run as they are. */
+export const carriedKeys = ['draws', 'seed'] as const

@@ -17,8 +17,6 @@ import { named, nameKey, patch, qualifiedNameKey, slugKey, titleSchema } from '.
 export const formatVersion = 1
 
 const carried = {
-  checks: patch(z.array(z.unknown())),
-  bands: patch(z.unknown()),
   draws: patch(z.int()),
   seed: patch(z.int()),
 } satisfies Record<(typeof carriedKeys)[number], z.ZodMiniType>
