@@ -36,13 +36,15 @@ export function latinDimension(draws: number, name: StreamName): LatinDimension 
 /**
  * Fills `out` with the points of draws `startDraw`, `startDraw + 1`, …: over all draws each of the `draws` strata
  * of 0..1 is hit once, at a random place within it (20 random bits, so that no rounding reaches the edge). Strictly
- * between 0 and 1.
+ * between 0 and 1. A block may reach beyond the last draw; what is there is 1/2.
  */
 export function fillLatin(dimension: LatinDimension, startDraw: number, out: Float64Array): void {
   const { draws, jitter } = dimension
   const k0 = jitter[0] | 0
   const k1 = jitter[1] | 0
-  const n = out.length
+  // No stratum belongs to later draws, and looking for one may go round in circles.
+  const n = Math.max(0, Math.min(out.length, draws - startDraw))
+  out.fill(0.5, n)
   for (let i = 0; i < n; i++) {
     const draw = startDraw + i
     const place = (finalMix(k1 ^ finalMix(k0 + draw)) >>> 12) + 0.5
@@ -51,7 +53,7 @@ export function fillLatin(dimension: LatinDimension, startDraw: number, out: Flo
 }
 
 /**
- * The stratum of a draw: a permutation of 0 … draws − 1 by cycle walking (J. Black and P. Rogaway, "Ciphers with
+ * The stratum of a draw below `draws`: a permutation of 0 … draws − 1 by cycle walking (J. Black and P. Rogaway, "Ciphers with
  * arbitrary finite domains", 2002): permute the next larger power of two until the result falls into range, at most
  * two steps on average.
  */
