@@ -190,13 +190,25 @@ export function compileCommand() {
   if (status !== 0) throw new Error(`akaji run genai-30m ended with ${status}:\n${stderr}`)
 }
 
+/**
+ * A program in ASCII alone: esbuild escapes other characters but for those of regular expressions, where the escape means
+ * the same. `requireBundle` reads one byte a character.
+ */
+function inAscii(text) {
+  return text.replaceAll(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
 /** Writes by rename, so that a process that starts meanwhile never reads half a file. */
 function install({ outputFiles, metafile }) {
   const [file] = outputFiles
   const path = Object.keys(metafile.outputs)[0]
   const temporary = `${path}.${process.pid}.tmp`
-  writeFileSync(temporary, file.contents)
+  const text = inAscii(file.text)
+  writeFileSync(temporary, text)
   chmodSync(temporary, path === 'dist/akaji.cjs' ? 0o755 : 0o644)
   renameSync(temporary, path)
-  return { path, bytes: file.contents.length, metafile }
+  return { path, bytes: text.length, metafile }
 }
