@@ -23,6 +23,7 @@ import {
 import { formatDimension } from '../units/format-dimension.ts'
 import type { Dimension } from '../units/types.ts'
 import { takesDeclaredUnit } from './lower-formula.ts'
+import { findCycles } from './find-cycles.ts'
 import type { SymbolTable } from './symbols.ts'
 
 /** The units of a scenario's assumptions, and everything that is wrong with units and names. */
@@ -40,13 +41,18 @@ export function checkUnits(
   symbols: SymbolTable,
   probes: readonly Formula[] = [],
 ): CheckedUnits {
-  const checker = new UnitChecker(symbols)
+  const cycles = findCycles(scenario.assumptions, symbols)
+  const checker = new UnitChecker(symbols, cycles.members)
   for (const assumption of scenario.assumptions) checker.assumption(assumption)
   checker.settleRecursive()
   for (const line of scenario.lines) checker.line(line)
   for (const adjustment of scenario.adjustments) checker.factor(adjustment)
   const probeUnits = probes.map((probe) => checker.probe(probe))
-  return { assumptions: checker.known, probes: probeUnits, diagnostics: checker.diagnostics }
+  return {
+    assumptions: checker.known,
+    probes: probeUnits,
+    diagnostics: [...cycles.diagnostics, ...checker.diagnostics],
+  }
 }
 
 /** Remembers the units found so far while formulas ask for each other's. */
@@ -58,8 +64,10 @@ class UnitChecker {
   readonly #failed = new Set<string>()
   readonly #recursive: Assumption[] = []
 
-  constructor(symbols: SymbolTable) {
+  constructor(symbols: SymbolTable, broken: ReadonlySet<string>) {
     this.#symbols = symbols
+    // What needs itself has no unit to infer.
+    for (const id of broken) this.#failed.add(id)
   }
 
   /** The unit of an assumption; pending while it is being inferred, undefined where it is in error. */

@@ -172,6 +172,17 @@ test('a chain of names that is too long to follow is reported, not crashed on', 
   expect(askText(`assumptions:\n${short}\n  a200: 1\n`, 'a0')).toBe(201)
 })
 
+test('a cycle is found though nothing reads it; a lag or a branch that breaks it is no cycle', () => {
+  expect(problemsOf(compileText('assumptions:\n  x: y\n  y: x\n'))).toEqual(['cycle 5:6'])
+  expect(problemsOf(compileText('assumptions:\n  x: x + 1\n'))).toEqual(['cycle 4:6'])
+  const broken = [
+    'assumptions:\n  x: prev(x, 1) * 2\n',
+    'assumptions:\n  x: { value: "x[year - 1]", unit: 1 }\n',
+    'assumptions:\n  x: { value: "if(year > 2026, y, 1)", unit: 1 }\n  y: { value: "if(year > 2026, 2, x)", unit: 1 }\n',
+  ]
+  for (const body of broken) expect(problemsOf(compileText(body))).toEqual([])
+})
+
 describe('functions over time', () => {
   const ask = (formula: string, year: number): number =>
     askText(`assumptions:\n  r: 10%/year\n  x: "${formula}"\n`, `x[${String(year)}]`)
@@ -262,7 +273,7 @@ describe('distributions', () => {
     ['normal(1, 0)', 'bad-parameter 4:17'],
     ['uniform(2, 1)', 'bad-parameter 4:18'],
     ['triangular(0, 5, 4)', 'bad-parameter 4:24'],
-    ['5 to 3', 'bad-parameter 4:7'],
+    ['5 to 3', 'bad-parameter 4:12'],
     ['choice(1, 50%, 2, 60%)', 'bad-parameter 4:7'],
   ])('%s is refused at the parameter that is wrong', (formula, expected) => {
     const body = `assumptions:\n  x: "${formula}"\nadjustments:\n  k: { on: computer, factor: x }\n`

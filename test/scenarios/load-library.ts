@@ -23,6 +23,11 @@ export function valueOf<T>(result: Result<T>): T {
 /** Ids of the shipped scenarios. */
 export const scenarioIds: readonly string[] = idsIn(folder)
 
+/** Ids of the shipped scenarios that are no mixtures of others. */
+export const plainScenarioIds: readonly string[] = scenarioIds.filter(
+  (id) => !/^mixture:/m.test(textOf(id)),
+)
+
 /** Ids of the shipped modules. */
 export const moduleIds: readonly string[] = idsIn(join(folder, 'modules'))
 

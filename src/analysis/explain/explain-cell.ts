@@ -1,5 +1,6 @@
 import type { Baseline } from '../../baseline/types.ts'
 import type { Program } from '../../compile/program.ts'
+import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { describe } from './describe.ts'
@@ -25,6 +26,8 @@ export function explainCell(
   { program, baseline }: ExplainInput,
   depth: number,
 ): Result<Explanation> {
+  const { scenario, baseYear } = program
+  if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario.id)])
   const figures = new Figures(program, baseline)
   const request = readCell(cell, figures)
   if (!request.ok) return request
@@ -35,7 +38,6 @@ export function explainCell(
     const { location } = request.value
     return failure(figures.problems.map((one) => ({ ...one, location: one.location ?? location })))
   }
-  const { scenario, baseYear } = program
   return success({ scenario: scenario.id, variant: scenario.variant, baseYear, root })
 }
 

@@ -14,8 +14,10 @@ export function indexLines(file: string, text: string): LocateOffsets {
     const lineStart = starts[line] ?? 0
     let lineEnd = (starts[line + 1] ?? text.length + 1) - 1
     if (text[lineEnd - 1] === '\r') lineEnd--
-    const length = Math.max(1, Math.min(end, lineEnd) - start)
-    return { file, line: line + 1, column: start - lineStart + 1, length }
+    // A place after the last character of a text stands at its end.
+    const from = Math.min(start, Math.max(lineStart, lineEnd))
+    const length = Math.max(1, Math.min(end, lineEnd) - from)
+    return { file, line: line + 1, column: from - lineStart + 1, length }
   }
 }
 

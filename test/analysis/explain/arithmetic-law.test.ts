@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { explainCell } from '../../../src/analysis/explain/explain-cell.ts'
 import { Figures } from '../../../src/analysis/explain/figures.ts'
 import { parseFormula } from '../../../src/formula/parse-formula.ts'
-import { baseline, runOf, scenarioIds, valueOf } from '../../scenarios/load-library.ts'
+import { baseline, runOf, plainScenarioIds, valueOf } from '../../scenarios/load-library.ts'
 import { nodesOf } from './explain-text.ts'
 
 const place = { file: 'arithmetic', line: 1, column: 1, length: 1 }
 
 describe('the arithmetic of an explanation', () => {
-  test.each(scenarioIds)('%s: read as a formula, it comes to the figure', (id) => {
+  test.each(plainScenarioIds)('%s: read as a formula, it comes to the figure', (id) => {
     const { program } = runOf(id)
     const figures = new Figures(program, baseline)
     const { registry } = program.scenario

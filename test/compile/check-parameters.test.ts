@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { compileText, problemsOf, runText } from '../support/run-text.ts'
+
+/** The problem of an assumption `x` that a line reads: its place and what it says. */
+function problemOf(formula: string): readonly [place: string | undefined, text: string] {
+  const line = 'lines:\n  l: { item: computer, flow: payments, amount: "1億円/年 * max(0, x)" }\n'
+  const body = `assumptions:\n  x: ${formula}\n${line}`
+  const compiled = compileText(body)
+  const result = compiled.ok ? runText(body) : compiled
+  const [place, ...others] = problemsOf(result)
+  expect(others).toEqual([])
+  return [place, result.ok ? '' : (result.diagnostics[0]?.message.en ?? '')]
+}
+
+/** The column of the n-th occurrence of a text in line 4, `  x: <formula>`. */
+function columnOf(formula: string, text: string, nth = 1): number {
+  let at = -1
+  for (let k = 0; k < nth; k++) at = formula.indexOf(text, at + 1)
+  return 5 + at + 1
+}
+
+describe('an impossible parameter is an error at its own place:', () => {
+  test.each([
+    ['normal(1, -2)', '-2', '"sd" of normal must be above 0.'],
+    ['normal(1, 0)', '0', '"sd" of normal must be above 0.'],
+    ['normal(sd = -2, mean = 1)', '-2', '"sd" of normal must be above 0.'],
+    ['lognormal(-1, 2)', '-1', '"mean" of lognormal must be above 0.'],
+    ['lognormal(1, 0)', '0', '"sd" of lognormal must be above 0.'],
+    ['uniform(3, 2)', '2', '"high" of uniform must be above "low".'],
+    ['triangular(1, 5, 3)', '3', '"high" of triangular must be above "mode".'],
+    ['triangular(3, 2, 5)', '2', '"mode" of triangular must be above "low".'],
+    ['pert(3, 2, 5)', '2', '"mode" of pert must be above "low".'],
+    ['beta(0, 2)', '0', '"alpha" of beta must be above 0.'],
+    ['gamma(1, -3)', '-3', '"scale" of gamma must be above 0.'],
+    ['two_piece_normal(1, -4, 2)', '-4', '"lower_sd" of two_piece_normal must be above 0.'],
+    ['bernoulli(120%)', '120%', '"p" of bernoulli must be between 0% and 100%.'],
+    ['truncated(normal(0, 1), 3, 2)', '2', '"high" of truncated must be above "low".'],
+    ['truncated(normal(0, -7), 0, 1)', '-7', '"sd" of normal must be above 0.'],
+    ['mixture(normal(1, 1), 50%, uniform(4, 2), 50%)', '2', '"high" of uniform must be above'],
+    ['choice(1, -30%, 2, 130%)', '-30%', 'A weight of choice must not be negative.'],
+    ['walk(-9, 10%)', '-9', '"start" of walk must be above 0.'],
+    ['walk(1, -10%)', '-10%', '"volatility" of walk must not be negative.'],
+    ['ar1(1, 120%, 3)', '120%', '"persistence" of ar1 must be between 0% and 100%.'],
+    ['ar1(1, 50%, -3)', '-3', '"sd" of ar1 must be above 0.'],
+    ['noise(-3)', '-3', '"sd" of noise must be above 0.'],
+    ['event(130%)', '130%', '"hazard" of event must be between 0% and 100%.'],
+    ['5 to 3', '3', 'The upper end of "to" must be above the lower end.'],
+  ])('%s at %s', (formula, at, text) => {
+    const [place, message] = problemOf(formula)
+    expect(place).toBe(`bad-parameter 4:${String(columnOf(formula, at))}`)
+    expect(message).toContain(text)
+  })
+
+  test('weights that do not add up, with their sum, at the call', () => {
+    expect(problemOf('choice(1, 50%, 2, 60%)')).toEqual([
+      'bad-parameter 4:6',
+      'The weights of choice must add up to 100%, but these add up to 110%.',
+    ])
+    expect(problemOf('mixture(normal(1, 1), 50%, uniform(2, 3), 30%)')[1]).toContain('80%')
+  })
+
+  test('a truncation that leaves nothing of the distribution, when it is run', () => {
+    const [place, text] = problemOf('truncated(uniform(0, 1), 3, 4)')
+    expect(place).toBe('not-finite 4:6')
+    expect(text).toBe('"l" has a distribution that no number can come from in 2025.')
+  })
+
+  test('where the parameter is an assumption, at its use', () => {
+    const body = 'assumptions:\n  spread: 0 - 2\n  x: normal(1, spread)\n'
+    const line = 'lines:\n  l: { item: computer, flow: payments, amount: "1億円/年 * max(0, x)" }\n'
+    expect(problemsOf(compileText(body + line))).toEqual(['bad-parameter 5:16'])
+  })
+})
+
+describe('a parameter that is possible', () => {
+  test.each([
+    'uniform(-3, -2)',
+    'triangular(1, 1, 3)',
+    'pert(1, 3, 3)',
+    'bernoulli(0%)',
+    'bernoulli(100%)',
+    'walk(1, 0%)',
+    'event(0%)',
+    'choice(1, 0%, 2, 100%)',
+    'choice(1, 33.3333333333%, 2, 66.6666666667%)',
+    '-5 to -3',
+  ])('%s is no error', (formula) => {
+    expect(problemOf(formula)).toEqual([undefined, ''])
+  })
+})
