@@ -58,13 +58,15 @@ interface DrawnAssumption {
   readonly nodes: (year: number) => NodeId | undefined
 }
 
-/** The assumptions whose own formulas hold a distribution or a path. */
-function drawnAssumptions({ graph, quantities }: Program): readonly DrawnAssumption[] {
+/** The assumptions whose own formulas hold a distribution or a path, in the scenario's order. */
+function drawnAssumptions({ graph, quantities, scenario }: Program): readonly DrawnAssumption[] {
   const drawn = new Set(
     graph.nodes.flatMap((node) => (node.kind === 'sample' ? [node.stream.assumption] : [])),
   )
+  const order = new Map(scenario.assumptions.map(({ id }, k) => [id, k]))
   return quantities
     .filter(({ kind, id }) => kind === 'assumption' && drawn.has(id))
+    .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
     .map(({ id, unit, nodes }) => {
       const distinct = new Set(nodes.values())
       // One node for every year that was asked for: the quantity is the same in all years.

@@ -1,5 +1,4 @@
 import { drawBatches } from '../../evaluate/ensemble/draw-batches.ts'
-import type { EnsemblePart } from '../../evaluate/ensemble/draw-numbers.ts'
 import type { EnsembleRun } from '../../evaluate/ensemble/draw-request.ts'
 import { shareDraws } from '../../evaluate/ensemble/share-draws.ts'
 import type { NodeId } from '../../ir/node.ts'

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import type { Answer } from '../../src/evaluate/types.ts'
+import { formatDimension } from '../../src/units/format-dimension.ts'
+import { problemsOf, runText, valueOf } from '../support/run-text.ts'
+import { ensemble } from './ensemble/draw-cells.ts'
+
+const body = [
+  'assumptions:',
+  '  x: normal(10, 2)',
+  '  rate: walk(100 JPY/USD, 10%)',
+  'lines:',
+  '  l: { item: computer, flow: payments, amount: "1000億円/年 * max(0, x)" }',
+  '',
+].join('\n')
+
+const draws = 10_000
+
+function answers(questions: readonly string[], drawn = true): readonly Answer[] {
+  const ask = () => questions.map((text) => ({ file: '--ask', text }))
+  const options = drawn ? { ask, ensemble: { ...ensemble, draws } } : { ask }
+  return valueOf(runText(body, options)).answers
+}
+
+/** The standard error of independent draws, which the answers state. */
+const bell = (at: number): number => Math.exp(-0.5 * at * at) / Math.sqrt(2 * Math.PI)
+
+describe('answers', () => {
+  test.each([
+    ['prob(x > 12)', 0.158655, Math.sqrt((0.158655 * 0.841345) / draws)],
+    ['mean(x)', 10, 2 / 100],
+    ['sd(x)', 2, 2 / Math.sqrt(2 * draws)],
+    ['p95(x)', 13.28971, (2 * Math.sqrt(0.05 * 0.95)) / 100 / bell(1.644854)],
+    ['p50(x)', 10, (2 * 0.5) / 100 / bell(0)],
+  ])('%s is found with its standard error', (question, value, error) => {
+    const [answer] = answers([question])
+    expect(Math.abs((answer?.value ?? 0) - value)).toBeLessThan(2 * error)
+    expect((answer?.standardError ?? 0) / error).toBeGreaterThan(0.85)
+    expect((answer?.standardError ?? 0) / error).toBeLessThan(1.15)
+  })
+
+  test('say what they are of, in which unit', () => {
+    const found = answers([
+      'prob(deficit[2028] > 16兆円)',
+      'p95(deficit[2028])',
+      'p95(deficit[2028]) - p5(deficit[2028])',
+      'deficit[2028] > 15兆円',
+      'rate[2026]',
+      'p50(rate[2026]) * 2',
+      'p95(deficit[2028]) in 16兆円..17兆円',
+    ])
+    expect(found.map(({ kind, unit }) => [kind, formatDimension(unit, 'en')])).toEqual([
+      ['probability', 'no unit'],
+      ['quantity', 'JPY/year'],
+      ['quantity', 'JPY/year'],
+      ['condition', 'no unit'],
+      ['quantity', 'JPY/USD'],
+      ['quantity', 'JPY/USD'],
+      ['condition', 'no unit'],
+    ])
+    // 15兆円 of the baseline and 1兆円 of the line in the central case.
+    expect(found[3]?.value).toBe(1)
+    expect(found[4]?.value).toBe(100)
+    expect(found[6]?.value).toBe(1)
+    const errors = found.map(({ standardError }) => standardError)
+    expect(errors.map((error) => error !== undefined)).toEqual([
+      true, true, false, false, false, false, false,
+    ]) // prettier-ignore
+  })
+
+  test('repeat the question as it was asked', () => {
+    const asked = ['p50( x )', 'ｐ50(x)']
+    expect(answers(asked).map(({ question }) => question)).toEqual(asked)
+  })
+
+  test('of the central case alone are those of one certain world', () => {
+    const found = answers(['prob(x > 9)', 'p5(x)', 'sd(x)', 'x'], false)
+    expect(found.map(({ value }) => value)).toEqual([1, 10, 0, 10])
+    expect(found.map(({ standardError }) => standardError)).toEqual([0, 0, 0, undefined])
+  })
+
+  test('change no result', () => {
+    const plain = valueOf(runText(body, { ensemble }))
+    const ask = () => [{ file: '--ask', text: 'prob(x > 12)' }]
+    expect(valueOf(runText(body, { ensemble, ask })).series).toEqual(plain.series)
+  })
+})
+
+describe('a question', () => {
+  test.each([
+    ['prob(y > 1)', 'unknown-name 1:6'],
+    ['prob(x > 1億円)', 'unit-mismatch 1:10'],
+    ['p95(deficit)', 'year-needed 1:5'],
+    ['prob(', 'unclosed-bracket 1:5'],
+    ['prob(trend::deficit[2028] > 1円)', 'other-scenario-in-question 1:6'],
+  ])('%s is refused as %s', (text, problem) => {
+    const result = runText(body, { ensemble, ask: () => [{ file: '--ask', text }] })
+    expect(problemsOf(result)).toEqual([problem])
+  })
+})
