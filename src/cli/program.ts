@@ -24,6 +24,8 @@ export interface ProgramHost {
   readonly print: (text: string) => void
   /** Help that stands in for a missing subcommand. */
   readonly printError: (text: string) => void
+  /** What can be called; help and suggestions speak of no other commands. */
+  readonly commands: readonly CommandDeclaration[]
   /** Called with the exit code of the command that was run. */
   readonly finish: (code: ExitCode) => void
 }
@@ -41,7 +43,7 @@ export function createProgram(host: ProgramHost): Command {
     .commandsGroup(groupTitles['set up'][language])
     .helpCommand('help [command]', helpTitles.helpCommand[language])
   for (const option of commonOptions) program.addOption(createOption(option, language))
-  for (const declaration of commandTable) addCommand(program, declaration, host)
+  for (const declaration of host.commands) addCommand(program, declaration, host)
   return program
 }
 

@@ -1,6 +1,4 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import * as nodeModule from 'node:module'
 import { dirname } from 'node:path'
 import { Script } from 'node:vm'
 
@@ -11,11 +9,7 @@ import { Script } from 'node:vm'
  * the file is not looked at, and everything works without.
  */
 export function requireBundle(file: string): unknown {
-  const require = createRequire(file)
-  if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function') {
-    nodeModule.enableCompileCache()
-    return require(file)
-  }
+  if (keepsCompiledCode()) return require(file)
   const writes = process.env['AKAJI_CODE_CACHE'] === 'write'
   const cachedData = writes ? undefined : readCompiled(file)
   if (cachedData === undefined && !writes) return require(file)
@@ -26,6 +20,17 @@ export function requireBundle(file: string): unknown {
   const run = script.runInThisContext() as (...names: readonly unknown[]) => void
   run(module.exports, require, module, file, dirname(file))
   return module.exports
+}
+
+/** Asks Node.js to keep compiled code; false where it cannot. Its module of modules is loaded only to ask. */
+function keepsCompiledCode(): boolean {
+  if (Number.parseInt(process.versions.node) < 22) return false
+  const nodeModule: object = process.getBuiltinModule('node:module')
+  if (!('enableCompileCache' in nodeModule)) return false
+  const { enableCompileCache } = nodeModule
+  if (typeof enableCompileCache !== 'function') return false
+  enableCompileCache()
+  return true
 }
 
 /** V8 compares lengths only, so a date must tell whether the compiled form belongs to the file. */

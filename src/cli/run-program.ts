@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import type { Language } from '../diagnostics/text.ts'
 import { commandTable } from './command-table.ts'
+import type { CommandDeclaration } from './declaration.ts'
 import { exitCodes } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { version } from './package-folder.ts'
@@ -11,11 +12,14 @@ import { writeOutput } from './write-output.ts'
 /** Parses the command line, runs the command that it names, and says how that ended. */
 export async function runProgram(argv: readonly string[], language: Language): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done
+  const named = commandNamed(argv)
   // Measuring Japanese text takes tables that English does without.
   const japanese = language === 'ja' ? await import('./break-lines.ts') : undefined
   const program = createProgram({
     language,
     version,
+    // To declare all commands takes longer than to parse the line; only help and suggestions need those not named.
+    commands: named === undefined ? commandTable : [named],
     layout: japanese?.japaneseLayout,
     print: (text) => {
       writeOutput(text, 1)
@@ -35,16 +39,17 @@ export async function runProgram(argv: readonly string[], language: Language): P
     if (error.exitCode === 0) return exitCodes.done
     // Help was printed in place of a missing subcommand.
     if (error.code !== 'commander.help') {
-      writeOutput(usageErrorText(error, language, commandNamed(argv)), 2)
+      writeOutput(
+        usageErrorText(error, language, named === undefined ? 'akaji' : `akaji ${named.name}`),
+        2,
+      )
     }
     return exitCodes.wrongUsage
   }
 }
 
-/** `akaji run` for a command line that starts so, for "See …". */
-function commandNamed(argv: readonly string[]): string {
+/** The command that the first word of a command line names. */
+function commandNamed(argv: readonly string[]): CommandDeclaration | undefined {
   const name = argv.find((word) => !word.startsWith('-'))
-  return name !== undefined && commandTable.some((command) => command.name === name)
-    ? `akaji ${name}`
-    : 'akaji'
+  return commandTable.find((command) => command.name === name)
 }

@@ -1,4 +1,5 @@
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, statSync, writeSync } from 'node:fs'
+import type { Stats } from 'node:fs'
 
 /** Standard output and standard error as file descriptors. */
 export type OutputStream = 1 | 2
@@ -23,14 +24,19 @@ export function writeOutput(text: string, stream: OutputStream): void {
   }
 }
 
-/** Whether the stream is a terminal; without loading Node's terminal module where it plainly is a file or a pipe. */
+/** Whether the stream is a terminal; without loading Node's terminal module where it plainly is a file, a pipe or nothing. */
 export function isTerminal(stream: OutputStream): boolean {
   try {
-    if (!fstatSync(stream).isCharacterDevice()) return false
+    const status = fstatSync(stream)
+    if (!status.isCharacterDevice() || isNullDevice(status)) return false
   } catch {
     return false
   }
   return (stream === 1 ? process.stdout : process.stderr).isTTY
+}
+
+function isNullDevice({ rdev }: Stats): boolean {
+  return statSync('/dev/null', { throwIfNoEntry: false })?.rdev === rdev
 }
 
 /** A pipe that is full and does not block: gives the reader a moment. */

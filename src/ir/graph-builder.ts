@@ -111,10 +111,14 @@ export class GraphBuilder {
   }
 
   binary(operation: BinaryOperation, left: NodeId, right: NodeId, context?: NodeContext): NodeId {
-    const [a, b] = [this.node(left), this.node(right)]
+    const a = this.node(left)
+    const b = this.node(right)
     if (operation === 'multiply' && isOne(a)) return right
     if ((operation === 'multiply' || operation === 'divide') && isOne(b)) return left
-    return this.#add(`b ${operation} ${String(left)} ${String(right)}`, {
+    const key = `b ${operation} ${String(left)} ${String(right)}`
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    return this.#add(key, {
       kind: 'binary',
       operation,
       left,
@@ -122,7 +126,7 @@ export class GraphBuilder {
       unit: this.#binaryUnit(operation, a, b),
       random: a.random || b.random,
       location: context?.location,
-      stage: this.#latestStage([left, right], context),
+      stage: later(later(context?.stage, a.stage), b.stage),
     })
   }
 
@@ -211,10 +215,7 @@ export class GraphBuilder {
 
   #latestStage(inputs: readonly NodeId[], context: NodeContext | undefined): number | undefined {
     let latest = context?.stage
-    for (const id of inputs) {
-      const stage = this.node(id).stage
-      if (stage !== undefined && (latest === undefined || stage > latest)) latest = stage
-    }
+    for (const id of inputs) latest = later(latest, this.node(id).stage)
     return latest
   }
 
@@ -234,6 +235,12 @@ function at(
   stage: number | undefined,
 ): { location: Location | undefined; stage: number | undefined } {
   return { location: context?.location, stage }
+}
+
+/** The later of two years; undefined stands before all. */
+function later(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return b > a ? b : a
 }
 
 /** A plain 1, which changes nothing that it multiplies or divides. */

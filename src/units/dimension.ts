@@ -83,7 +83,7 @@ export function isDimensionless(a: Dimension): boolean {
 
 /** A text that is the same for equal dimensions and different for others, such as `JPY^1 time^-1`. */
 export function dimensionKey(a: Dimension): string {
-  return Object.entries(a)
-    .map(([base, exponent]) => `${base}^${String(exponent)}`)
-    .join(' ')
+  let key = ''
+  for (const base in a) key += `${key === '' ? '' : ' '}${base}^${String(a[base])}`
+  return key
 }
