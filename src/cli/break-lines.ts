@@ -30,12 +30,19 @@ function piecesOf(text: string): readonly string[] {
   const pieces: string[] = []
   for (const { text: glyph, width } of glyphsOf(text)) {
     const last = pieces.at(-1)
-    const joins = last !== undefined && width < 2 && /[!-~]$/.test(last)
-    if (last !== undefined && (joins || neverFirst.test(glyph))) pieces[pieces.length - 1] += glyph
+    const joins = last !== undefined && (neverFirst.test(glyph) || belongsTo(last, glyph, width))
+    if (joins) pieces[pieces.length - 1] += glyph
     else pieces.push(glyph)
   }
   return pieces
 }
 
-/** How commander is to measure and break Japanese help. */
-export const japaneseLayout: TextLayout = { displayWidth, boxWrap: breakLines }
+/** Letters of a word in ASCII, what closes it, what a bracket opens, and numbers with their units: `10兆円/年'`. */
+function belongsTo(last: string, glyph: string, width: number): boolean {
+  if (/[(（「『]$/u.test(last)) return true
+  if (width < 2) return /[!-~]$/.test(last) || (/\S$/.test(last) && /^[,./'"%]/.test(glyph))
+  return /\d$/.test(last) ? /^[万億兆円人年月]/u.test(glyph) : /(?:\d[万億兆]|\/)$/u.test(last)
+}
+
+/** How commander is to measure and break help, which has Japanese in English, too: `--unit 億円`. */
+export const helpLayout: TextLayout = { displayWidth, boxWrap: breakLines }

@@ -44,6 +44,15 @@ export const outputOption: OptionDeclaration = {
   completion: 'file',
 }
 
+/** `--output`, for commands whose result has one form. */
+export const wholeFileOption: OptionDeclaration = {
+  ...outputOption,
+  summary: {
+    en: 'write to a file, whole or not at all',
+    ja: 'ファイルに書き出す(途中で失敗したら何も残さない)',
+  },
+}
+
 /** `--data`, for commands that read the data package. */
 export const dataOption: OptionDeclaration = {
   syntax: '--data <folder>',

@@ -17,7 +17,7 @@ export interface CommandDeclaration {
 }
 
 /** The headings of the command list. */
-export type CommandGroup = 'project' | 'analyse' | 'look up' | 'set up'
+export type CommandGroup = 'project' | 'analyse' | 'check' | 'look up' | 'set up'
 
 /** A positional argument. */
 export interface ArgumentDeclaration {

@@ -6,21 +6,21 @@ export const drawOptions: readonly OptionDeclaration[] = [
     syntax: '--draws <number>',
     summary: {
       en: 'worlds to draw where inputs are uncertain (default: 10000); 0 gives the central case alone',
-      ja: '不確実な前提があるときに引く世界の数(既定は10000)。0なら中央ケースだけを計算する',
+      ja: '不確実な前提があるときの試行回数(既定は10000)。0なら中央ケースだけを計算する',
     },
   },
   {
     syntax: '--seed <number>',
     summary: {
       en: 'seed of the draws; the same seed gives the same bytes (default: fixed)',
-      ja: '乱数の種。同じ種なら同じ結果になる(既定は固定値)',
+      ja: '乱数のシード。同じシードなら同じ結果になる(既定は固定値)',
     },
   },
   {
     syntax: '--sampler <name>',
     summary: {
       en: 'how worlds are drawn (default: sobol)',
-      ja: '世界の引き方(既定は sobol)',
+      ja: '試行の乱数の作り方(既定は sobol)',
     },
     choices: ['sobol', 'lhs', 'mc'],
   },
@@ -39,7 +39,7 @@ export const runDrawOptions: readonly OptionDeclaration[] = [
     syntax: '--draws <number>',
     summary: {
       en: 'worlds to draw where inputs are uncertain (default: 10000); 0 gives the central case alone, auto as many as --tolerance takes',
-      ja: '不確実な前提があるときに引く世界の数(既定は10000)。0なら中央ケースだけを計算し、auto なら --tolerance に足りるまで引く',
+      ja: '不確実な前提があるときの試行回数(既定は10000)。0なら中央ケースだけ、auto なら --tolerance を満たすまで試行する',
     },
   },
   ...drawOptions.slice(1),
@@ -54,7 +54,7 @@ export const runDrawOptions: readonly OptionDeclaration[] = [
     syntax: '--cell <cell>',
     summary: {
       en: 'with --draws auto: the figure to be so exact (default: the deficit of the last year)',
-      ja: '--draws auto で精度を測る値(既定は最終年の赤字 deficit)',
+      ja: '--draws auto のとき、精度を測るセル(既定は最終年の赤字)',
     },
   },
   {

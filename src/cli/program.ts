@@ -12,13 +12,13 @@ import type {
 import type { ExitCode } from './exit-code.ts'
 import { helpConfiguration } from './help-configuration.ts'
 import type { TextLayout } from './help-configuration.ts'
-import { exampleText, groupTitles, helpTitles, programSummary } from './help-texts.ts'
+import { exampleText, firstSteps, groupTitles, helpTitles, programSummary } from './help-texts.ts'
 
 /** Takes the place of what commander would do by itself. */
 export interface ProgramHost {
   readonly language: Language
   readonly version: string
-  /** Undefined for English. */
+  /** Undefined where no help is asked for. */
   readonly layout: TextLayout | undefined
   /** Help and version texts that were asked for. */
   readonly print: (text: string) => void
@@ -43,17 +43,16 @@ export function createProgram(host: ProgramHost): Command {
     .commandsGroup(groupTitles['set up'][language])
     .helpCommand('help [command]', helpTitles.helpCommand[language])
   for (const option of commonOptions) program.addOption(createOption(option, language))
-  for (const declaration of host.commands) addCommand(program, declaration, host)
-  return program
+  for (const declaration of host.commands) {
+    addCommand(program, declaration, host).helpGroup(groupTitles[declaration.group][language])
+  }
+  return program.addHelpText('after', exampleText(firstSteps, language))
 }
 
-function addCommand(parent: Command, declaration: CommandDeclaration, host: ProgramHost): void {
+function addCommand(parent: Command, declaration: CommandDeclaration, host: ProgramHost): Command {
   const { language } = host
   // Made by its parent, a command inherits how errors and output are handled.
-  const command = parent
-    .command(declaration.name)
-    .description(declaration.summary[language])
-    .helpGroup(groupTitles[declaration.group][language])
+  const command = parent.command(declaration.name).description(declaration.summary[language])
   for (const argument of declaration.arguments) {
     command.addArgument(createArgument(argument, language))
   }
@@ -64,8 +63,8 @@ function addCommand(parent: Command, declaration: CommandDeclaration, host: Prog
   if (declaration.subcommands.length > 0) command.helpCommand(false)
   for (const subcommand of declaration.subcommands) addCommand(command, subcommand, host)
   const { load } = declaration
-  if (load === undefined) return
-  command.action(async () => {
+  if (load === undefined) return command
+  return command.action(async () => {
     const act = await load()
     host.finish(await act(invocationOf(command, language)))
   })

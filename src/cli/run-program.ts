@@ -13,14 +13,16 @@ import { writeOutput } from './write-output.ts'
 export async function runProgram(argv: readonly string[], language: Language): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done
   const named = commandNamed(argv)
-  // Measuring Japanese text takes tables that English does without.
-  const japanese = language === 'ja' ? await import('./break-lines.ts') : undefined
+  // Measuring text takes tables that nothing but help needs.
+  const layout = asksForHelp(argv, named)
+    ? (await import('./break-lines.ts')).helpLayout
+    : undefined
   const program = createProgram({
     language,
     version,
     // To declare all commands takes longer than to parse the line; only help and suggestions need those not named.
     commands: named === undefined ? commandTable : [named],
-    layout: japanese?.japaneseLayout,
+    layout,
     print: (text) => {
       writeOutput(text, 1)
     },
@@ -46,6 +48,11 @@ export async function runProgram(argv: readonly string[], language: Language): P
     }
     return exitCodes.wrongUsage
   }
+}
+
+/** Whether help may be printed: asked for, or in place of a missing command or subcommand. */
+function asksForHelp(argv: readonly string[], named: CommandDeclaration | undefined): boolean {
+  return named?.load === undefined || argv.includes('--help') || argv.includes('-h')
 }
 
 /** The command that the first word of a command line names. */

@@ -17,7 +17,7 @@ function complete(...words: string[]): readonly string[] {
 describe('completion in bash', () => {
   test('offers the commands', () => {
     expect(complete('')).toEqual(expect.arrayContaining(['run', 'data', 'scenarios']))
-    expect(complete('comp')).toEqual(['completion'])
+    expect(complete('compl')).toEqual(['completion'])
   })
 
   test('offers shipped scenarios to run and validate', () => {

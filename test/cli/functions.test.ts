@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { functionTable } from '../../src/formula/functions/function-table.ts'
-import { akaji } from './run-akaji.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { akaji, temporaryFolder } from './run-akaji.ts'
 
 describe('akaji functions', () => {
   test('lists every function', () => {
@@ -9,6 +11,13 @@ describe('akaji functions', () => {
     const { rows } = JSON.parse(stdout) as { rows: { signature: string }[] }
     const names = rows.map(({ signature }) => signature.slice(0, signature.indexOf('(')))
     expect(names).toEqual(Object.keys(functionTable))
+  })
+
+  test('writes to a file as other lists do', () => {
+    const folder = temporaryFolder()
+    const { code, stdout } = akaji(['functions', '--output', 'list.csv'], { folder })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    expect(readFileSync(join(folder, 'list.csv'), 'utf8')).toMatch(/^group,signature,help\r?\n/)
   })
 
   test('explains one with parameters, defaults, result and example', () => {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { commandTable } from '../../src/cli/command-table.ts'
+import { groupTitles } from '../../src/cli/help-texts.ts'
+import type { Language } from '../../src/diagnostics/text.ts'
 import { akaji } from './run-akaji.ts'
 
 describe('akaji without work to do', () => {
@@ -13,22 +16,32 @@ describe('akaji without work to do', () => {
     expect(bare).toEqual(akaji(['--help']))
   })
 
-  test('lists every command in the help, in both languages', () => {
-    for (const language of ['en', 'ja']) {
-      const { stdout, code } = akaji(['--help', '--lang', language])
-      expect(code).toBe(0)
-      for (const name of ['run', 'validate', 'scenarios', 'data', 'functions', 'init', 'schema']) {
-        expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'))
-      }
+  test.each(['en', 'ja'])('gives every command one line of the help in %s', async (language) => {
+    const { default: stringWidth } = await import('string-width')
+    const { stdout, code } = akaji(['--help', '--lang', language])
+    expect(code).toBe(0)
+    const lists = stdout.slice(stdout.indexOf(groupTitles.project[language as Language]))
+    const rows = lists.split(`\n\n${language === 'ja' ? '例' : 'Examples'}`)[0]?.split('\n') ?? []
+    const titles = Object.values(groupTitles).map((title) => title[language as Language])
+    const named = rows.filter((row) => row !== '' && !titles.includes(row))
+    const commands = [...commandTable.map(({ name }) => name), 'help']
+    expect(named.map((row) => /^ {2}(\S+)/.exec(row)?.[1])).toEqual(commands)
+    expect(rows.filter((row) => stringWidth(row) > 80)).toEqual([])
+  })
+
+  test.each(['en', 'ja'])('keeps every help within 80 columns in %s', async (language) => {
+    const { default: stringWidth } = await import('string-width')
+    for (const { name } of commandTable) {
+      const { stdout } = akaji([name, '--help', '--lang', language])
+      const [help = ''] = stdout.split(language === 'ja' ? '\n例:' : '\nExamples:')
+      expect(help.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([])
     }
   })
 
-  test('keeps Japanese help within 80 columns', async () => {
-    const { default: stringWidth } = await import('string-width')
-    for (const args of [['--help'], ['run', '--help'], ['data', 'show', '--help']]) {
-      const { stdout } = akaji([...args, '--lang', 'ja'])
-      const wide = stdout.split('\n').filter((line) => stringWidth(line) > 80)
-      expect(wide).toEqual([])
+  test('every command has examples of itself', () => {
+    for (const { name, examples } of commandTable) {
+      expect(examples, name).not.toEqual([])
+      for (const example of examples) expect(example).toMatch(new RegExp(`\\bakaji ${name}\\b`))
     }
   })
 

@@ -16,7 +16,7 @@ const savingOptions: readonly OptionDeclaration[] = [
     syntax: '--results <folder>',
     summary: {
       en: 'compare with the results saved there (default: results, where it exists)',
-      ja: 'そこに保存した結果と比べる(既定は results があればそれ)',
+      ja: 'このフォルダーに保存した結果と比べる(既定は results。なければ比べない)',
     },
     completion: 'folder',
   },
@@ -31,7 +31,7 @@ const savingOptions: readonly OptionDeclaration[] = [
     syntax: '--tolerance <tolerance>',
     summary: {
       en: 'how far figures may move: 1%, 10億円, or for some cells computer.*=5%, p95(*)=2% (repeatable)',
-      ja: '値の変化を許す幅: 1%、10億円。セルを限るには computer.*=5%、p95(*)=2%(繰り返し可)',
+      ja: '許容する値の変化: 1%、10億円。セルを指定するなら computer.*=5%、p95(*)=2%(繰り返し可)',
     },
     repeatable: true,
   },
@@ -114,7 +114,7 @@ const runOptions: readonly OptionDeclaration[] = [
     syntax: '--cache <folder>',
     summary: {
       en: 'where results are kept from one check to the next (default: node_modules/.cache/akaji, or that of the user)',
-      ja: '検査の結果を次回まで残す場所(既定は node_modules/.cache/akaji、なければユーザーのキャッシュ)',
+      ja: '計算結果を次回まで残しておく場所(既定は node_modules/.cache/akaji、なければユーザーのキャッシュ)',
     },
     completion: 'folder',
   },
@@ -127,17 +127,17 @@ const runOptions: readonly OptionDeclaration[] = [
 /** `akaji check`. */
 export const checkCommand = declareCommand({
   name: 'check',
-  group: 'project',
+  group: 'check',
   summary: {
-    en: 'check what scenarios and *.check.yaml files expect, and results against saved ones',
-    ja: 'シナリオや *.check.yaml の条件を満たすか、保存した結果から変わっていないかを検査する',
+    en: 'check expectations, and results against saved ones',
+    ja: '条件と、保存した結果からの変化を検査する',
   },
   arguments: [
     {
       syntax: '[files...]',
       summary: {
-        en: 'scenarios, *.check.yaml files, folders or patterns (default: what is here, in scenarios and in checks)',
-        ja: 'シナリオ、*.check.yaml、フォルダーまたはパターン(既定はここと scenarios、checks にあるもの)',
+        en: 'scenarios, *.check.yaml files, folders or patterns (default: what is here and in the folders scenarios and checks)',
+        ja: 'シナリオ、*.check.yaml、フォルダー、パターン(既定は作業フォルダーとその scenarios、checks にあるもの)',
       },
       completion: 'scenario',
     },
@@ -157,10 +157,10 @@ export const checkCommand = declareCommand({
 /** `akaji diff`. */
 export const diffCommand = declareCommand({
   name: 'diff',
-  group: 'project',
+  group: 'check',
   summary: {
-    en: 'compare two files of results, and hold changes to a limit',
-    ja: '二つの結果ファイルを比べ、変化が限度内かを調べる',
+    en: 'compare two saved results, within limits',
+    ja: '保存した二つの結果の変化が限度内かを調べる',
   },
   arguments: [
     {
@@ -187,7 +187,7 @@ export const diffCommand = declareCommand({
     },
     {
       syntax: '--max-decrease <tolerance>',
-      summary: { en: 'the same for falls', ja: '同じく減少について' },
+      summary: { en: 'the same for falls', ja: 'これより減ったら不合格とする' },
     },
     {
       syntax: '--cells <pattern>',

@@ -1,15 +1,9 @@
-import { outputOption } from '../common-options.ts'
+import { listFormatOption, outputOption } from '../common-options.ts'
 import { declareCommand } from '../declaration.ts'
 import type { OptionDeclaration } from '../declaration.ts'
 import { drawOptions } from '../draw-options-declared.ts'
 import { oneScenarioOptions, scenarioArgument } from './explain.ts'
 import { outputOptions, scenarioOptions } from './run.ts'
-
-const formatOption: OptionDeclaration = {
-  syntax: '--format <format>',
-  summary: { en: 'form of the output (default: table)', ja: '出力の形式(既定は table)' },
-  choices: ['table', 'json', 'csv', 'tsv', 'markdown'],
-}
 
 /** Of the options of `run`, those with these names. */
 function runOptions(...names: readonly string[]): readonly OptionDeclaration[] {
@@ -43,7 +37,7 @@ const comparisonOptions: readonly OptionDeclaration[] = [
     syntax: '--sort <order>',
     summary: {
       en: 'size: largest difference in the last year first (default: account)',
-      ja: 'size: 最終年の差の大きい順(既定は account、勘定の順)',
+      ja: 'size: 最終年の差の大きい順(既定は account、収支表の順)',
     },
     choices: ['account', 'size'],
   },
@@ -58,7 +52,7 @@ const attributionOptions: readonly OptionDeclaration[] = [
     },
   },
   {
-    syntax: '--cell <figure>',
+    syntax: '--cell <cell>',
     summary: {
       en: "the figure to split, such as 'deficit[2030]' (default: the deficit in the last common year)",
       ja: "分解する数値。例: 'deficit[2030]'(既定は共通する最終年の赤字)",
@@ -77,17 +71,17 @@ const publishedOption: OptionDeclaration = {
   syntax: '--published',
   summary: {
     en: 'compare with the projections that others have published instead, each in its year',
-    ja: '代わりに、ほかの機関が公表した見通しと、その対象年の値で比べる',
+    ja: 'ほかの機関が公表した見通しと、その対象年の値で比べる',
   },
 }
 
 /** `akaji compare`. */
 export const compareCommand = declareCommand({
   name: 'compare',
-  group: 'analyse',
+  group: 'project',
   summary: {
-    en: 'subtract scenarios from a reference, year by year, and split differences by cause',
-    ja: 'シナリオを基準と年ごとに比べ、差を要因に分解する',
+    en: 'compare scenarios, and split differences by cause',
+    ja: 'シナリオを比べ、差を要因に分解する',
   },
   arguments: [
     {
@@ -105,7 +99,7 @@ export const compareCommand = declareCommand({
     ...comparisonOptions,
     ...runOptions('--set', '--definition', '--horizon', '--base', '--data', '--strict'),
     ...drawOptions,
-    formatOption,
+    listFormatOption,
     outputOption,
     ...runOptions('--excel'),
   ],
@@ -123,10 +117,10 @@ export const compareCommand = declareCommand({
 /** `akaji sweep`. */
 export const sweepCommand = declareCommand({
   name: 'sweep',
-  group: 'analyse',
+  group: 'project',
   summary: {
-    en: 'tabulate figures over the values of one or two assumptions',
-    ja: '一つまたは二つの前提を動かしたときの数値を表にする',
+    en: 'tabulate figures over values of assumptions',
+    ja: '前提を動かして数値を表にする',
   },
   arguments: [
     scenarioArgument,
@@ -140,7 +134,7 @@ export const sweepCommand = declareCommand({
   ],
   options: [
     {
-      syntax: '--cell <figure>',
+      syntax: '--cell <cell>',
       summary: {
         en: "the figure, such as 'deficit[2030]' or 'prob(deficit[2035] > 15兆円/年)' (default: the deficit in the last year; with one axis repeatable)",
         ja: "対象の数値。例: 'deficit[2030]'、'prob(deficit[2035] > 15兆円/年)'(既定は最終年の赤字。軸が一つなら繰り返し可)",
@@ -150,7 +144,7 @@ export const sweepCommand = declareCommand({
     ...runOptions('--unit'),
     ...oneScenarioOptions,
     ...drawOptions.filter(({ syntax }) => !syntax.startsWith('--quantiles')),
-    formatOption,
+    listFormatOption,
     outputOption,
     ...runOptions('--excel'),
   ],

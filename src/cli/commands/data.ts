@@ -41,7 +41,7 @@ const verifyCommand = declareCommand({
     ja: 'データパッケージのハッシュ・列・恒等式・参照を検査する',
   },
   options: [dataOption],
-  examples: ['akaji data verify', 'akaji data verify --data my-data'],
+  examples: ['akaji data verify', 'akaji data verify --data mine'],
   load: async () => (await import('../bundles/look-up.ts')).verifyData,
 })
 
@@ -49,6 +49,10 @@ const verifyCommand = declareCommand({
 export const dataCommand = declareCommand({
   name: 'data',
   group: 'look up',
-  summary: { en: 'look into the baseline data', ja: '基礎データを見る' },
+  summary: {
+    en: 'look into the data of the base year and before',
+    ja: '基礎データ(実績と出典)を見る',
+  },
+  examples: ['akaji data list', 'akaji data show computer', 'akaji data verify'],
   subcommands: [listCommand, showCommand, verifyCommand],
 })

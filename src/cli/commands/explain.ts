@@ -26,7 +26,7 @@ export const explainCommand = declareCommand({
   group: 'analyse',
   summary: {
     en: 'show where a figure comes from, down to the data',
-    ja: '数値の根拠を、式・代入した値・出典とともにデータまでさかのぼって表示する',
+    ja: '数値の根拠をデータまでさかのぼって示す',
   },
   arguments: [
     scenarioArgument,
@@ -64,15 +64,15 @@ export const assumptionsCommand = declareCommand({
   name: 'assumptions',
   group: 'analyse',
   summary: {
-    en: 'list every assumption in force, with its value, source and place',
-    ja: '有効な前提をすべて、値・出典・記述箇所とともに一覧する',
+    en: 'list every assumption with its source and place',
+    ja: '前提を出典・記述箇所とともに一覧する',
   },
   arguments: [scenarioArgument],
   options: [...oneScenarioOptions, listFormatOption, outputOption],
   examples: [
     'akaji assumptions genai-30m',
     'akaji assumptions weak-yen --variant 180 --format markdown',
-    'akaji assumptions my.yaml --output register.csv',
+    'akaji assumptions mine.yaml --output register.csv',
   ],
   load: async () => (await import('../bundles/explain.ts')).listAssumptions,
 })
@@ -82,8 +82,8 @@ export const resolveCommand = declareCommand({
   name: 'resolve',
   group: 'analyse',
   summary: {
-    en: 'print a scenario as one file that runs to the same numbers',
-    ja: '継承元や変種を統合し、同じ数値になる一つのファイルとして出力する',
+    en: 'print a scenario as one file with the same results',
+    ja: 'シナリオを同じ結果になる一つのファイルにまとめる',
   },
   arguments: [scenarioArgument],
   options: [
@@ -106,7 +106,7 @@ export const resolveCommand = declareCommand({
   examples: [
     'akaji resolve genai-30m --variant high',
     'akaji resolve combined --origin',
-    'akaji resolve my.yaml --set genai.users=40M --output frozen.yaml',
+    'akaji resolve mine.yaml --set genai.users=40M --output frozen.yaml',
   ],
   load: async () => (await import('../bundles/explain.ts')).resolve,
 })

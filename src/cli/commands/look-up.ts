@@ -1,4 +1,4 @@
-import { listFormatOption, outputOption } from '../common-options.ts'
+import { listFormatOption, outputOption, wholeFileOption } from '../common-options.ts'
 import { declareCommand } from '../declaration.ts'
 
 /** `akaji scenarios`. */
@@ -6,7 +6,7 @@ export const scenariosCommand = declareCommand({
   name: 'scenarios',
   group: 'look up',
   summary: {
-    en: 'list the scenarios that come with akaji, each with its result',
+    en: 'list the shipped scenarios with their results',
     ja: '同梱のシナリオを結果とともに一覧する',
   },
   options: [listFormatOption, outputOption],
@@ -19,13 +19,13 @@ export const functionsCommand = declareCommand({
   name: 'functions',
   group: 'look up',
   summary: {
-    en: 'list the functions of the formula language, or explain one',
-    ja: '式で使える関数を一覧する。名前を与えるとその説明を表示する',
+    en: 'list the functions of formulas, or explain one',
+    ja: '式の関数を一覧する。または一つを説明する',
   },
   arguments: [
     { syntax: '[name]', summary: { en: 'a function, such as ramp', ja: '関数の名前。例: ramp' } },
   ],
-  options: [listFormatOption],
+  options: [listFormatOption, outputOption],
   examples: ['akaji functions', 'akaji functions logistic'],
   load: async () => (await import('../bundles/look-up.ts')).showFunctions,
 })
@@ -35,8 +35,8 @@ export const schemaCommand = declareCommand({
   name: 'schema',
   group: 'look up',
   summary: {
-    en: 'print a JSON Schema, for editors and for readers of results',
-    ja: 'エディターの補完や結果の読み取りに使うJSON Schemaを表示する',
+    en: 'print a JSON Schema, for editors and programs',
+    ja: 'JSON Schemaを表示する(エディター・プログラム用)',
   },
   arguments: [
     {
@@ -45,7 +45,7 @@ export const schemaCommand = declareCommand({
       choices: ['scenario', 'module', 'results'],
     },
   ],
-  options: [outputOption],
+  options: [wholeFileOption],
   examples: ['akaji schema', 'akaji schema results --output results.schema.json'],
   load: async () => (await import('../bundles/look-up.ts')).printSchema,
 })

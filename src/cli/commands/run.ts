@@ -90,10 +90,7 @@ export const outputOptions: readonly OptionDeclaration[] = [
 export const runCommand = declareCommand({
   name: 'run',
   group: 'project',
-  summary: {
-    en: 'project receipts, payments and deficits of one or more scenarios',
-    ja: 'シナリオの受取・支払・収支を推計する',
-  },
+  summary: { en: 'project receipts, payments and deficits', ja: '受取・支払・収支を推計する' },
   arguments: [
     {
       syntax: '<scenario...>',
@@ -108,9 +105,9 @@ export const runCommand = declareCommand({
   examples: [
     'akaji run genai-30m',
     'akaji run trend genai-30m --years 2025,2030,2035 --unit 億円',
-    'akaji run my.yaml --variant all --set genai.users=40M',
-    'akaji run my.yaml --output result.csv',
-    'cat my.yaml | akaji run - --format json',
+    'akaji run mine.yaml --variant all --set genai.users=40M',
+    'akaji run mine.yaml --output result.csv',
+    'cat mine.yaml | akaji run - --format json',
   ],
   load: async () => (await import('../bundles/run.ts')).run,
 })
@@ -118,11 +115,8 @@ export const runCommand = declareCommand({
 /** `akaji validate`. */
 export const validateCommand = declareCommand({
   name: 'validate',
-  group: 'project',
-  summary: {
-    en: 'check scenarios without running them; says nothing when all is well',
-    ja: 'シナリオを実行せずに検査する。問題がなければ何も表示しない',
-  },
+  group: 'check',
+  summary: { en: 'check scenarios without running them', ja: 'シナリオを計算せずに検査する' },
   arguments: runCommand.arguments,
   options: [
     ...scenarioOptions,
@@ -132,6 +126,6 @@ export const validateCommand = declareCommand({
       choices: ['text', 'json'],
     },
   ],
-  examples: ['akaji validate scenarios/*.yaml', 'akaji validate my.yaml --variant all --strict'],
+  examples: ['akaji validate scenarios/*.yaml', 'akaji validate mine.yaml --variant all --strict'],
   load: async () => (await import('../bundles/run.ts')).validate,
 })

@@ -4,10 +4,7 @@ import { declareCommand } from '../declaration.ts'
 export const initCommand = declareCommand({
   name: 'init',
   group: 'set up',
-  summary: {
-    en: 'write a scenario with comments to start from',
-    ja: '注釈付きの書き始め用シナリオを作る',
-  },
+  summary: { en: 'write a commented scenario to start from', ja: '注釈付きのひな形シナリオを作る' },
   arguments: [
     {
       syntax: '[file]',

@@ -14,14 +14,11 @@ const statisticOptions: readonly OptionDeclaration[] = drawOptions.filter(
 export const sensitivityCommand = declareCommand({
   name: 'sensitivity',
   group: 'analyse',
-  summary: {
-    en: 'show what a figure depends on: tornado, elasticities, shares of its variance',
-    ja: '数値が何に左右されるかを示す(トルネード、弾力性、分散の内訳)',
-  },
+  summary: { en: 'show which assumptions a figure depends on', ja: '数値を左右する前提を示す' },
   arguments: [scenarioArgument],
   options: [
     {
-      syntax: '--cell <figure>',
+      syntax: '--cell <cell>',
       summary: {
         en: "the figure, such as 'deficit[2035]' (default: the deficit in the last year)",
         ja: "対象の数値。例: 'deficit[2035]'(既定は最終年の赤字)",
@@ -39,7 +36,7 @@ export const sensitivityCommand = declareCommand({
       syntax: '--range <percent>',
       summary: {
         en: 'tornado of every stated figure, so much lower and higher (default: uncertain assumptions at their 10th and 90th percentile; 10% where there are none)',
-        ja: 'トルネードで、前提の数値すべてをこの割合だけ上下させる(既定は不確実な前提の10・90パーセント点。なければ10%)',
+        ja: 'トルネードで、前提の数値すべてをこの割合だけ上下させる(既定は不確実な前提の10・90パーセンタイル。なければ10%)',
       },
     },
     ...oneScenarioOptions,
@@ -61,8 +58,8 @@ export const solveCommand = declareCommand({
   name: 'solve',
   group: 'analyse',
   summary: {
-    en: 'find the value of an assumption, or the year, from which a condition holds',
-    ja: '条件が成り立ち始める前提の値、または年を求める',
+    en: 'find the value or year that meets a condition',
+    ja: '条件が成り立つ前提の値、または年を求める',
   },
   arguments: [scenarioArgument],
   options: [
@@ -107,15 +104,15 @@ export const backtestCommand = declareCommand({
   name: 'backtest',
   group: 'analyse',
   summary: {
-    en: 'show how well the trend methods would have done on the published history',
-    ja: '公表された実績に対するトレンド手法の成績を示す',
+    en: 'try the trend methods on the published history',
+    ja: 'トレンド手法を過去の実績で試す',
   },
   options: [
     {
       syntax: '--series <name>',
       summary: {
         en: 'a series such as tci.deficit, computer.payments or usdjpy, or "items" for the short ones together (repeatable; default: tci.deficit, items)',
-        ja: '対象の系列。例: tci.deficit、computer.payments、usdjpy。items は短い系列の全体(繰り返し可。既定は tci.deficit と items)',
+        ja: '対象の系列。例: tci.deficit、computer.payments、usdjpy。items で短い項目別系列をまとめる(繰り返し可。既定は tci.deficit と items)',
       },
       repeatable: true,
     },
@@ -130,7 +127,7 @@ export const backtestCommand = declareCommand({
       syntax: '--bands <scenario>',
       summary: {
         en: 'print a scenario that widens this one by the past errors of --method on the first series',
-        ja: '最初の系列での --method の過去の誤差を、このシナリオの不確実性として加えたシナリオを出力する',
+        ja: '最初の系列での --method の過去の誤差を不確実性として加えた、このシナリオの拡張を出力する',
       },
     },
     {
@@ -158,11 +155,11 @@ export const realismCommand = declareCommand({
   name: 'realism',
   group: 'analyse',
   summary: {
-    en: 'list what scenarios assume beyond the range of their own history',
-    ja: 'シナリオの前提のうち、過去の範囲を外れるものを一覧する',
+    en: 'list what scenarios assume beyond the past',
+    ja: '過去の範囲を外れる前提を一覧する',
   },
   arguments: runCommand.arguments,
   options: [...scenarioOptions, listFormatOption, outputOption],
-  examples: ['akaji realism pivot-pessimistic weak-yen', 'akaji realism my.yaml --variant all'],
+  examples: ['akaji realism pivot-pessimistic weak-yen', 'akaji realism mine.yaml --variant all'],
   load: async () => (await import('../bundles/what-if.ts')).listRealismNotes,
 })

@@ -68,7 +68,7 @@ export function unlikeShocks(first: string, second: string, location: Location):
     'unlike-shocks',
     {
       en: `"${first}" and "${second}" cannot be correlated: one is drawn once a world, the other anew each year.`,
-      ja: `「${first}」と「${second}」には相関を付けられません。一方は世界ごとに一度、他方は毎年引かれる量です。`,
+      ja: `「${first}」と「${second}」には相関を付けられません。一方は試行ごとに一度、他方は毎年値が決まる量です。`,
     },
     { location },
   )
