@@ -11,7 +11,8 @@ import type { DrawSettings } from '../scenario/draw-settings.ts'
 import type { ScenarioEntry } from '../scenario/read-file.ts'
 import type { CheckSpec } from './check-file/check-file.ts'
 import type { CheckSetting } from './check-setting.ts'
-import type { ForeignAnswers } from './condition/ask-foreign.ts'
+import { recordFiles } from './condition/ask-foreign.ts'
+import type { ForeignAnswers, ForeignUse } from './condition/ask-foreign.ts'
 import { asksForDraws } from './condition/asks-for-draws.ts'
 import { collectConditions } from './condition/collect-conditions.ts'
 import type { CollectedConditions } from './condition/collect-conditions.ts'
@@ -60,6 +61,10 @@ export interface CheckedTarget {
   readonly results: SavedResults | undefined
   /** The names of its variants; empty where it could not be loaded. */
   readonly variants: readonly string[]
+  /** The files that it was loaded from. */
+  readonly files: readonly string[]
+  /** The other scenarios that its conditions ask. */
+  readonly uses: readonly ForeignUse[]
 }
 
 /**
@@ -73,7 +78,8 @@ export function checkScenario(
   setting: CheckSetting,
   foreign: ForeignAnswers,
 ): CheckedTarget {
-  const computed = compute(target, setting)
+  const files = new Set<string>()
+  const computed = compute(target, { ...setting, read: recordFiles(setting.read, files) })
   if (!computed.ok) return brokenTarget(target, computed.diagnostics)
   const { run, results, conditions } = computed.value
   const { scenario } = run.program
@@ -89,12 +95,14 @@ export function checkScenario(
       variant: scenario.variant,
       title: scenario.title,
       file: scenario.files[0] ?? target.file,
-      verdicts: verdicts.value,
+      verdicts: verdicts.value.verdicts,
       saved: saved?.verdict,
       diagnostics: [...computed.warnings, ...verdicts.warnings],
     },
     results: saved?.results,
     variants: scenario.variants,
+    files: [...files],
+    uses: verdicts.value.uses,
   }
 }
 
@@ -155,7 +163,7 @@ export function brokenTarget(
     saved: undefined,
     diagnostics,
   }
-  return { run, results: undefined, variants: [] }
+  return { run, results: undefined, variants: [], files: [], uses: [] }
 }
 
 interface Computed {

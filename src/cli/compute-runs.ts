@@ -1,3 +1,4 @@
+import type { writeSamples as writeSamplesType } from './samples/write-samples.ts'
 import { computeRun } from '../compute-run.ts'
 import type { ComputedRun, DrawPlan } from '../compute-run.ts'
 import { nothingToSample } from '../diagnostics/codes/draws.ts'
@@ -89,11 +90,14 @@ function finish(computed: Result<readonly DoneRun[]>, { view }: RunRequest): Res
   return years.ok ? success({ results, years: years.value }, computed.warnings) : years
 }
 
+/** Loaded only where samples are asked for. */
+type WriteSamples = typeof writeSamplesType
+
 interface SaveSetting {
   readonly request: RunRequest
   readonly invocation: Invocation
   readonly crew: DrawCrew
-  readonly writeSamples: typeof import('./samples/write-samples.ts').writeSamples
+  readonly writeSamples: WriteSamples
   readonly years: readonly number[] | undefined
 }
 

@@ -4,7 +4,7 @@ import type { Location, Result } from '../../diagnostics/diagnostic.ts'
 import type { Answer } from '../../evaluate/types.ts'
 import type { Formula } from '../../formula/syntax.ts'
 import { printFormula } from '../../formula/print-formula.ts'
-import type { SourceText } from '../../scenario/read-file.ts'
+import type { ReadFile, SourceText } from '../../scenario/read-file.ts'
 import { runScenario } from '../../run-scenario.ts'
 import type { CheckSetting } from '../check-setting.ts'
 import { asksForDraws } from './asks-for-draws.ts'
@@ -19,8 +19,37 @@ export interface ForeignQuestions {
   readonly location: Location
 }
 
-/** The answers that other scenarios gave, by file and question; kept for the whole command. */
-export type ForeignAnswers = Map<string, Measured>
+/** What is known of other scenarios; kept for the whole command. */
+export interface ForeignAnswers {
+  /** The file that a name means, by the folder of the file that names it. */
+  readonly sources: Map<string, Result<SourceText>>
+  /** By file and question. */
+  readonly answers: Map<string, Measured>
+  /** By file: every file that it was loaded from. */
+  readonly closures: Map<string, ReadonlySet<string>>
+}
+
+/** Answers, and what they rest on. */
+export interface ForeignReply {
+  /** In the order of the questions. */
+  readonly values: readonly Measured[]
+  readonly use: ForeignUse
+}
+
+/** Another scenario that was asked. */
+export interface ForeignUse {
+  /** As it stands before `::`. */
+  readonly scenario: string
+  /** The file that names it. */
+  readonly from: string
+  /** The file that the name means. */
+  readonly file: string
+}
+
+/** Nothing is known yet. */
+export function noForeignAnswers(): ForeignAnswers {
+  return { sources: new Map(), answers: new Map(), closures: new Map() }
+}
 
 /**
  * Asks another scenario, as it stands: a shipped one, or the file of that name beside the one that asks. In the order of the
@@ -30,27 +59,39 @@ export function askForeign(
   { scenario, questions, location }: ForeignQuestions,
   setting: CheckSetting,
   known: ForeignAnswers,
-): Result<readonly Measured[]> {
-  const source = findForeign(scenario, location, setting)
+): Result<ForeignReply> {
+  const source = findForeign(scenario, location, { setting, sources: known.sources })
   if (!source.ok) return source
   const { file } = source.value
   const keyOf = (question: Formula): string => `${file}\n${printFormula(question.expr)}`
-  const open = questions.filter((question) => !known.has(keyOf(question)))
+  const open = questions.filter((question) => !known.answers.has(keyOf(question)))
   if (open.length > 0) {
     const own = { draws: undefined, seed: undefined }
     const ensemble = open.some(asksForDraws) ? setting.ensembleOf(own) : undefined
+    const files = new Set([...(known.closures.get(file) ?? []), file])
     const run = runScenario(
       { kind: 'text', ...source.value },
       { ask: () => open, ensemble },
-      setting,
+      { ...setting, read: recordFiles(setting.read, files) },
     )
     if (!run.ok) return run
+    known.closures.set(file, files)
     open.forEach((question, k) => {
       const answer = run.value.results.answers[k]
-      if (answer) known.set(keyOf(question), measuredOf(answer))
+      if (answer) known.answers.set(keyOf(question), measuredOf(answer))
     })
   }
-  return success(questions.flatMap((question) => known.get(keyOf(question)) ?? []))
+  const values = questions.flatMap((question) => known.answers.get(keyOf(question)) ?? [])
+  return success({ values, use: { scenario, from: location.file, file } })
+}
+
+/** A reader that notes the names of the files that it read. */
+export function recordFiles(read: ReadFile, files: Set<string>): ReadFile {
+  return (request) => {
+    const source = read(request)
+    if (source.ok) files.add(source.value.file)
+    return source
+  }
 }
 
 /** An answer as the value of a term. */
@@ -58,10 +99,33 @@ export function measuredOf({ value, unit, standardError }: Answer): Measured {
   return { value, unit, standardError }
 }
 
-function findForeign(
+/** Where to look for scenarios, and what was found before. */
+export interface ForeignSearch extends Pick<ForeignAnswers, 'sources'> {
+  readonly setting: Pick<CheckSetting, 'read'>
+}
+
+/**
+ * Looks for a scenario that a condition names, once for each folder that names it; what is not found is looked for again, to
+ * be reported in its place. Codes: ambiguous-scenario, those of reading.
+ */
+export function findForeign(
   scenario: string,
   location: Location,
-  { read }: CheckSetting,
+  { setting, sources }: ForeignSearch,
+): Result<SourceText> {
+  const folder = location.file.slice(0, location.file.search(/[^/\\]*$/))
+  const key = `${folder}\n${scenario}`
+  const known = sources.get(key)
+  if (known?.ok === true) return known
+  const found = lookUp(scenario, location, setting)
+  sources.set(key, found)
+  return found
+}
+
+function lookUp(
+  scenario: string,
+  location: Location,
+  { read }: ForeignSearch['setting'],
 ): Result<SourceText> {
   const from = location.file
   const look = (reference: string): Result<SourceText> =>

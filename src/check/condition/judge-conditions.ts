@@ -4,7 +4,7 @@ import type { Answer } from '../../evaluate/types.ts'
 import type { Verdict } from '../types.ts'
 import type { CheckSetting } from '../check-setting.ts'
 import { askForeign, measuredOf } from './ask-foreign.ts'
-import type { ForeignAnswers } from './ask-foreign.ts'
+import type { ForeignAnswers, ForeignUse } from './ask-foreign.ts'
 import type { Term } from './clause.ts'
 import type { CollectedConditions, SplitCondition } from './collect-conditions.ts'
 import { termsOfKind } from './collect-conditions.ts'
@@ -21,19 +21,25 @@ export interface Judging {
   readonly baseYear: number
 }
 
+/** The verdicts on a scenario, and the other scenarios that were asked for them. */
+export interface JudgedConditions {
+  readonly verdicts: readonly Verdict[]
+  readonly uses: readonly ForeignUse[]
+}
+
 /** Judges conditions by the answers to their questions. Codes: those of `askForeign`, `findDataFigure` and `judgeCondition`. */
 export function judgeConditions(
   { conditions, terms }: CollectedConditions,
   answers: readonly Answer[],
   judging: Judging,
-): Result<readonly Verdict[]> {
+): Result<JudgedConditions> {
   const diagnostics: Diagnostic[] = []
   const known = new Map<Term, Measured>()
   terms.forEach((term, k) => {
     const answer = answers[k]
     if (answer) known.set(term, measuredOf(answer))
   })
-  learnForeign(conditions, { known, diagnostics, judging })
+  const uses = learnForeign(conditions, { known, diagnostics, judging })
   learnData(conditions, { known, diagnostics, judging })
   if (diagnostics.length > 0) return failure(diagnostics)
   const verdicts = conditions.flatMap(({ condition, clause }) => {
@@ -42,7 +48,7 @@ export function judgeConditions(
     diagnostics.push(...measuring.diagnostics)
     return verdict ?? []
   })
-  return diagnostics.length > 0 ? failure(diagnostics) : success(verdicts)
+  return diagnostics.length > 0 ? failure(diagnostics) : success({ verdicts, uses })
 }
 
 interface Learning {
@@ -55,7 +61,8 @@ interface Learning {
 function learnForeign(
   conditions: readonly SplitCondition[],
   { known, diagnostics, judging }: Learning,
-): void {
+): readonly ForeignUse[] {
+  const uses: ForeignUse[] = []
   const asked = conditions.flatMap(({ condition, clause }) =>
     termsOfKind(clause, 'foreign').map((term) => ({ term, condition })),
   )
@@ -74,12 +81,14 @@ function learnForeign(
     const answers = askForeign({ scenario, questions, location }, judging.setting, judging.foreign)
     if (!answers.ok) diagnostics.push(...answers.diagnostics)
     else {
+      uses.push(answers.value.use)
       group.forEach(({ term }, k) => {
-        const answer = answers.value[k]
+        const answer = answers.value.values[k]
         if (answer) known.set(term, answer)
       })
     }
   }
+  return uses
 }
 
 function learnData(

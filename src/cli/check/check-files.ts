@@ -25,6 +25,8 @@ export interface FileStore extends SharedFiles {
   readonly paths: Map<string, string>
   /** Reads a file by its absolute path. */
   readonly read: (path: string) => Result<string>
+  /** The absolute paths of the files that were read. */
+  readonly files: () => readonly string[]
 }
 
 /** A store that has read nothing yet. */
@@ -42,7 +44,7 @@ export function createFileStore(): FileStore {
   }
   const read = (path: string): Result<string> =>
     readText(path, { name: shownName(path), location: undefined })
-  return { readText, read, sources, paths }
+  return { readText, read, sources, paths, files: () => [...texts.keys()] }
 }
 
 /** Reads a file of checks. */

@@ -9,14 +9,14 @@ import { matchGlob } from '../../compile/match-glob.ts'
 import { nothingLeft } from '../../diagnostics/codes/saved-results.ts'
 import { sameScenarioName } from '../../diagnostics/codes/cli.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { success } from '../../diagnostics/diagnostic.ts'
 import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
 import { idOfFile } from '../../scenario/read-file.ts'
 import { ensembleOf } from '../draw-options.ts'
 import type { DrawWish } from '../draw-options.ts'
-import { createScenarioReader } from '../scenario-reader.ts'
 import type { CheckRequest } from './check-request.ts'
-import type { FileStore } from './check-files.ts'
 import type { FoundScenario, FoundTargets } from './find-targets.ts'
+import type { CacheSlot, ResultCache } from './result-cache.ts'
 import { findOrphans } from './find-orphans.ts'
 import {
   fileNamer,
@@ -32,8 +32,7 @@ import type { SavedFolder } from './saved-folder.ts'
 /** What the checks of one command are run with. */
 export interface CheckRunner {
   readonly request: CheckRequest
-  readonly setting: Omit<CheckSetting, 'read' | 'ensembleOf'>
-  readonly store: FileStore
+  readonly setting: Omit<CheckSetting, 'ensembleOf'>
   /** Undefined where results are neither saved nor compared. */
   readonly folder: SavedFolder | undefined
   readonly placeOfObservation: Saving['placeOfObservation']
@@ -41,6 +40,12 @@ export interface CheckRunner {
   readonly overrides: readonly string[]
   /** The names of `--variant`; undefined where none is given. */
   readonly variants: 'all' | readonly string[] | undefined
+  /** Undefined where everything is computed anew. */
+  readonly cache: ResultCache | undefined
+  readonly foreign: ForeignAnswers
+  /** What results rest on besides files: the data, and the texts of check files by their names. */
+  readonly dataState: readonly string[]
+  readonly textOf: (file: string) => string
   /** Called after each run with how many are done, and of how many. */
   readonly onProgress: (done: number, total: number) => void
 }
@@ -58,14 +63,13 @@ export function runChecks(found: FoundTargets, runner: CheckRunner): CheckReport
   const { request, folder } = runner
   const problems: Diagnostic[] = [...found.problems, ...sameNames(found.scenarios)]
   const chosen = chooseScenarios(found.scenarios, request, problems)
-  const foreign: ForeignAnswers = new Map()
   const runs: CheckedRun[] = []
   const queue = chosen.flatMap((scenario) => waitingOf(scenario, runner))
   let skipped = 0
   for (let next = 0; next < queue.length; next++) {
     const waiting = queue[next]
     if (waiting === undefined) break
-    const checked = checkOne(waiting, runner, foreign)
+    const checked = checkOne(waiting, runner)
     runs.push(checked.run)
     if (waiting.spreads) {
       const known = new Set(
@@ -146,50 +150,61 @@ function waitingOf(
   }))
 }
 
-function checkOne(
-  { scenario, variant }: Waiting,
-  runner: CheckRunner,
-  foreign: ForeignAnswers,
-): CheckedTarget {
-  const { request, store, folder, overrides } = runner
+function checkOne(waiting: Waiting, runner: CheckRunner): CheckedTarget {
+  const { scenario, variant } = waiting
+  const { request, folder, overrides, cache } = runner
   const { entry, file } = scenario
-  const asking = scenario.checks.filter(
+  const checks = scenario.checks.filter(
     ({ variants }) => variants === 'all' || variants.includes(variant),
   )
-  const base = { entry, file, variant, overrides, checks: asking }
+  const base = { entry, file, variant, overrides, checks }
   const name = savedName(idOf(scenario), variant)
-  const opened = folder === undefined ? undefined : openSaved(folder, name)
-  if (opened?.diagnostics !== undefined) return brokenTarget(base, opened.diagnostics)
-  const tolerances = [...scenario.checks.flatMap((spec) => spec.tolerances), ...request.tolerances]
-  const saving =
-    folder === undefined
-      ? undefined
-      : savingOf({ folder, name, before: opened?.results, tolerances }, runner)
-  const reader = createScenarioReader(store)
-  const target: CheckTarget = { ...base, saving }
+  const text = folder === undefined ? success(undefined) : readSavedText(folder, name)
+  if (!text.ok) return brokenTarget(base, text.diagnostics)
+  const slot = slotOf({ waiting, checks, savedText: text.value }, runner)
+  const known = slot && cache?.find(slot)
+  if (known !== undefined) return { ...known, results: undefined, files: [], uses: [] }
+  const before = folder === undefined ? success(undefined) : readSavedFile(folder, name, text.value)
+  if (!before.ok) return brokenTarget(base, before.diagnostics)
+  const saved = { name, before: before.value, tolerances: tolerancesOf(scenario, request) }
+  const saving = folder === undefined ? undefined : savingOf({ ...saved, folder }, runner)
   const setting: CheckSetting = {
     ...runner.setting,
-    read: reader.read,
     ensembleOf: (own) => ensembleOf(request.draws, own) ?? DEFAULT_ENSEMBLE,
   }
-  const checked = checkScenario(target, setting, foreign)
-  return folder === undefined
-    ? checked
-    : keep(checked, { folder, name, before: opened?.results, request })
+  const checked = checkScenario({ ...base, saving }, setting, runner.foreign)
+  if (slot !== undefined) cache?.keep(slot, checked)
+  return folder === undefined ? checked : keep(checked, { ...saved, folder, request })
 }
 
-interface OpenedSaved {
-  readonly results: SavedResults | undefined
-  /** Why it could not be read. */
-  readonly diagnostics: readonly Diagnostic[] | undefined
+function tolerancesOf(
+  { checks }: FoundScenario,
+  { tolerances }: CheckRequest,
+): Saving['tolerances'] {
+  return [...checks.flatMap((spec) => spec.tolerances), ...tolerances]
 }
 
-function openSaved(folder: SavedFolder, name: string): OpenedSaved {
-  const text = readSavedText(folder, name)
-  const results = text.ok ? readSavedFile(folder, name, text.value) : text
-  return results.ok
-    ? { results: results.value, diagnostics: undefined }
-    : { results: undefined, diagnostics: results.diagnostics }
+/** Where a run is kept; nowhere where it is read from standard input, or where results are to be written. */
+function slotOf(
+  run: {
+    readonly waiting: Waiting
+    readonly checks: CheckTarget['checks']
+    readonly savedText: string | undefined
+  },
+  { request, folder, overrides, dataState, textOf }: CheckRunner,
+): CacheSlot | undefined {
+  const { scenario, variant } = run.waiting
+  if (scenario.path === undefined || request.saving !== 'compare') return undefined
+  const checks = run.checks.flatMap(({ location }) => [
+    textOf(location.file),
+    `${String(location.line)}:${String(location.column)}`,
+  ])
+  const tolerances = tolerancesOf(scenario, request).map(({ text }) => text)
+  const draws = JSON.stringify(request.draws)
+  return {
+    place: [scenario.path, variant, folder?.path ?? '', draws, ...overrides],
+    state: [...dataState, run.savedText ?? '', JSON.stringify(tolerances), ...checks],
+  }
 }
 
 function savingOf(

@@ -1,0 +1,159 @@
+import { join } from 'node:path'
+import { projectionsFile, readProjections } from '../../baseline/read-projections.ts'
+import type { Observation } from '../../baseline/types.ts'
+import { noForeignAnswers } from '../../check/condition/ask-foreign.ts'
+import { outcomeOfReport } from '../../check/outcome.ts'
+import type { CheckReport } from '../../check/types.ts'
+import { noResultsFolder } from '../../diagnostics/codes/saved-results.ts'
+import type { Diagnostic, Location, Result } from '../../diagnostics/diagnostic.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { ReadFile } from '../../scenario/read-file.ts'
+import { overrideFile } from '../../scenario/parse-override.ts'
+import type { Invocation } from '../declaration.ts'
+import { overridesOf } from '../each-scenario.ts'
+import { exitCodes } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { fail, showDiagnostics } from '../fail.ts'
+import { hashTexts } from '../hash-texts.ts'
+import { loadBaseline } from '../load-baseline.ts'
+import type { LoadedBaseline } from '../load-baseline.ts'
+import { listOption, textOption } from '../options.ts'
+import { dataFolder, version } from '../package-folder.ts'
+import { readDataFolder } from '../read-data-folder.ts'
+import { shownName } from '../resolve-reference.ts'
+import { createFileStore } from './check-files.ts'
+import type { FileStore } from './check-files.ts'
+import { showProgress } from './check-progress.ts'
+import type { CheckRequest } from './check-request.ts'
+import { isFolder } from './find-files.ts'
+import { findTargets } from './find-targets.ts'
+import { openCache } from './result-cache.ts'
+import { runChecks } from './run-checks.ts'
+import { openSavedFolder } from './saved-folder.ts'
+import type { SavedFolder } from './saved-folder.ts'
+import { createSharedReader } from './shared-reader.ts'
+import { writeReports } from './write-reports.ts'
+
+/** How a check went, and the files that it rests on. */
+export interface CheckedOnce {
+  readonly code: ExitCode
+  /** Absolute, the data package's included. */
+  readonly files: readonly string[]
+}
+
+/** Checks what a command line names, and reports on it. */
+export async function checkOnce(
+  invocation: Invocation,
+  request: CheckRequest,
+): Promise<CheckedOnce> {
+  const { options } = invocation
+  const dataPath = textOption(options, 'data') ?? dataFolder
+  const data = loadBaseline(dataPath, hashTexts)
+  const dataFiles = [...data.sources.keys()].map((name) => join(dataPath, name))
+  const store = createFileStore()
+  const ended = (code: ExitCode): CheckedOnce => ({
+    code,
+    files: [...dataFiles, ...store.files()],
+  })
+  const { baseline, sources } = data
+  if (!baseline.ok) return ended(await fail(baseline.diagnostics, { invocation, sources }))
+  const folder = savedFolderOf(request)
+  if (!folder.ok) return ended(await fail(folder.diagnostics, { invocation }))
+  const overrides = overridesOf(options)
+  const progress = showProgress(invocation.language)
+  const setting = { baseline: baseline.value, hash: hashTexts, version }
+  const read = createSharedReader(store)
+  const report = runChecks(findTargets(invocation.arguments, store), {
+    ...filesOf(store, read, request),
+    request,
+    setting: { ...setting, read, projections: readerOf(dataPath) },
+    folder: folder.value,
+    placeOfObservation: observationFinder(data, dataPath),
+    overrides,
+    variants: variantsOf(invocation),
+    dataState: [baseline.value.hash, dataPath, projectionsText(dataPath)],
+    onProgress: progress.show,
+  })
+  progress.clear()
+  const texts = new Map([
+    ...store.sources,
+    ...overrides.map((text): [string, string] => [overrideFile(text), text]),
+  ])
+  await showDiagnostics(diagnosticsOf(report), { invocation, sources: texts })
+  const written = await writeReports(report, request, invocation)
+  return ended(written ? exitCodeOf(report, request) : exitCodes.wrongInput)
+}
+
+/** The parts of a runner that read files and remember what came of them. */
+function filesOf(
+  store: FileStore,
+  read: ReadFile,
+  { cache }: CheckRequest,
+): Pick<Parameters<typeof runChecks>[1], 'cache' | 'foreign' | 'textOf'> {
+  const foreign = noForeignAnswers()
+  return {
+    foreign,
+    cache: cache.kind === 'off' ? undefined : openCache(cache.folder, { store, read, foreign }),
+    textOf: (file) => store.sources.get(file) ?? '',
+  }
+}
+
+function variantsOf({ options }: Invocation): 'all' | readonly string[] | undefined {
+  const variants = listOption(options, 'variant')
+  if (variants.length === 0) return undefined
+  return variants.includes('all') ? 'all' : variants
+}
+
+function readerOf(folder: string): Parameters<typeof runChecks>[1]['setting']['projections'] {
+  return () => {
+    const files = readDataFolder(folder, [projectionsFile])
+    return files.ok ? readProjections(files.value) : files
+  }
+}
+
+/** A data package may have no projections; a condition that asks for one then says so. */
+function projectionsText(folder: string): string {
+  const files = readDataFolder(folder, [projectionsFile])
+  return files.ok ? (files.value.get(projectionsFile) ?? '') : ''
+}
+
+/** What is wrong with inputs, and warnings about them. */
+function diagnosticsOf({ runs, problems }: CheckReport): readonly Diagnostic[] {
+  return [...problems, ...runs.flatMap(({ diagnostics }) => diagnostics)]
+}
+
+function exitCodeOf(report: CheckReport, { strict }: CheckRequest): ExitCode {
+  const outcome = outcomeOfReport(report)
+  if (outcome === 'error') return exitCodes.wrongInput
+  if (outcome === 'fail' || (strict && outcome === 'warn')) return exitCodes.checkFailed
+  return exitCodes.done
+}
+
+/** The usual folder of saved results is used where it exists. */
+const usualFolder = 'results'
+
+function savedFolderOf({ folder, saving }: CheckRequest): Result<SavedFolder | undefined> {
+  if (folder === undefined) {
+    const isUsual = isFolder(usualFolder) || saving === 'update'
+    const opened = isUsual ? openSavedFolder(usualFolder) : undefined
+    // A folder of that name may hold anything.
+    return success(opened?.names.size === 0 && saving === 'compare' ? undefined : opened)
+  }
+  if (saving === 'compare' && !isFolder(folder)) return failure([noResultsFolder(folder)])
+  return success(openSavedFolder(folder))
+}
+
+/** Finds the line of the data package that states an observation. */
+function observationFinder(
+  { sources }: LoadedBaseline,
+  folder: string,
+): (observation: Observation) => Location | undefined {
+  const file = shownName(join(folder, 'observations.csv'))
+  let lines: readonly string[] | undefined
+  return ({ period, item, measure, value, vintage }) => {
+    lines ??= (sources.get('observations.csv') ?? '').split('\n')
+    const start = `${period},${item},${measure},${String(value)},`
+    const row = lines.findIndex((line) => line.startsWith(start) && line.includes(`,${vintage},`))
+    return row === -1 ? undefined : { file, line: row + 1, column: 1, length: 1 }
+  }
+}

@@ -1,0 +1,157 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import type { CheckedTarget } from '../../check/check-scenario.ts'
+import { findForeign } from '../../check/condition/ask-foreign.ts'
+import type { ForeignAnswers, ForeignUse } from '../../check/condition/ask-foreign.ts'
+import type { CheckedRun } from '../../check/types.ts'
+import type { ReadFile } from '../../scenario/read-file.ts'
+import { hashTexts } from '../hash-texts.ts'
+import { packageFolder, version } from '../package-folder.ts'
+import { projectRoot, workingFolder } from '../resolve-reference.ts'
+import type { FileStore } from './check-files.ts'
+import { isFolder } from './find-files.ts'
+
+/**
+ * Keeps what checks found from one command to the next. An entry is used only where everything that it rests on is the same:
+ * the texts of all files, the data, the options, akaji itself. Each entry is a file that is written whole, so that several
+ * processes may share a cache; it may be deleted at any time, and where it cannot be written, checks go on without.
+ */
+export interface ResultCache {
+  /** What was found before; undefined where that no longer holds. */
+  readonly find: (slot: CacheSlot) => CachedTarget | undefined
+  readonly keep: (slot: CacheSlot, target: CheckedTarget) => void
+}
+
+/** A place in the cache. */
+export interface CacheSlot {
+  /** What is checked: another scenario, variant or option has another place. */
+  readonly place: readonly string[]
+  /** What must be the same besides the files: data, tolerances, saved results, conditions of check files. */
+  readonly state: readonly string[]
+}
+
+/** What is kept of a checked target. */
+export type CachedTarget = Pick<CheckedTarget, 'run' | 'variants'>
+
+/** The form of entries; others are not read. */
+const entryVersion = 1
+
+interface Entry {
+  readonly version: number
+  readonly state: string
+  /** By shown name: the SHA-256 of their texts. */
+  readonly files: Readonly<Record<string, string>>
+  readonly uses: readonly ForeignUse[]
+  readonly run: CheckedRun
+  readonly variants: readonly string[]
+}
+
+/** What the cache looks into files with. */
+export interface CacheFiles {
+  readonly store: FileStore
+  readonly read: ReadFile
+  readonly foreign: ForeignAnswers
+}
+
+/** Opens a cache in a folder, or in the usual one. */
+export function openCache(folder: string | undefined, files: CacheFiles): ResultCache {
+  const path = join(folder ?? usualFolder(), 'check')
+  const hashes = new Map<string, string>()
+  const hashOf = (file: string): string => {
+    const known = hashes.get(file)
+    if (known !== undefined) return known
+    const text = textOf(file, files)
+    const hash = text === undefined ? '' : hashTexts([text])
+    hashes.set(file, hash)
+    return hash
+  }
+  const tool = toolState()
+  const stateOf = ({ state }: CacheSlot): string => hashTexts([tool, ...state])
+  const find = (slot: CacheSlot): CachedTarget | undefined => {
+    const entry = readEntry(entryFile(path, slot))
+    if (entry === undefined || entry.state !== stateOf(slot)) return undefined
+    const same = Object.entries(entry.files).every(([file, hash]) => hashOf(file) === hash)
+    return same && entry.uses.every((use) => meansTheSame(use, files)) ? entry : undefined
+  }
+  const keep = (slot: CacheSlot, target: CheckedTarget): void => {
+    const { run, variants, uses } = target
+    if (!isPlain(run)) return
+    const names = new Set([
+      ...target.files,
+      ...uses.flatMap(({ file }) => [...(files.foreign.closures.get(file) ?? [])]),
+    ])
+    const kept = Object.fromEntries([...names].map((file) => [file, hashOf(file)]))
+    writeEntry(entryFile(path, slot), {
+      version: entryVersion,
+      state: stateOf(slot),
+      files: kept,
+      uses,
+      run,
+      variants,
+    })
+  }
+  return { find, keep }
+}
+
+/** What was wrong with an input is found again, with the texts to show it in. */
+function isPlain({ diagnostics, saved }: CheckedRun): boolean {
+  const figures = (saved?.moved ?? []).flatMap(({ before, after }) => [before ?? 0, after ?? 0])
+  return !diagnostics.some(({ severity }) => severity === 'error') && figures.every(Number.isFinite)
+}
+
+function textOf(file: string, { store }: CacheFiles): string | undefined {
+  const known = store.sources.get(file)
+  if (known !== undefined) return known
+  const text = store.read(resolve(workingFolder(), file))
+  return text.ok ? text.value : undefined
+}
+
+/** Whether a name still means the same file. */
+function meansTheSame({ scenario, from, file }: ForeignUse, files: CacheFiles): boolean {
+  const location = { file: from, line: 1, column: 1, length: 1 }
+  const { read, foreign } = files
+  const found = findForeign(scenario, location, { setting: { read }, sources: foreign.sources })
+  return found.ok && found.value.file === file
+}
+
+function entryFile(folder: string, { place }: CacheSlot): string {
+  const name = hashTexts([workingFolder(), ...place])
+  return join(folder, name.slice(0, 2), `${name.slice(2, 32)}.json`)
+}
+
+function readEntry(path: string): Entry | undefined {
+  try {
+    // Written by akaji itself; anything else has another version or state.
+    const entry = JSON.parse(readFileSync(path, 'utf8')) as Entry
+    return entry.version === entryVersion ? entry : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Without waiting for the disk: half an entry, after a power cut, is no JSON and is not read. */
+function writeEntry(path: string, entry: Entry): void {
+  const temporary = `${path}.${String(process.pid)}.tmp`
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(temporary, JSON.stringify(entry))
+    renameSync(temporary, path)
+  } catch {
+    rmSync(temporary, { force: true })
+  }
+}
+
+/** Tells builds of akaji apart, also those of one version. */
+function toolState(): string {
+  const built = statSync(join(packageFolder, 'dist', 'akaji-check.cjs'), { throwIfNoEntry: false })
+  return [version, String(built?.size ?? 0), String(built?.mtimeMs ?? 0)].join(' ')
+}
+
+/** Within the project where that keeps packages, else where the user keeps caches. */
+function usualFolder(): string {
+  const modules = join(projectRoot(workingFolder()), 'node_modules')
+  if (isFolder(modules)) return join(modules, '.cache', 'akaji')
+  const home = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache')
+  return join(home, 'akaji')
+}

@@ -1,0 +1,55 @@
+import type { Result } from '../../diagnostics/diagnostic.ts'
+import { success } from '../../diagnostics/diagnostic.ts'
+import { parseFile } from '../../scenario/parse-file.ts'
+import { idOfFile } from '../../scenario/read-file.ts'
+import type { FileRequest, ReadFile, SourceText } from '../../scenario/read-file.ts'
+import { relabel } from '../../scenario/yaml/yaml-node.ts'
+import type { YamlMap } from '../../scenario/yaml/yaml-node.ts'
+import { createScenarioReader } from '../scenario-reader.ts'
+import type { FileStore } from './check-files.ts'
+
+/**
+ * A reader for all scenarios of one command: what several of them refer to is looked up, read and parsed once. Files that only
+ * the command line names are left to whoever loads them.
+ */
+export function createSharedReader(store: FileStore): ReadFile {
+  const { read } = createScenarioReader(store)
+  const known = new Map<string, Result<SourceText>>()
+  return (request) => {
+    const { from, kind, reference } = request
+    if (from === undefined) return read(request)
+    const key = `${folderOf(from)}\n${kind}\n${reference}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const source = read(request)
+    // What is not found is looked for again: each place that names it gets a report of its own.
+    if (!source.ok) return source
+    const complete = success(withTree(source.value, request))
+    known.set(key, complete)
+    return complete
+  }
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.search(/[^/\\]*$/))
+}
+
+/** The file with its tree, made once for each overlay; as it is where something is wrong with it, for its place to be reported. */
+function withTree(source: SourceText, { kind }: FileRequest): SourceText {
+  const trees = new Map<string, YamlMap>()
+  const first = source.tree ?? parsedTree(source, kind)
+  if (first === undefined) return source
+  const tree = (overlay: string): YamlMap => {
+    const made = trees.get(overlay) ?? first(overlay)
+    trees.set(overlay, made)
+    return made
+  }
+  return { ...source, tree }
+}
+
+function parsedTree(source: SourceText, kind: FileRequest['kind']): SourceText['tree'] {
+  const overlay = idOfFile(source.file)
+  const { tree, diagnostics } = parseFile(source, { kind, overlay })
+  if (tree === undefined || diagnostics.length > 0) return undefined
+  return (wanted) => (wanted === overlay ? tree : relabel(tree, { overlay: wanted }))
+}
