@@ -79,6 +79,7 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts', 'vitest.config.ts'],
     rules: {
+      'max-params': ['error', 4],
       'max-lines-per-function': 'off',
       'no-restricted-syntax': 'off',
     },

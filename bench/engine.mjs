@@ -23,7 +23,10 @@ const { drawEnsemble } = await import(join(root, 'dist/lib/evaluate/ensemble/dra
 const { outputNodes } = await import(join(root, 'dist/lib/evaluate/ensemble/prepare-ensemble.js'))
 
 const files = new Map(
-  readdirSync(join(root, 'data')).map((name) => [name, readFileSync(join(root, 'data', name), 'utf8')]),
+  readdirSync(join(root, 'data')).map((name) => [
+    name,
+    readFileSync(join(root, 'data', name), 'utf8'),
+  ]),
 )
 const baseline = readBaseline(files, 'benchmark')
 if (!baseline.ok) throw new Error(JSON.stringify(baseline.diagnostics))
@@ -36,7 +39,10 @@ const prepared = prepareScenario(
     hash: (texts) => createHash('sha256').update(texts.join('\0')).digest('hex'),
     read: () => ({
       ok: true,
-      value: { file: 'workload-w.yaml', text: readFileSync(join(root, 'bench/workload-w.yaml'), 'utf8') },
+      value: {
+        file: 'workload-w.yaml',
+        text: readFileSync(join(root, 'bench/workload-w.yaml'), 'utf8'),
+      },
       warnings: [],
     }),
   },
@@ -69,4 +75,6 @@ for (let k = 0; k < Number(options.repeat); k++) {
 }
 times.sort((a, b) => a - b)
 const seconds = times[times.length >> 1]
-console.log(`${draws} ${seconds.toFixed(6)} ${((seconds * 1e9) / draws).toFixed(2)} ${(median / 1e9).toFixed(3)}`)
+console.log(
+  `${draws} ${seconds.toFixed(6)} ${((seconds * 1e9) / draws).toFixed(2)} ${(median / 1e9).toFixed(3)}`,
+)

@@ -16,6 +16,13 @@ export interface SampleColumn {
   readonly nodes: readonly (readonly (NodeId | undefined)[])[]
 }
 
+/** A column as one part of the run has it: its node of each year. */
+interface OwnColumn {
+  readonly name: string
+  readonly unit: Dimension
+  readonly nodes: readonly (NodeId | undefined)[]
+}
+
 /**
  * What the samples of a run hold: every series that a report of the same detail shows, then every assumption that is
  * drawn itself.
@@ -25,12 +32,7 @@ export function sampleColumns(
   { by, years }: { readonly by: Detail; readonly years: readonly number[] },
 ): readonly SampleColumn[] {
   const columns = new Map<string, SampleColumn>()
-  const add = (
-    p: number,
-    name: string,
-    unit: Dimension,
-    nodes: readonly (NodeId | undefined)[],
-  ) => {
+  const add = (p: number, { name, unit, nodes }: OwnColumn): void => {
     const known = columns.get(name)?.nodes ?? parts.map(() => years.map(() => undefined))
     if (known[p]?.some((node) => node !== undefined)) return
     columns.set(name, { name, unit, nodes: known.map((own, q) => (q === p ? nodes : own)) })
@@ -38,11 +40,13 @@ export function sampleColumns(
   parts.forEach(({ program }, p) => {
     for (const output of program.outputs.filter((one) => seriesShown(one, by))) {
       const nodes = years.map((year) => output.nodes[program.years.indexOf(year)])
-      add(p, seriesName(output), JPY_PER_YEAR, nodes)
+      add(p, { name: seriesName(output), unit: JPY_PER_YEAR, nodes })
     }
   })
   parts.forEach(({ program }, p) => {
-    for (const { id, unit, nodes } of drawnAssumptions(program)) add(p, id, unit, years.map(nodes))
+    for (const { id, unit, nodes } of drawnAssumptions(program)) {
+      add(p, { name: id, unit, nodes: years.map(nodes) })
+    }
   })
   return [...columns.values()]
 }

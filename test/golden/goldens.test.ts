@@ -43,9 +43,7 @@ describe.each(scenarioIds)('%s', (id) => {
   })
 
   test('gives the committed JSON', async () => {
-    await expect(renderJson(reportOf(id))).toMatchFileSnapshot(
-      join(folder, `${id}.json`),
-    )
+    await expect(renderJson(reportOf(id))).toMatchFileSnapshot(join(folder, `${id}.json`))
   })
 
   test('compiles to the committed program', async () => {

@@ -58,9 +58,7 @@ export function centralNumbers(
 ): Float64Array {
   const values = parts.map(({ program }) => evaluateCentral(program.graph))
   return Float64Array.from(wanted, (nodes) => {
-    const own = nodes.map((node, p) =>
-      node === undefined ? 0 : (values[p]?.[node] ?? Number.NaN),
-    )
+    const own = nodes.map((node, p) => (node === undefined ? 0 : (values[p]?.[node] ?? Number.NaN)))
     const [first = Number.NaN] = own
     // What is the same in all parts keeps its bits.
     if (own.every((value) => value === first)) return first
