@@ -21,7 +21,7 @@ const levels = Array.from({ length: 12 }, (_, k) => {
 
 /** What is wrong, the file, and the first line of what is said: code, and line:column where it has a place. */
 const cases: readonly (readonly [string, string | Uint8Array, string])[] = [
-  ['not YAML', 'akaji: 1\ntitle: "no end\n', 'yaml-unclosed 2'],
+  ['not YAML', 'akaji: 1\ntitle: "no end\n', 'yaml-unclosed 3:1'],
   ['an empty file', '', 'empty-file'],
   ['only comments', '# nothing\n', 'empty-file'],
   ['a list', '- akaji\n', 'not-a-mapping 1:1'],
