@@ -55,7 +55,7 @@ function hintFor(call: CallExpr): Text | undefined {
   if (/^p\d/.test(name)) {
     return {
       en: 'Percentiles lie between 0 and 100, as in p5(x), p97.5(x).',
-      ja: '分位点は p5(x)、p97.5(x) のように 0 と 100 の間の数で書きます。',
+      ja: 'パーセンタイルは p5(x)、p97.5(x) のように 0 と 100 の間の数で書きます。',
     }
   }
   const candidates = callableNames()

@@ -62,7 +62,7 @@ export function realismTable(scenarios: readonly ScenarioNotes[], audience: Audi
 
 const legend: Text = {
   en: 'Growth a year, beside the 95th percentile of past growth (and the 5th where the past knows falls), within one vintage; exchange rates beside their lowest and highest yearly average. A note is no error: the future may differ, but should say why.',
-  ja: '伸び率は、同じ公表時点の中での過去の伸び率の95パーセント点(過去に減少があれば5パーセント点も)と比較。為替レートは年平均の最低・最高と比較。範囲外でも誤りではないが、理由を示すべきもの。',
+  ja: '伸び率は、同じ公表時点の中での過去の伸び率の95パーセンタイル(過去に減少があれば5パーセンタイルも)と比較。為替レートは年平均の最低・最高と比較。範囲外でも誤りではないが、理由を示すべきもの。',
 }
 
 function cellsOf(note: RealismNote, audience: Audience): Readonly<Record<string, DataCell>> {

@@ -81,7 +81,7 @@ function rangeText(range: TornadoRange): Text {
   const [low, high] = [range.low, range.high].map((p) => String(Math.round(p * 100)))
   return {
     en: `each uncertain assumption at its ${low ?? ''}th and ${high ?? ''}th percentile, the others central`,
-    ja: `不確実な前提を一つずつ${low ?? ''}パーセント点と${high ?? ''}パーセント点に置いた場合(他は中央値)`,
+    ja: `不確実な前提を一つずつ${low ?? ''}パーセンタイルと${high ?? ''}パーセンタイルに置いた場合(他は中央値)`,
   }
 }
 

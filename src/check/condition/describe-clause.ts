@@ -113,7 +113,7 @@ function sentence(subject: Term, expected: string, describing: Describing): stri
   const value = measured === undefined ? '?' : shownValue(subject, measured, style)
   const error = errorText(measured, describing)
   if (language === 'ja') {
-    return `${termText(subject)} は ${value}${error}(期待: ${expected}${negated ? ' ではない' : ''})`
+    return `${termText(subject)} は ${value}${error}、期待は ${expected}${negated ? ' ではない' : ''}`
   }
   return `${termText(subject)} is ${value}${error}, expected ${negated ? 'not ' : ''}${expected}`
 }
@@ -123,7 +123,7 @@ function errorText(measured: Measured | undefined, { style, language }: Describi
   const error = measured?.standardError
   if (measured === undefined || error === undefined || !(error > 0)) return ''
   const text = quantityText({ value: error, unit: measured.unit }, { ...style, digits: 2 })
-  return language === 'ja' ? ` (標準誤差 ${text})` : ` (standard error ${text})`
+  return language === 'ja' ? `(標準誤差 ${text})` : ` (standard error ${text})`
 }
 
 /** The values of other sides that are not plain figures: ` (9.67兆円)`. */

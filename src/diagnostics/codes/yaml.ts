@@ -292,7 +292,7 @@ export function yamlDirective(location: Location): Diagnostic {
 /** A comma inside `{ }` or `[ ]` parts what was meant as one value. */
 export function commaSplits(location: Location, whole: string): Diagnostic {
   const message = {
-    en: `Inside brackets, YAML splits "${whole}" at its comma.`,
+    en: `Inside braces and brackets, YAML splits "${whole}" at its comma.`,
     ja: `括弧の中では、YAML は「${whole}」をコンマで区切って読みます。`,
   }
   const hint = {

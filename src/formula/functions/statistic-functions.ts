@@ -12,7 +12,7 @@ export const statisticFunctions = groupOf('statistic', {
     result: 'same',
     help: {
       en: 'A percentile over the draws: p5(x), p50(x), p97.5(x) … for any number between 0 and 100.',
-      ja: '試行全体での分位点。p5(x)、p50(x)、p97.5(x) など、0 と 100 の間の任意の数が使える。',
+      ja: '試行全体でのパーセンタイル。p5(x)、p50(x)、p97.5(x) など、0 と 100 の間の任意の数が使える。',
     },
     example: example('p95(deficit[2035]) < 25兆円/年'),
   },

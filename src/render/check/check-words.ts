@@ -1,4 +1,3 @@
-import type { CheckCounts } from '../../check/outcome.ts'
 import type { Cause, CauseAspect, CauseKind, CheckedRun, SavedVerdict } from '../../check/types.ts'
 import type { Location } from '../../diagnostics/diagnostic.ts'
 import type { Language, Text } from '../../diagnostics/text.ts'
@@ -102,113 +101,12 @@ export function savedHint({ status }: SavedVerdict, language: Language): string 
     : 'If that is meant, run "akaji check --update".'
 }
 
-/** The last line of every report. */
-export function summaryText(counts: CheckCounts, language: Language): string {
-  const { runs, verdicts, saved, skipped, orphans, problems } = counts
-  const ja = language === 'ja'
-  const sum = (record: Readonly<Record<string, number>>): number =>
-    Object.values(record).reduce((total, count) => total + count, 0)
-  const words = ja ? japanese : english
-  const group = (count: string, parts: readonly [number, string][]): string => {
-    const shown = parts
-      .filter(([number]) => number > 0)
-      .map(([number, word]) => `${String(number)} ${word}`)
-    return shown.length === 0 ? count : `${count}: ${shown.join(', ')}`
-  }
-  const total = sum(runs)
-  const groups = [
-    group(ja ? `シナリオ ${String(total)}` : plural(total, 'scenario'), [
-      [runs.pass, words.passed],
-      [runs.warn, words.warned],
-      [runs.fail, words.failed],
-      [runs.error, words.broken],
-      [skipped, words.skipped],
-    ]),
-  ]
-  const conditions = sum(verdicts)
-  if (conditions > 0) {
-    groups.push(
-      group(ja ? `条件 ${String(conditions)}` : plural(conditions, 'condition'), [
-        [verdicts.pass, words.hold],
-        [verdicts.warn, words.warn],
-        [verdicts.fail, words.fail],
-      ]),
-    )
-  }
-  const files = sum(saved)
-  if (files > 0) {
-    groups.push(
-      group(
-        ja ? `保存した結果 ${String(files)}` : `${String(files)} saved`,
-        Object.entries(saved).map(([status, count]) => [count, words.saved[status] ?? status]),
-      ),
-    )
-  }
-  if (orphans > 0) groups.push(`${String(orphans)} ${words.orphaned}`)
-  if (problems > 0) groups.push(`${String(problems)} ${words.problems}`)
-  return groups.join(ja ? '、' : '; ')
-}
-
-interface SummaryWords {
-  readonly passed: string
-  readonly warned: string
-  readonly failed: string
-  readonly broken: string
-  readonly skipped: string
-  readonly hold: string
-  readonly warn: string
-  readonly fail: string
-  readonly orphaned: string
-  readonly problems: string
-  readonly saved: Readonly<Record<string, string>>
-}
-
-const english: SummaryWords = {
-  passed: 'passed',
-  warned: 'warned',
-  failed: 'failed',
-  broken: 'could not be checked',
-  skipped: 'skipped',
-  hold: 'hold',
-  warn: 'warn',
-  fail: 'fail',
-  orphaned: 'saved without a scenario',
-  problems: 'problems outside scenarios',
-  saved: {
-    same: 'same',
-    stale: 'stale',
-    moved: 'moved',
-    missing: 'missing',
-    created: 'created',
-    updated: 'updated',
-    kept: 'unchanged',
-  },
-}
-
-const japanese: SummaryWords = {
-  passed: '合格',
-  warned: '警告',
-  failed: '不合格',
-  broken: '検査不能',
-  skipped: '省略',
-  hold: '成立',
-  warn: '警告',
-  fail: '不成立',
-  orphaned: '件の保存結果に対応するシナリオがありません',
-  problems: '件の問題がシナリオ以外にあります',
-  saved: {
-    same: '一致',
-    stale: '要更新',
-    moved: '相違',
-    missing: '未保存',
-    created: '作成',
-    updated: '更新',
-    kept: '変更なし',
-  },
-}
-
 /** `1 figure`, `2 figures`, `1,234 figures`. */
 export function plural(count: number, word: string): string {
-  const number = String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
-  return `${number} ${word}${count === 1 ? '' : 's'}`
+  return `${grouped(count)} ${word}${count === 1 ? '' : 's'}`
+}
+
+/** `1,234`. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }

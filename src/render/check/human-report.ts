@@ -5,15 +5,8 @@ import { visibleText } from '../../diagnostics/visible-text.ts'
 import { columnsOf } from '../terminal-columns.ts'
 import { looseTolerances } from '../../check/loose-tolerances.ts'
 import type { CheckOptions } from './check-options.ts'
-import {
-  causeText,
-  placeText,
-  plural,
-  runName,
-  savedHint,
-  savedText,
-  summaryText,
-} from './check-words.ts'
+import { causeText, placeText, plural, runName, savedHint, savedText } from './check-words.ts'
+import { summaryText } from './summary-text.ts'
 import { movedColumns, movedHead, movedRows } from './moved-cells.ts'
 import type { MovedRow } from './moved-cells.ts'
 

@@ -9,7 +9,7 @@ import type { CheckReport, CheckedRun, SavedVerdict, Verdict } from '../../check
 import { diagnosticToJson } from '../../diagnostics/diagnostic-to-json.ts'
 import type { Language } from '../../diagnostics/text.ts'
 import type { CheckOptions } from './check-options.ts'
-import { summaryText } from './check-words.ts'
+import { summaryText } from './summary-text.ts'
 
 /**
  * The report for programs. Within a `format_version` fields are added, never removed or changed; readers should ignore fields

@@ -9,7 +9,8 @@ import type { CheckReport, CheckedRun } from '../../check/types.ts'
 import type { Text } from '../../diagnostics/text.ts'
 import { markdownTable, markdownText } from '../markdown-cells.ts'
 import type { CheckOptions } from './check-options.ts'
-import { causeText, placeText, runName, summaryText } from './check-words.ts'
+import { causeText, placeText, runName } from './check-words.ts'
+import { summaryText } from './summary-text.ts'
 import { figureRows, movedColumns, movedHead, movedRows } from './moved-cells.ts'
 
 /** A comment of this kind can be found again, and replaced. */
