@@ -57,6 +57,6 @@ function asksForHelp(argv: readonly string[], named: CommandDeclaration | undefi
 
 /** The command that the first word of a command line names. */
 function commandNamed(argv: readonly string[]): CommandDeclaration | undefined {
-  const name = argv.find((word) => !word.startsWith('-'))
+  const name = argv.find((word, k) => !word.startsWith('-') && argv[k - 1] !== '--lang')
   return commandTable.find((command) => command.name === name)
 }

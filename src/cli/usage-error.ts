@@ -17,7 +17,7 @@ export function usageErrorText(error: CommanderError, language: Language, comman
   const [first = '', ...suggestion] = error.message.split('\n')
   const help = `${command} --help`
   if (language === 'en') {
-    const message = sentence(first.replace(/^error: /, ''))
+    const message = sentence(first.replace(/^error: (?:command-argument value )?/, ''))
     const hints = [
       ...suggestion.map((line) => line.replace(/^\(Did you mean (.+)\?\)$/, 'Did you mean "$1"?')),
       `See "${help}".`,
@@ -31,14 +31,19 @@ export function usageErrorText(error: CommanderError, language: Language, comman
 
 function inJapanese(code: string, message: string): string {
   const words = [...message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '')
-  if (code === 'commander.invalidArgument') {
-    // The reason was already made in the user's language.
-    const reason = message.slice(message.indexOf(' is invalid. ') + ' is invalid. '.length)
-    return `「${words[0] ?? ''}」に「${words[1] ?? ''}」は使えません。${reason}`
-  }
+  // The reason was already made in the user's language.
+  const option = /^error: option '(.*)' argument '(.*)' is invalid\. (.*)$/.exec(message)
+  if (option !== null) return refused(option[1], option[2], option[3])
+  const argument =
+    /^error: command-argument value '(.*)' is invalid for argument '(.*)'\. (.*)$/.exec(message)
+  if (argument !== null) return refused(argument[2], argument[1], argument[3])
   const template = japaneseMessages[code]
   if (template === undefined) return message
   return template.replace(/\$(\d)/g, (_, number: string) => words[Number(number) - 1] ?? '')
+}
+
+function refused(name = '', value = '', reason = ''): string {
+  return `「${name}」に「${value}」は使えません。${reason}`
 }
 
 function sentence(text: string): string {

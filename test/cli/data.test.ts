@@ -13,6 +13,12 @@ function changedData(file: string, change: (text: string) => string): string {
 }
 
 describe('akaji data list', () => {
+  test('says what the tables hold in Japanese, too', () => {
+    const { stdout } = akaji(['data', 'list', '--lang', 'ja', '--format', 'csv'])
+    const [, ...rows] = stdout.trimEnd().split('\n')
+    for (const row of rows) expect(row).toMatch(/[ぁ-んァ-ヶ一-龠]/)
+  })
+
   test('lists every table of the package with its number of rows', () => {
     const { code, stdout } = akaji(['data', 'list', '--format', 'csv'])
     expect(code).toBe(0)

@@ -83,6 +83,7 @@ describe('a command line that cannot be understood', () => {
     [['run', 'x', '--unit'], "'--unit <unit>' argument missing", 'See "akaji run --help".'],
     [['completion', 'tcsh'], 'tcsh', 'bash, zsh, fish'],
     [['data', 'lst'], "Unknown command 'lst'.", 'Did you mean "list"?'],
+    [['schema', 'foo'], "'foo' is invalid for argument 'kind'. Known: scenario", 'schema --help'],
     [['init', 'a', 'b'], 'Too many arguments', 'See "akaji init --help".'],
     [['run', 'x', '--lang', 'fr'], 'fr', 'ja, en'],
   ])('%j ends with 3, prints no data and says what to do', (args, message, hint) => {
@@ -108,6 +109,8 @@ describe('a command line that cannot be understood', () => {
       '「akaji run --help」',
     ],
     [['init', 'a', 'b'], '引数が多すぎます。', '「akaji init --help」'],
+    [['schema', 'foo'], '「kind」に「foo」は使えません。使えるのは scenario、', 'schema --help'],
+    [['--lang', 'ja', 'run'], '引数「scenario」が必要です。', '「akaji run --help」'],
   ])('%j is explained in Japanese, too', (args, message, hint) => {
     const { code, stderr } = akaji(args, { environment: { LANG: 'ja_JP.UTF-8' } })
     expect(code).toBe(3)

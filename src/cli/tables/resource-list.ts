@@ -1,8 +1,16 @@
-import type { DataPackage } from '../../baseline/data-package.ts'
+import type { DataPackage, Resource } from '../../baseline/data-package.ts'
 import { readTable } from '../../baseline/read-table.ts'
 import type { DataFiles } from '../../baseline/read-table.ts'
 import { sameText } from '../../diagnostics/text.ts'
+import type { Text } from '../../diagnostics/text.ts'
 import type { DataTable } from '../../report/data-table.ts'
+import { dataResourceTitle } from '../../report/data-titles.ts'
+
+/** What a table holds: the package describes it in English. */
+function contentsOf({ name, description }: Resource): Text {
+  const { en, ja } = dataResourceTitle(name)
+  return { en: typeof description === 'string' ? description : en, ja }
+}
 
 /** The tables of a data package, each with its size and what it holds. */
 export function resourceList(dataPackage: DataPackage, files: DataFiles): DataTable {
@@ -15,12 +23,8 @@ export function resourceList(dataPackage: DataPackage, files: DataFiles): DataTa
     ],
     rows: dataPackage.resources.map((resource) => {
       const table = readTable(files, resource.path)
-      const { description } = resource
-      return [
-        resource.name,
-        table.ok ? table.value.rows.length : null,
-        typeof description === 'string' ? description : null,
-      ]
+      const rows = table.ok ? table.value.rows.length : null
+      return [resource.name, rows, contentsOf(resource)]
     }),
     footnotes: [
       {

@@ -59,8 +59,8 @@ export function yearsOutside(years: YearsOutside, location?: Location): Diagnost
     {
       location,
       hint: {
-        en: `The results run from ${String(first)} to ${String(last)}; the scenario's horizon decides that.`,
-        ja: `結果は${String(first)}年から${String(last)}年までです。期間はシナリオの horizon で決まります。`,
+        en: `The results run from ${String(first)} to ${String(last)}; --horizon, or "horizon:" in the scenario, changes that.`,
+        ja: `結果は${String(first)}年から${String(last)}年までです。期間は --horizon か、シナリオの「horizon:」で変えられます。`,
       },
     },
   )
