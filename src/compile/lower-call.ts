@@ -1,6 +1,6 @@
 import { conditionsOnly, unknownName } from '../diagnostics/codes/compile.ts'
 import { invariant } from '../diagnostics/invariant.ts'
-import { argumentOf, argumentsOf, bindArguments } from '../formula/bind-arguments.ts'
+import { argumentOf, argumentsOf } from '../formula/bind-arguments.ts'
 import type { CallExpr } from '../formula/syntax.ts'
 import { findFunction } from '../formula/functions/function-table.ts'
 import type { FunctionName } from '../formula/functions/function-table.ts'
@@ -39,9 +39,8 @@ type FunctionLowering = (call: CallContext) => NodeId
 export function lowerCall(call: CallExpr, context: FormulaContext, lower: LowerExpression): NodeId {
   const found = findFunction(call.name)
   invariant(found, 'the parser knows every function')
-  const bound = bindArguments(call, found.entry, context.formula.locate)
-  invariant(bound.ok, 'the parser has bound every call')
-  return functionLowerings[found.key]({ call, context, bound: bound.value, lower })
+  const bound = context.lowering.bind(call, found.entry, context.formula)
+  return functionLowerings[found.key]({ call, context, bound, lower })
 }
 
 const functionLowerings: Readonly<Record<FunctionName, FunctionLowering>> = {

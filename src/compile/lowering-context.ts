@@ -1,5 +1,7 @@
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
-import type { Expr, Formula, Span } from '../formula/syntax.ts'
+import type { BoundArguments } from '../formula/bind-arguments.ts'
+import type { FunctionEntry } from '../formula/functions/function-entry.ts'
+import type { CallExpr, Expr, Formula, Span } from '../formula/syntax.ts'
 import type { GraphBuilder, NodeContext } from '../ir/graph-builder.ts'
 import type { NodeId } from '../ir/node.ts'
 import type { Adjustment, Assumption } from '../scenario/types.ts'
@@ -30,6 +32,8 @@ export interface Lowerer {
   cellAt(items: readonly string[], measure: CellMeasure, request: YearRequest): NodeId
   /** The place of a span of a formula in the user's input; each year asks again, so it is remembered. */
   locate(formula: Formula, span: Span): Location
+  /** The arguments of a call that the parser has bound before; remembered, too. */
+  bind(call: CallExpr, entry: FunctionEntry, formula: Formula): BoundArguments
   /** Records a problem and gives a stand-in for the node that it prevented. */
   fail(problem: Diagnostic): NodeId
 }

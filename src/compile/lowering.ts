@@ -1,7 +1,10 @@
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
-import { unreachable } from '../diagnostics/invariant.ts'
+import { invariant, unreachable } from '../diagnostics/invariant.ts'
 import { cycle, endlessLag, missingYear } from '../diagnostics/codes/compile.ts'
-import type { Formula, Span } from '../formula/syntax.ts'
+import { bindArguments } from '../formula/bind-arguments.ts'
+import type { BoundArguments } from '../formula/bind-arguments.ts'
+import type { FunctionEntry } from '../formula/functions/function-entry.ts'
+import type { CallExpr, Formula, Span } from '../formula/syntax.ts'
 import { GraphBuilder } from '../ir/graph-builder.ts'
 import type { NodeId } from '../ir/node.ts'
 import type { Assumption, AssumptionValue } from '../scenario/types.ts'
@@ -49,6 +52,7 @@ export class Lowering implements Lowerer {
   /** Sums of lines by item, flow and year. */
   readonly #itemFlows = new Map<string, NodeId>()
   readonly #places = new Map<Span, Location>()
+  readonly #bound = new Map<CallExpr, BoundArguments>()
 
   constructor(input: LoweringInput) {
     this.symbols = input.symbols
@@ -98,6 +102,15 @@ export class Lowering implements Lowerer {
     const place = formula.locate(span)
     this.#places.set(span, place)
     return place
+  }
+
+  bind(call: CallExpr, entry: FunctionEntry, formula: Formula): BoundArguments {
+    const known = this.#bound.get(call)
+    if (known !== undefined) return known
+    const bound = bindArguments(call, entry, formula.locate)
+    invariant(bound.ok, 'the parser has bound every call')
+    this.#bound.set(call, bound.value)
+    return bound.value
   }
 
   fail(problem: Diagnostic): NodeId {

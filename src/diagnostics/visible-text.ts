@@ -1,6 +1,6 @@
 /** Control, invisible and direction-changing characters, and halves of surrogate pairs; not tab, not the joiners of emoji. */
 const hidden =
-  /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/gu
 
 /**
  * Shows what a terminal would hide or obey: `\x1b` becomes `␛`, other invisible characters and lone surrogates `�`.

@@ -1,5 +1,6 @@
 import { negativeFactor, negativeFlow, notFinite } from '../diagnostics/codes/evaluate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { NodeId } from '../ir/node.ts'
 import type { Program, ProgramQuantity } from '../compile/program.ts'
 import { formatQuantity } from '../units/format-quantity.ts'
 import { findNotFinite } from './find-not-finite.ts'
@@ -21,24 +22,38 @@ function checkQuantity(
   program: Program,
   values: Float64Array,
 ): Diagnostic | undefined {
-  const years = [...quantity.nodes].sort(([a], [b]) => a - b)
-  const own = quantity.location
-  for (const [year, node] of years) {
+  // A line whose amount is not negative can only be made so by a factor, which is reported itself.
+  const least = quantity.kind === 'assumption' || quantity.kind === 'value' ? -Infinity : 0
+  let first: { year: number; node: NodeId } | undefined
+  quantity.nodes.forEach((node, year) => {
     const value = values[node] ?? 0
-    if (!Number.isFinite(value)) {
-      const { cause, location } = findNotFinite(program.graph, node, values)
-      return notFinite(quantity.id, { year, cause }, location ?? own)
-    }
-    // A line whose amount is not negative can only be made so by a factor, which is reported itself.
-    if (value >= 0 || quantity.kind === 'assumption' || quantity.kind === 'value') continue
-    const text = {
-      en: formatQuantity(value, quantity.unit, 'en'),
-      ja: formatQuantity(value, quantity.unit, 'ja'),
-    }
-    if (quantity.kind === 'factor') return negativeFactor(quantity.id, { year, value: text }, own)
-    return negativeFlow(quantity.id, { year, value: text, flow: quantity.flow ?? 'payments' }, own)
+    const isFine = Number.isFinite(value) && value >= least
+    if (!isFine && (first === undefined || year < first.year)) first = { year, node }
+  })
+  return first && problemOf(quantity, { ...first, program, values })
+}
+
+/** Where a quantity goes wrong. */
+interface Fault {
+  readonly year: number
+  readonly node: NodeId
+  readonly program: Program
+  readonly values: Float64Array
+}
+
+function problemOf(quantity: ProgramQuantity, { year, node, program, values }: Fault): Diagnostic {
+  const value = values[node] ?? 0
+  const own = quantity.location
+  if (!Number.isFinite(value)) {
+    const { cause, location } = findNotFinite(program.graph, node, values)
+    return notFinite(quantity.id, { year, cause }, location ?? own)
   }
-  return undefined
+  const text = {
+    en: formatQuantity(value, quantity.unit, 'en'),
+    ja: formatQuantity(value, quantity.unit, 'ja'),
+  }
+  if (quantity.kind === 'factor') return negativeFactor(quantity.id, { year, value: text }, own)
+  return negativeFlow(quantity.id, { year, value: text, flow: quantity.flow ?? 'payments' }, own)
 }
 
 function samePlace(one: Diagnostic, other: Diagnostic): boolean {

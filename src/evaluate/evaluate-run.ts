@@ -31,16 +31,22 @@ export function* evaluateRun(
   { program, parts, manifest }: RunPlan,
   ensemble: EnsembleRun | undefined,
 ): DrawSteps<Result<Results>> {
-  const problems = parts.flatMap((part) =>
-    checkCentral(part.program, evaluateCentral(part.program.graph)),
-  )
+  const checked = parts.map(({ program }) => {
+    const values = evaluateCentral(program.graph)
+    return { values, problems: checkCentral(program, values) }
+  })
+  const problems = checked.flatMap((part) => part.problems)
   if (problems.length > 0) return failure(problems)
   const rows = matchSeries(parts)
   const series = rows.flatMap(({ nodes }) => nodes)
   const questions = questionNumbers(parts)
   const wanted = [...series, ...questions]
   if (!ensemble || !isUncertain(parts, wanted)) {
-    const central = centralNumbers(parts, wanted)
+    const central = centralNumbers(
+      parts,
+      wanted,
+      checked.map(({ values }) => values),
+    )
     return success(resultsOf(program, centralOutcome({ rows, parts, central }), manifest))
   }
   const drawn = yield* drawNumbers(parts, wanted, ensemble)

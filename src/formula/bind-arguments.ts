@@ -59,7 +59,14 @@ export function bindArguments(
   entry: FunctionEntry,
   locate: Locate,
 ): Result<BoundArguments> {
-  const called = { name: call.name, signature: signatureOf(entry, call.name) }
+  const { name } = call
+  const called: CalledFunction = {
+    name,
+    // Only problems show it.
+    get signature() {
+      return signatureOf(entry, name)
+    },
+  }
   const binding: Binding = {
     call,
     entry,

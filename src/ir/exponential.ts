@@ -101,13 +101,14 @@ function squareRoot(a: Pair): Pair {
 
 /** a × b − round(a × b), exactly (Dekker 1971). */
 function productError(a: number, b: number): number {
-  const [a1, a2] = halves(a)
-  const [b1, b2] = halves(b)
+  const a1 = upperHalf(a)
+  const a2 = a - a1
+  const b1 = upperHalf(b)
+  const b2 = b - b1
   return a1 * b1 - a * b + a1 * b2 + a2 * b1 + a2 * b2
 }
 
-function halves(a: number): readonly [number, number] {
+function upperHalf(a: number): number {
   const big = 134217729 * a
-  const upper = big - (big - a)
-  return [upper, a - upper]
+  return big - (big - a)
 }

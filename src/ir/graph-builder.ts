@@ -147,9 +147,10 @@ export class GraphBuilder {
 
   /** Adds nodes from left to right; the empty sum is 0 of `unit`. */
   sum(terms: readonly NodeId[], unit: Dimension, context?: NodeContext): NodeId {
-    const [first, ...rest] = terms
-    if (first === undefined) return this.constant(0, unit)
-    return rest.reduce((total, term) => this.binary('add', total, term, context), first)
+    let total = terms[0]
+    if (total === undefined) return this.constant(0, unit)
+    for (let k = 1; k < terms.length; k++) total = this.binary('add', total, terms[k]!, context)
+    return total
   }
 
   /** The value of a node that no draw changes; undefined for a random one. */

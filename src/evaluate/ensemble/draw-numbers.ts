@@ -51,12 +51,12 @@ export function isUncertain(parts: readonly EnsemblePart[], wanted: readonly Par
   return wanted.some(([id]) => id !== undefined && nodes?.[id]?.random === true)
 }
 
-/** The central value of each number. */
+/** The central value of each number; `values` are those of all nodes, by part. */
 export function centralNumbers(
   parts: readonly EnsemblePart[],
   wanted: readonly PartNodes[],
+  values: readonly Float64Array[] = parts.map(({ program }) => evaluateCentral(program.graph)),
 ): Float64Array {
-  const values = parts.map(({ program }) => evaluateCentral(program.graph))
   return Float64Array.from(wanted, (nodes) => {
     const own = nodes.map((node, p) => (node === undefined ? 0 : (values[p]?.[node] ?? Number.NaN)))
     const [first = Number.NaN] = own

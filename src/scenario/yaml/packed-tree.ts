@@ -78,8 +78,13 @@ interface Unpacking {
 }
 
 function unpackNode(packed: PackedNode, from: Unpacking): YamlNode {
-  const [, line, column, length] = packed
-  const location: Location = { file: from.file, line, column, length }
+  // Indices rather than patterns: each of these makes an iterator, of which a file would need hundreds.
+  const location: Location = {
+    file: from.file,
+    line: packed[1],
+    column: packed[2],
+    length: packed[3],
+  }
   const origin: NodeOrigin = { location, overlay: from.overlay, scope: '', shadowed: [] }
   switch (packed[0]) {
     case 'null':
@@ -88,9 +93,9 @@ function unpackNode(packed: PackedNode, from: Unpacking): YamlNode {
       return { kind: 'sequence', ...origin, items: packed[4].map((item) => unpackNode(item, from)) }
     case 'map': {
       const entries = new Map<string, YamlEntry>()
-      for (const [key, keyLine, keyColumn, keyLength, node] of packed[4]) {
-        const keyLocation = { file: from.file, line: keyLine, column: keyColumn, length: keyLength }
-        entries.set(key, { keyLocation, node: unpackNode(node, from) })
+      for (const entry of packed[4]) {
+        const keyLocation = { file: from.file, line: entry[1], column: entry[2], length: entry[3] }
+        entries.set(entry[0], { keyLocation, node: unpackNode(entry[4], from) })
       }
       return { kind: 'map', ...origin, entries }
     }
@@ -102,14 +107,14 @@ function unpackNode(packed: PackedNode, from: Unpacking): YamlNode {
 }
 
 function unpackScalar(packed: PackedScalar, origin: NodeOrigin, from: Unpacking): YamlNode {
-  const [, , , , value, differing, start, end, style] = packed
-  const text = differing ?? String(value)
-  const written: WrittenScalar = { start, end, style }
+  const value = packed[4]
+  const text = packed[5] ?? String(value)
+  const written: WrittenScalar = { start: packed[6], end: packed[7], style: packed[8] }
   return {
     kind: 'scalar',
     value,
     text,
-    plain: style === 'plain',
+    plain: written.style === 'plain',
     locate: locateScalar(text, written, from),
     written,
     ...origin,
