@@ -4,26 +4,47 @@ import type { Law } from './family.ts'
 export type QuantileKernel = (u: Float64Array, out: Float64Array) => void
 
 /** Halvings of the distance to 0 or 1 that are tabled. Beyond, once in 2048 draws, the quantile is computed. */
-const OCTAVES = 12
+export const OCTAVES = 12
 /** A cell whose cubic misses the quantile at a test point by more than this, relative, is not used. */
 const TOLERANCE = 1e-9
 /** The first cell count to try, and the last. */
 const COARSE = 32
-const FINE = 512
+export const FINE = 512
 
 /**
- * A kernel that reads quantiles off a table of cubics, or calls `law.quantile` where they would miss it by over
- * 1e-9 relative to the value (or to the interquartile range, where that is larger): at a kink, a jump or a pole,
- * and in the outermost 2^−12 on either side. Cells narrow towards both ends in proportion to u and 1 − u, since
- * quantile functions are smooth in their logarithms (powers at a bounded end, slow growth at an infinite one). Each
- * cubic passes through four quantiles and is checked at two points more. The coarsest table takes some 3,500
- * quantiles; finer ones are tried where they save more than they cost.
+ * Cubics that approximate a quantile function. Cells narrow towards both ends in proportion to u and 1 − u, since
+ * quantile functions are smooth in their logarithms (powers at a bounded end, slow growth at an infinite one): the
+ * exponent and the first bits of the mantissa of the distance to the nearer end are the number of a cell.
  */
-export function tableKernel(law: Law, draws: number): QuantileKernel {
+export interface QuantileTable {
+  /**
+   * Four for each cell, from the constant on; NaN where the cell is not to be used. First those of the lower half, then
+   * those of the upper; in each half one cell never to be used for all distances below 2^−12, then `OCTAVES` times
+   * `cells` in the order of growing distance.
+   */
+  readonly coefficients: Float64Array
+  /** The cells for each halving of the distance; a power of 2. */
+  readonly cells: number
+  /** Where a cell is not to be used. */
+  readonly quantile: (u: number) => number
+}
+
+/**
+ * The table of a law for a number of draws. It misses a quantile by at most 1e-9 relative to the value (or to the
+ * interquartile range, where that is larger); a cell where it would not, as at a kink, a jump or a pole, is not used, nor
+ * are the outermost 2^−12 on either side. Each cubic passes through four quantiles and is checked at two points more.
+ * The coarsest table takes some 3,500 quantiles; finer ones are tried where they save more than they cost.
+ */
+export function quantileTable(law: Law, draws: number): QuantileTable {
   const { coefficients, cells } = bestTable(law, draws)
+  return { coefficients, cells, quantile: law.quantile }
+}
+
+/** The kernel that reads a table. */
+export function tableKernel({ coefficients, cells, quantile }: QuantileTable): QuantileKernel {
   const scales = Float64Array.from({ length: OCTAVES }, (_, octave) => cells / octaveStart(octave))
-  const side = OCTAVES * cells
-  const { quantile } = law
+  const side = halfLength(cells)
+  const widest = 1 + (OCTAVES - 2) * cells
   return (u, out) => {
     // Read once: V8 checks the length of a typed array anew each time. So in every kernel of this folder and its
     // neighbours.
@@ -38,7 +59,7 @@ export function tableKernel(law: Law, draws: number): QuantileKernel {
         const position = distance * scales[octave]!
         const cell = position | 0
         const t = position - cell
-        const at = (((2 * p) | 0) * side + (octave - 1) * cells + cell) * 4
+        const at = (((2 * p) | 0) * side + widest - octave * cells + cell) * 4
         x =
           coefficients[at]! +
           t * (coefficients[at + 1]! + t * (coefficients[at + 2]! + t * coefficients[at + 3]!))
@@ -63,10 +84,16 @@ export const TABLE_FROM_DRAWS = 8_192
 
 /**
  * The kernel for a number of draws. The choice depends on the total of draws alone, never on blocks or workers,
- * since the two kernels differ in the tenth digit.
+ * since the two kernels differ in the tenth digit. `readTable` is the back end's.
  */
-export function quantileKernel(law: Law, draws: number): QuantileKernel {
-  return law.cheap || draws < TABLE_FROM_DRAWS ? directKernel(law) : tableKernel(law, draws)
+export function quantileKernel(
+  law: Law,
+  draws: number,
+  readTable: (table: QuantileTable) => QuantileKernel = tableKernel,
+): QuantileKernel {
+  return law.cheap || draws < TABLE_FROM_DRAWS
+    ? directKernel(law)
+    : readTable(quantileTable(law, draws))
 }
 
 /** 2^−(octave + 1), the smallest distance of an octave. */
@@ -74,17 +101,20 @@ function octaveStart(octave: number): number {
   return 0.5 / (1 << octave)
 }
 
-interface Table {
-  /** Four for each cell; NaN where the cell is not to be used. Octave 0 is the single point 1/2. */
+/** The cells of one half. */
+function halfLength(cells: number): number {
+  return 1 + OCTAVES * cells
+}
+
+interface TriedTable {
   readonly coefficients: Float64Array
-  /** The cells of each octave. */
   readonly cells: number
   /** The probability of a draw that falls into a cell not to be used. */
   readonly missing: number
 }
 
 /** The coarsest table that a four times finer one would not pay for itself against. */
-function bestTable(law: Law, draws: number): Table {
+function bestTable(law: Law, draws: number): TriedTable {
   let table = tableOf(law, COARSE)
   while (table.cells < FINE && table.missing * draws > QUANTILES_PER_CELL * 4 * table.cells) {
     table = tableOf(law, table.cells * 4)
@@ -95,8 +125,8 @@ function bestTable(law: Law, draws: number): Table {
 /** Five new quantiles for each cell of eleven octaves on both sides. */
 const QUANTILES_PER_CELL = 5 * 2 * (OCTAVES - 1)
 
-function tableOf(law: Law, cells: number): Table {
-  const coefficients = new Float64Array(2 * OCTAVES * cells * 4).fill(NaN)
+function tableOf(law: Law, cells: number): TriedTable {
+  const coefficients = new Float64Array(2 * halfLength(cells) * 4).fill(NaN)
   const spread = Math.abs(law.quantile(0.75) - law.quantile(0.25))
   let missing = 0
   for (const upper of [0, 1]) {
@@ -109,7 +139,8 @@ function tableOf(law: Law, cells: number): Table {
         const cubic = cubicThrough(at, { from: (cells + cell) * width, width, start, end })
         start = end
         if (cubicHolds(cubic, spread)) {
-          coefficients.set(cubic.coefficients, ((upper * OCTAVES + octave) * cells + cell) * 4)
+          const row = upper * halfLength(cells) + 1 + (OCTAVES - 1 - octave) * cells
+          coefficients.set(cubic.coefficients, (row + cell) * 4)
         } else {
           missing += width
         }

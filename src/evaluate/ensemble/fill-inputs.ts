@@ -6,10 +6,11 @@ import type { QuantileKernel } from '../distributions/quantile-table.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { KernelPlan } from '../kernel/plan-kernel.ts'
 import { lawOfSpec } from '../law-of-spec.ts'
-import { brownianBridge, fillPaths } from '../sampling/brownian-bridge.ts'
+import type { BlockOperations, OperationNeeds } from '../kernel/block-operations.ts'
+import { brownianBridge, pathSums } from '../sampling/brownian-bridge.ts'
 import { correlateNormals, fillUniformOfNormals } from '../sampling/correlation.ts'
 import { uniformSource } from '../sampling/sampler.ts'
-import type { SamplerSettings } from '../sampling/sampler.ts'
+import type { DimensionKey, SamplerSettings } from '../sampling/sampler.ts'
 import { dimensionsOf, streamName } from './deal-dimensions.ts'
 import type { StreamGroup } from './deal-dimensions.ts'
 import type { CorrelatedStreams } from './correlated-streams.ts'
@@ -24,9 +25,19 @@ type GroupColumns = ReadonlyMap<number | undefined, Float64Array>
 /** What the steps of one run share. */
 interface Sampling {
   readonly settings: SamplerSettings
+  readonly operations: BlockOperations
   /** The inverse of the standard normal distribution function. */
   readonly inverseNormal: QuantileKernel
-  readonly block: number
+  /** Where uniforms are on their way to something else. */
+  readonly uniforms: Float64Array
+}
+
+/** What `prepareInputs` will ask of the kernel's operations, at most. */
+export function samplingNeeds(plan: KernelPlan, task: DrawTask): OperationNeeds {
+  const dimensions = task.groups.reduce((sum, { years }) => sum + Math.max(1, years.length), 0)
+  // For each dimension its normals, its place on a path and its part in a correlation; a start for each path.
+  const blocks = 1 + 3 * dimensions + task.groups.length
+  return { blocks, sobols: dimensions, tables: 1 + plan.tabled.length }
 }
 
 /** Prepares the sampling of every input that a plan needs. */
@@ -34,10 +45,12 @@ export function prepareInputs(plan: KernelPlan, kernel: Kernel, task: DrawTask):
   const law = lawOf(normal, { mean: 0, sd: 1 })
   invariant(law.ok, 'the standard normal distribution exists')
   const { settings } = task
+  const { operations } = kernel
   const sampling: Sampling = {
     settings,
-    inverseNormal: quantileKernel(law.law, settings.draws),
-    block: task.kernel.block,
+    operations,
+    inverseNormal: quantileKernel(law.law, settings.draws, operations.readTable),
+    uniforms: operations.block(),
   }
   const inputs = inputColumns(plan, kernel)
   const together = new Set(task.correlated?.ids)
@@ -70,42 +83,64 @@ function groupStep(group: StreamGroup, columns: GroupColumns, sampling: Sampling
   }
   const parts = dimensionsOf(group).flatMap((dimension) => {
     const column = columns.get(dimension.year)
-    return column ? [{ column, source: uniformSource(sampling.settings, dimension) }] : []
+    return column ? [fillOf(group.variate, { dimension, column, sampling })] : []
   })
-  const inverse = group.variate === 'normal' ? sampling.inverseNormal : undefined
   return (startDraw) => {
-    for (const { column, source } of parts) {
+    for (const fill of parts) fill(startDraw)
+  }
+}
+
+/** Fills a column with the uniforms of a dimension, or with normals made of them. */
+function fillOf(
+  variate: StreamGroup['variate'],
+  {
+    dimension,
+    column,
+    sampling,
+  }: {
+    readonly dimension: DimensionKey
+    readonly column: Float64Array
+    readonly sampling: Sampling
+  },
+): FillInputs {
+  const { settings, operations, inverseNormal, uniforms } = sampling
+  const source = uniformSource(settings, dimension, operations.sobol)
+  if (variate === 'uniform') {
+    return (startDraw) => {
       source.fill(startDraw, column)
-      inverse?.(column, column)
     }
+  }
+  return (startDraw) => {
+    source.fill(startDraw, uniforms)
+    inverseNormal(uniforms, column)
   }
 }
 
 /** Yearly normals as the increments of a Wiener path that is built end point first. */
 function bridgeStep(group: StreamGroup, columns: GroupColumns, sampling: Sampling): FillInputs {
-  const { block, inverseNormal, settings } = sampling
+  const { operations } = sampling
+  const normals = group.years.map(() => operations.block())
+  const path = [operations.block(), ...group.years.map(() => operations.block())]
+  const fills = dimensionsOf(group).map((dimension, k) =>
+    fillOf('normal', { dimension, column: blockAt(normals, k), sampling }),
+  )
   const bridge = brownianBridge(group.years.length)
-  const sources = dimensionsOf(group).map((dimension) => uniformSource(settings, dimension))
-  const normals = sources.map(() => new Float64Array(block))
-  const path = sources.map(() => new Float64Array(block))
-  const start = new Float64Array(block)
+  const sums = pathSums(bridge, normals, path).map(operations.weightedSum)
+  const increments = group.years.flatMap((year, k) => {
+    const out = columns.get(year)
+    return out ? [operations.difference(blockAt(path, k + 1), blockAt(path, k), out)] : []
+  })
   return (startDraw) => {
-    sources.forEach((source, k) => {
-      const column = normals[k]
-      invariant(column, 'every source has a column')
-      source.fill(startDraw, column)
-      inverseNormal(column, column)
-    })
-    fillPaths(bridge, normals, path)
-    group.years.forEach((year, k) => {
-      const [out, to] = [columns.get(year), path[k]]
-      if (out && to) fillDifference(to, path[k - 1] ?? start, out)
-    })
+    for (const fill of fills) fill(startDraw)
+    for (const build of sums) build()
+    for (const take of increments) take()
   }
 }
 
-function fillDifference(to: Float64Array, from: Float64Array, out: Float64Array): void {
-  for (let d = 0; d < out.length; d++) out[d] = to[d]! - from[d]!
+function blockAt(blocks: readonly Float64Array[], k: number): Float64Array {
+  const block = blocks[k]
+  invariant(block, 'a path has a block for each time')
+  return block
 }
 
 /** Groups that hang together: all are drawn as normals, correlated year by year, and turned into what each needs. */
@@ -122,7 +157,7 @@ function correlatedStep(
     invariant(group, 'correlated streams are streams')
     const years: readonly (number | undefined)[] =
       group.years.length > 0 ? group.years : [undefined]
-    const normals = new Map(years.map((year) => [year, new Float64Array(from.sampling.block)]))
+    const normals = new Map(years.map((year) => [year, from.sampling.operations.block()]))
     const fill = groupStep({ ...group, variate: 'normal' }, normals, from.sampling)
     return { group, years, normals, fill, columns: from.inputs.get(id) }
   })
@@ -150,7 +185,8 @@ function tabledStep(
 ): FillInputs {
   const law = lawOfSpec(node.spec, (id) => from.plan.constants[id] ?? Number.NaN)
   const [out, at] = [from.kernel.input(node.id), from.kernel.input(node.at)]
-  const quantiles = law.ok ? quantileKernel(law.law, from.settings.draws) : undefined
+  const { readTable } = from.kernel.operations
+  const quantiles = law.ok ? quantileKernel(law.law, from.settings.draws, readTable) : undefined
   return () => {
     if (quantiles) quantiles(at, out)
     else out.fill(Number.NaN)

@@ -6,8 +6,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { planKernel } from '../kernel/plan-kernel.ts'
 import type { KernelPlan } from '../kernel/plan-kernel.ts'
 import type { DrawTask } from './draw-task.ts'
-import { prepareInputs } from './fill-inputs.ts'
-import type { KernelOptions } from './kernel-options.ts'
+import { prepareInputs, samplingNeeds } from './fill-inputs.ts'
 
 /** Takes the values of an output for the draws from `startDraw` on. */
 export type TakeValues = (startDraw: number, values: Float64Array) => void
@@ -32,7 +31,7 @@ export interface DrawRange {
 export function prepareEnsemble(task: DrawTask): PreparedEnsemble {
   const { block } = task.kernel
   const plan = planKernel(task.graph, task.wanted)
-  const kernel = makeKernel(plan, task.kernel)
+  const kernel = makeKernel(plan, task)
   const fill = prepareInputs(plan, kernel, task)
   const columns = plan.outputs.map((id) => kernel.output(id))
   return {
@@ -51,8 +50,10 @@ export function prepareEnsemble(task: DrawTask): PreparedEnsemble {
   }
 }
 
-function makeKernel(plan: KernelPlan, { block, backEnd }: KernelOptions): Kernel {
-  const compiled = backEnd === 'compiled' ? compileKernel(plan, block) : undefined
+function makeKernel(plan: KernelPlan, task: DrawTask): Kernel {
+  const { block, backEnd } = task.kernel
+  const needs = samplingNeeds(plan, task)
+  const compiled = backEnd === 'compiled' ? compileKernel(plan, block, needs) : undefined
   return compiled ?? interpretKernel(plan, block)
 }
 

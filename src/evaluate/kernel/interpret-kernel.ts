@@ -2,6 +2,7 @@ import { invariant, unreachable } from '../../diagnostics/invariant.ts'
 import type { BinaryOperation, Node, NodeId, QuantileNode } from '../../ir/node.ts'
 import { applyBinary, applyUnary } from '../../ir/scalar-operations.ts'
 import { lawOfSpec } from '../law-of-spec.ts'
+import { plainOperations } from './block-operations.ts'
 import type { Kernel } from './kernel.ts'
 import { DEFAULT_BLOCK } from './kernel.ts'
 import type { KernelPlan } from './plan-kernel.ts'
@@ -28,6 +29,7 @@ export function interpretKernel(plan: KernelPlan, block = DEFAULT_BLOCK): Kernel
     run: () => {
       for (const step of steps) step()
     },
+    operations: plainOperations(block),
   }
 }
 

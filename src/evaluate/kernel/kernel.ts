@@ -1,4 +1,5 @@
 import type { NodeId } from '../../ir/node.ts'
+import type { BlockOperations } from './block-operations.ts'
 
 /** How many draws a kernel computes at a time unless told otherwise. */
 export const DEFAULT_BLOCK = 256
@@ -11,4 +12,6 @@ export interface Kernel {
   run(): void
   /** The values of an output after `run`; one block long. */
   output(node: NodeId): Float64Array
+  /** Fills inputs by the means of the same back end. */
+  readonly operations: BlockOperations
 }

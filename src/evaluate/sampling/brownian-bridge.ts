@@ -1,4 +1,5 @@
 import { invariant } from '../../diagnostics/invariant.ts'
+import type { WeightedSum } from './weighted-sum.ts'
 
 /**
  * How to build a Wiener path W(1) … W(n), W(0) = 0, from n independent standard normals: for the k-th of them,
@@ -55,26 +56,18 @@ export function brownianBridge(steps: number): BrownianBridge {
 }
 
 /**
- * Builds the paths of a block. `normals[k]` holds the k-th normals of all draws, in the order of the bridge;
- * `path[t − 1]` receives W(t). All arrays have one length, and none may be shared.
+ * The sums, one after another, that build the paths of a block. `normals[k]` holds the k-th normals of all draws, in the
+ * order of the bridge; `path[t]` receives W(t), and `path[0]` holds zeros. All arrays have one length, and none may be
+ * shared.
  */
-export function fillPaths(
+export function pathSums(
   bridge: BrownianBridge,
   normals: readonly Float64Array[],
   path: readonly Float64Array[],
-): void {
-  for (let k = 0; k < bridge.steps; k++) {
-    const z = normals[k]!
-    const out = path[bridge.target[k]! - 1]!
-    const sd = bridge.sd[k]!
-    const before = path[bridge.left[k]! - 1]
-    const after = path[bridge.right[k]! - 1]
-    const fromBefore = bridge.leftWeight[k]!
-    const fromAfter = bridge.rightWeight[k]!
-    const n = out.length
-    for (let d = 0; d < n; d++) {
-      const base = before === undefined ? 0 : fromBefore * before[d]!
-      out[d] = base + (after === undefined ? 0 : fromAfter * after[d]!) + sd * z[d]!
-    }
-  }
+): readonly WeightedSum[] {
+  return normals.map((z, k) => ({
+    out: path[bridge.target[k]!]!,
+    columns: [path[bridge.left[k]!]!, path[bridge.right[k]!]!, z],
+    weights: [bridge.leftWeight[k]!, bridge.rightWeight[k]!, bridge.sd[k]!],
+  }))
 }

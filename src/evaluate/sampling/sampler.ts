@@ -2,6 +2,7 @@ import { unreachable } from '../../diagnostics/invariant.ts'
 import { fillUniform } from './counter-stream.ts'
 import { fillLatin, latinDimension } from './latin-hypercube.ts'
 import { fillSobol, scrambledSobolDimension, SOBOL_DIMENSIONS } from './sobol.ts'
+import type { SobolDimension } from './sobol.ts'
 import { streamKey } from './stream-key.ts'
 
 /** Plain Monte Carlo, Latin hypercube, or scrambled Sobol points. */
@@ -37,16 +38,20 @@ export interface UniformSource {
 /**
  * The uniforms of one dimension. They depend on the settings, the id and the year, for `sobol` also on the index,
  * and on no other dimension. Sobol dimensions from 1,024 on have no direction numbers and are plain Monte Carlo.
+ * `sobolSource` is the back end's.
  */
-export function uniformSource(settings: SamplerSettings, dimension: DimensionKey): UniformSource {
+export function uniformSource(
+  settings: SamplerSettings,
+  dimension: DimensionKey,
+  sobolSource: (dimension: SobolDimension) => UniformSource = plainSobol,
+): UniformSource {
   const name = { seed: settings.seed, id: dimension.id, year: dimension.year }
   switch (settings.kind) {
     case 'sobol': {
       if (dimension.index >= SOBOL_DIMENSIONS) {
         return uniformSource({ ...settings, kind: 'mc' }, dimension)
       }
-      const sobol = scrambledSobolDimension(dimension.index, name)
-      return { fill: (startDraw, out) => fillSobol(sobol, startDraw, out) }
+      return sobolSource(scrambledSobolDimension(dimension.index, name))
     }
     case 'lhs': {
       const latin = latinDimension(settings.draws, name)
@@ -59,4 +64,8 @@ export function uniformSource(settings: SamplerSettings, dimension: DimensionKey
     default:
       return unreachable(settings.kind)
   }
+}
+
+function plainSobol(dimension: SobolDimension): UniformSource {
+  return { fill: (startDraw, out) => fillSobol(dimension, startDraw, out) }
 }

@@ -7,13 +7,15 @@ export { SOBOL_DIMENSIONS }
 export interface SobolDimension {
   /** Direction numbers as 32-bit fractions, for bits 0 … 31 of the point's index. */
   readonly directions: Int32Array
+  /** The XOR of directions 0 … c at c: what changes when the index carries into bit c. */
+  readonly carries: Int32Array
   /** XORed to every point. */
   readonly shift: number
 }
 
 /** The plain, unscrambled dimension, counted from 0; its point 0 is 0. */
 export function sobolDimension(dimension: number): SobolDimension {
-  return { directions: directionNumbers(dimension), shift: 0 }
+  return dimensionOf(directionNumbers(dimension), 0)
 }
 
 /**
@@ -26,7 +28,7 @@ export function scrambledSobolDimension(dimension: number, name: StreamName): So
   const key = streamKey(name, 'sobol')
   const rows = Int32Array.from({ length: 32 }, (_, digit) => matrixRow(key, digit))
   const directions = directionNumbers(dimension).map((direction) => multiply(rows, direction))
-  return { directions, shift: wordAt(key, 32) }
+  return dimensionOf(directions, wordAt(key, 32))
 }
 
 /**
@@ -34,40 +36,49 @@ export function scrambledSobolDimension(dimension: number, name: StreamName): So
  * code, as Joe and Kuo's program does; the points up to any power of two are the same). Values are odd multiples of
  * 2^−33, strictly between 0 and 1. `startDraw + out.length` may be at most 2^32.
  */
-export function fillSobol(
-  { directions, shift }: SobolDimension,
-  startDraw: number,
-  out: Float64Array,
-): void {
-  const steps = carrySteps(directions)
-  let point = shift ^ pointAt(directions, startDraw)
+export function fillSobol(dimension: SobolDimension, startDraw: number, out: Float64Array): void {
+  const { carries } = dimension
+  let point = sobolPoint(dimension, startDraw)
   const first = startDraw | 0
   const n = out.length
   for (let i = 0; i < n; i++) {
     out[i] = (point >>> 0) * 2.3283064365386963e-10 + 1.1641532182693481e-10
     // The next index turns its lowest zero into a one and the ones below it into zeros.
     const ones = ~(first + i)
-    point ^= steps[31 - Math.clz32(ones & -ones)]!
+    point ^= carries[31 - Math.clz32(ones & -ones)]!
   }
 }
 
-/** The XOR of directions 0 … c: what changes when the index carries into bit c. */
-function carrySteps(directions: Int32Array): Int32Array {
-  const steps = new Int32Array(33)
-  let step = 0
-  for (let bit = 0; bit < 32; bit++) {
-    step ^= directions[bit]!
-    steps[bit] = step
-  }
-  return steps
-}
-
-function pointAt(directions: Int32Array, index: number): number {
-  let point = 0
-  for (let bit = 0; bit < 32; bit++) {
-    if (((index >>> bit) & 1) === 1) point ^= directions[bit]!
+/** The point of a draw as a 32-bit fraction. */
+export function sobolPoint({ directions, shift }: SobolDimension, draw: number): number {
+  let point = shift
+  for (let rest = draw >>> 0; rest !== 0; rest &= rest - 1) {
+    point ^= directions[31 - Math.clz32(rest & -rest)]!
   }
   return point
+}
+
+/**
+ * How the points of `length` draws (a power of 2) differ from the first of them, wherever they start at a multiple of
+ * `length`: the same for all such blocks of a dimension.
+ */
+export function sobolPattern({ directions }: SobolDimension, length: number): Int32Array {
+  const pattern = new Int32Array(length)
+  for (let i = 1; i < length; i++) {
+    const lowest = i & -i
+    pattern[i] = pattern[i ^ lowest]! ^ directions[31 - Math.clz32(lowest)]!
+  }
+  return pattern
+}
+
+function dimensionOf(directions: Int32Array, shift: number): SobolDimension {
+  const carries = new Int32Array(33)
+  let carry = 0
+  for (let bit = 0; bit < 32; bit++) {
+    carry ^= directions[bit]!
+    carries[bit] = carry
+  }
+  return { directions, carries, shift }
 }
 
 /**

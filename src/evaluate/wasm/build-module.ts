@@ -1,41 +1,52 @@
 import { ByteWriter } from './byte-writer.ts'
 import { VALUE_TYPE } from './function-writer.ts'
+import type { FunctionWriter, Signature } from './function-writer.ts'
 
-/** The functions of JavaScript that compiled code may call, in the order of their indices. */
+/** The functions of JavaScript that compiled formulas may call, in the order of their indices. */
 export const IMPORTS = ['ln', 'power'] as const
 
-const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 }
-const VOID_TYPE = 2
+const IMPORT_SIGNATURES: Readonly<Record<(typeof IMPORTS)[number], Signature>> = {
+  ln: { parameters: ['f64'], results: ['f64'] },
+  power: { parameters: ['f64', 'f64'], results: ['f64'] },
+}
 
-/**
- * A module with an imported memory, the imported functions, and one exported function without parameters for each
- * body, named by its position.
- */
-export function buildModule(bodies: readonly ByteWriter[]): Uint8Array<ArrayBuffer> {
+const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 }
+
+/** A module with an imported memory, the imported functions, and the given ones exported under their names. */
+export function buildModule(
+  functions: ReadonlyMap<string, FunctionWriter>,
+): Uint8Array<ArrayBuffer> {
+  const signatures = [
+    ...IMPORTS.map((name) => IMPORT_SIGNATURES[name]),
+    ...[...functions.values()].map(({ signature }) => signature),
+  ]
   const module = new ByteWriter()
   module.raw(0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
-  section(module, SECTION.type, typeSection())
+  section(module, SECTION.type, typeSection(signatures))
   section(module, SECTION.import, importSection())
-  section(module, SECTION.function, functionSection(bodies.length))
-  section(module, SECTION.export, exportSection(bodies.length))
-  section(module, SECTION.code, codeSection(bodies))
+  section(module, SECTION.function, functionSection(functions.size))
+  section(module, SECTION.export, exportSection([...functions.keys()]))
+  section(module, SECTION.code, codeSection([...functions.values()]))
   return module.bytes()
 }
 
 function section(module: ByteWriter, id: number, content: ByteWriter): void {
-  module.raw(id)
+  module.byte(id)
   module.unsigned(content.length)
   module.append(content)
 }
 
-/** Type 0: (f64) → f64; type 1: (f64, f64) → f64; type 2: () → (). */
-function typeSection(): ByteWriter {
-  const { f64 } = VALUE_TYPE
+/** A type for each function, the imported ones first. */
+function typeSection(signatures: readonly Signature[]): ByteWriter {
   const content = new ByteWriter()
-  content.unsigned(3)
-  content.raw(0x60, 1, f64, 1, f64)
-  content.raw(0x60, 2, f64, f64, 1, f64)
-  content.raw(0x60, 0, 0)
+  content.unsigned(signatures.length)
+  for (const { parameters, results } of signatures) {
+    content.byte(0x60)
+    for (const types of [parameters, results]) {
+      content.unsigned(types.length)
+      for (const type of types) content.byte(VALUE_TYPE[type])
+    }
+  }
   return content
 }
 
@@ -46,35 +57,36 @@ function importSection(): ByteWriter {
   content.name('memory')
   content.raw(0x02, 0x00)
   content.unsigned(1)
-  for (const name of IMPORTS) {
+  IMPORTS.forEach((name, type) => {
     content.name('env')
     content.name(name)
-    content.raw(0x00, name === 'power' ? 1 : 0)
-  }
+    content.byte(0x00)
+    content.unsigned(type)
+  })
   return content
 }
 
 function functionSection(count: number): ByteWriter {
   const content = new ByteWriter()
   content.unsigned(count)
-  for (let k = 0; k < count; k++) content.unsigned(VOID_TYPE)
+  for (let k = 0; k < count; k++) content.unsigned(IMPORTS.length + k)
   return content
 }
 
-function exportSection(count: number): ByteWriter {
+function exportSection(names: readonly string[]): ByteWriter {
   const content = new ByteWriter()
-  content.unsigned(count)
-  for (let k = 0; k < count; k++) {
-    content.name(String(k))
-    content.raw(0x00)
+  content.unsigned(names.length)
+  names.forEach((name, k) => {
+    content.name(name)
+    content.byte(0x00)
     content.unsigned(IMPORTS.length + k)
-  }
+  })
   return content
 }
 
-function codeSection(bodies: readonly ByteWriter[]): ByteWriter {
+function codeSection(functions: readonly FunctionWriter[]): ByteWriter {
   const content = new ByteWriter()
-  content.unsigned(bodies.length)
-  for (const body of bodies) content.append(body)
+  content.unsigned(functions.length)
+  for (const writer of functions) writer.writeBody(content)
   return content
 }

@@ -1,43 +1,42 @@
 import { invariant } from '../../diagnostics/invariant.ts'
-import type { NodeId } from '../../ir/node.ts'
 import { exponentialFractions } from '../../ir/exponential.ts'
-import { applyBinary, applyUnary } from '../../ir/scalar-operations.ts'
+import type { NodeId } from '../../ir/node.ts'
+import { plainOperations } from '../kernel/block-operations.ts'
+import type { OperationNeeds } from '../kernel/block-operations.ts'
 import { DEFAULT_BLOCK } from '../kernel/kernel.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { crossingNodes } from '../kernel/plan-kernel.ts'
 import type { KernelPlan } from '../kernel/plan-kernel.ts'
-import { buildModule } from './build-module.ts'
+import { COLUMN_PADDING, compileOperations, operationBytes } from './compile-operations.ts'
 import { DRAWS_PER_TURN, emitStage } from './emit-stage.ts'
 import type { MemoryLayout } from './emit-stage.ts'
-import { webAssembly } from './web-assembly.ts'
+import { createMemory, instantiate, webAssembly } from './web-assembly.ts'
 
 const DOUBLE = 8
-const PAGE = 65_536
-/** Between columns: without it the same draw of every column would compete for the same few lines of the cache. */
-const PADDING = 64
 
 /**
  * Compiles a plan to WebAssembly: one function a year, each a loop over the draws of a block. Values that stay within a
  * year live in locals, the others in columns of memory. Computes the same bits as `interpretKernel`. `block` is a
- * multiple of 4. Undefined where the plan has what is not compiled (quantiles whose parameters differ between draws) or
- * the host has no WebAssembly.
+ * multiple of 4. The operations are compiled too where `needs` says how many there will be. Undefined where the plan
+ * has what is not compiled (quantiles whose parameters differ between draws) or the host has no WebAssembly.
  */
-export function compileKernel(plan: KernelPlan, block = DEFAULT_BLOCK): Kernel | undefined {
+export function compileKernel(
+  plan: KernelPlan,
+  block = DEFAULT_BLOCK,
+  needs?: OperationNeeds,
+): Kernel | undefined {
   invariant(block % DRAWS_PER_TURN === 0, 'a block is a multiple of 4 draws')
   const quantiles = plan.stages.some(({ nodes }) => nodes.some((node) => node.kind === 'quantile'))
   const host = webAssembly()
   if (quantiles || !host) return undefined
   const layout = layOut(plan, block * DOUBLE)
-  const bodies = plan.stages.map((stage) => emitStage(stage, plan, layout))
-  const memory = new host.Memory({ initial: Math.ceil(layout.size / PAGE) })
+  const start = layout.size
+  const memory = createMemory(host, start + (needs ? operationBytes(needs, block) : 0))
   new Float64Array(memory.buffer, layout.fractions).set(exponentialFractions())
-  const env = {
-    memory,
-    ln: (x: number) => applyUnary('ln', x),
-    power: (a: number, b: number) => applyBinary('power', a, b),
-  }
-  const { exports } = new host.Instance(new host.Module(buildModule(bodies)), { env })
-  const functions = plan.stages.map((_, k) => exported(exports[String(k)]))
+  const stages = new Map(
+    plan.stages.map((stage, k) => [String(k), emitStage(stage, plan, layout)] as const),
+  )
+  const functions = [...stages.keys()].map(instantiate(host, memory, stages))
   const column = (id: NodeId): Float64Array => {
     const offset = layout.columns.get(id)
     invariant(offset !== undefined, 'inputs and outputs have columns')
@@ -49,25 +48,19 @@ export function compileKernel(plan: KernelPlan, block = DEFAULT_BLOCK): Kernel |
     run: () => {
       for (const run of functions) run()
     },
+    operations: needs ? compileOperations({ host, memory, start, block }) : plainOperations(block),
   }
 }
 
 function layOut(plan: KernelPlan, column: number): MemoryLayout & { readonly size: number } {
   const fractions = 0
-  let size = 256 * DOUBLE
+  let size = exponentialFractions().length * DOUBLE
   const columns = new Map<NodeId, number>()
   const inputs = [...plan.samples, ...plan.tabled].map((node) => node.id)
   for (const id of [...inputs, ...crossingNodes(plan)]) {
     if (columns.has(id)) continue
     columns.set(id, size)
-    size += column + PADDING
+    size += column + COLUMN_PADDING
   }
   return { fractions, columns, column, size }
-}
-
-function exported(value: unknown): () => void {
-  invariant(typeof value === 'function', 'every stage is exported')
-  return () => {
-    Reflect.apply(value, undefined, [])
-  }
 }

@@ -1,7 +1,6 @@
 import { invariant } from '../../diagnostics/invariant.ts'
 import type { NodeId } from '../../ir/node.ts'
 import type { KernelPlan, KernelStage } from '../kernel/plan-kernel.ts'
-import type { ByteWriter } from './byte-writer.ts'
 import { expLocals } from './emit-exp.ts'
 import type { ExpLocals } from './emit-exp.ts'
 import { emitNode } from './emit-node.ts'
@@ -29,9 +28,16 @@ const PAIR_BYTES = 16
 export const DRAWS_PER_TURN = 2 * PAIRS
 
 /** A function that computes the nodes of one year for all draws of a block. */
-export function emitStage(stage: KernelStage, plan: KernelPlan, layout: MemoryLayout): ByteWriter {
+export function emitStage(
+  stage: KernelStage,
+  plan: KernelPlan,
+  layout: MemoryLayout,
+): FunctionWriter {
   const code = new FunctionWriter()
   const at = code.local('i32')
+  const end = code.local('i32')
+  code.i32(layout.column)
+  code.setLocal(end)
   const pairs = Array.from({ length: PAIRS }, (_, pair) =>
     pairEmitter({ code, plan, layout, at, shift: pair * PAIR_BYTES }),
   )
@@ -42,8 +48,8 @@ export function emitStage(stage: KernelStage, plan: KernelPlan, layout: MemoryLa
       pair.keep(node.id)
     }
   }
-  code.endLoop(at, { step: PAIRS * PAIR_BYTES, end: layout.column })
-  return code.finish()
+  code.endLoop(at, { step: PAIRS * PAIR_BYTES, end })
+  return code
 }
 
 /** Where the code of a pair of draws goes and what it reads. */

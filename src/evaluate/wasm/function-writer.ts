@@ -8,6 +8,7 @@ export const SIMD = {
   'v128.load': 0x00,
   'v128.store': 0x0b,
   'v128.const': 0x0c,
+  'i8x16.shuffle': 0x0d,
   'i32x4.splat': 0x11,
   'f64x2.splat': 0x14,
   'i32x4.extract_lane': 0x1b,
@@ -17,17 +18,22 @@ export const SIMD = {
   'f64x2.ne': 0x48,
   'f64x2.lt': 0x49,
   'f64x2.le': 0x4b,
+  'f64x2.ge': 0x4c,
   'v128.not': 0x4d,
   'v128.and': 0x4e,
   'v128.or': 0x50,
+  'v128.xor': 0x51,
   'v128.bitselect': 0x52,
   'v128.any_true': 0x53,
   'v128.load64_lane': 0x57,
   'v128.load64_zero': 0x5d,
+  'i32x4.shl': 0xab,
   'i32x4.shr_s': 0xac,
   'i32x4.add': 0xae,
   'i32x4.sub': 0xb1,
+  'i32x4.max_s': 0xb8,
   'i64x2.shl': 0xcb,
+  'i64x2.shr_u': 0xcd,
   'i64x2.add': 0xce,
   'f64x2.abs': 0xec,
   'f64x2.neg': 0xed,
@@ -40,23 +46,50 @@ export const SIMD = {
   'f64x2.max': 0xf5,
   'f64x2.pmin': 0xf6,
   'f64x2.pmax': 0xf7,
+  'f64x2.convert_low_i32x4_u': 0xff,
 } as const
 
 /** The name of a SIMD instruction without immediates. */
 export type SimdName = keyof typeof SIMD
 
-/** Writes the body of one function without results: locals, then code. */
+/** A value type by name. */
+export type ValueType = keyof typeof VALUE_TYPE
+
+/** What goes into a function and comes out of it. */
+export interface Signature {
+  readonly parameters: readonly ValueType[]
+  readonly results: readonly ValueType[]
+}
+
+/** The plain instructions that fixed kernels use, by their names in the specification. */
+export const PLAIN = {
+  'i32.ne': 0x47,
+  'i32.add': 0x6a,
+} as const
+
+/** The first and the second doubles of two vectors, by their bytes. */
+const HALVES = {
+  first: [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23],
+  second: [8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31],
+} as const
+
+/** Writes one function: locals, then code. Its parameters are the first locals, in their order. */
 export class FunctionWriter {
+  readonly signature: Signature
   /** Runs first: constants that the code reads over and over. */
   readonly #prologue = new ByteWriter()
   readonly #code = new ByteWriter()
   readonly #locals: number[] = []
   readonly #constants = new Map<string, number>()
 
+  constructor(signature: Signature = { parameters: [], results: [] }) {
+    this.signature = signature
+  }
+
   /** Adds a local of a type and gives its index. */
-  local(type: keyof typeof VALUE_TYPE): number {
+  local(type: ValueType): number {
     this.#locals.push(VALUE_TYPE[type])
-    return this.#locals.length - 1
+    return this.signature.parameters.length + this.#locals.length - 1
   }
 
   getLocal(index: number): void {
@@ -116,6 +149,12 @@ export class FunctionWriter {
     )
   }
 
+  /** A vector of the first or of the second doubles of the two vectors on the stack. */
+  pairUp(half: keyof typeof HALVES): void {
+    this.simd('i8x16.shuffle')
+    for (const byte of HALVES[half]) this.#code.byte(byte)
+  }
+
   /** Reads 16 bytes at the address on the stack plus `offset`. */
   loadVector(offset: number): void {
     this.simd('v128.load')
@@ -151,14 +190,25 @@ export class FunctionWriter {
     this.raw(0x03, 0x40)
   }
 
-  /** Ends a loop that goes round until `counter`, an i32, has grown in steps to `end`. */
+  /** Adds to an i32. */
+  advance(local: number, by: number): void {
+    this.getLocal(local)
+    this.i32(by)
+    this.plain('i32.add')
+    this.setLocal(local)
+  }
+
+  /** Ends a loop that goes round until `counter`, an i32, has grown in steps to the value of another local. */
   endLoop(counter: number, { step, end }: { readonly step: number; readonly end: number }): void {
+    this.advance(counter, step)
     this.getLocal(counter)
-    this.i32(step)
-    this.raw(0x6a) // i32.add
-    this.teeLocal(counter)
-    this.i32(end)
-    this.raw(0x47, 0x0d, 0x00, 0x0b) // i32.ne, br_if to the start of the loop, end
+    this.getLocal(end)
+    this.plain('i32.ne')
+    this.raw(0x0d, 0x00, 0x0b) // br_if to the start of the loop, end
+  }
+
+  plain(name: keyof typeof PLAIN): void {
+    this.#code.byte(PLAIN[name])
   }
 
   /** Plain instructions by their bytes. */
@@ -166,18 +216,16 @@ export class FunctionWriter {
     this.#code.raw(...bytes)
   }
 
-  /** The body as the code section holds it: size, locals, instructions, end. */
-  finish(): ByteWriter {
+  /** Writes the function as the code section holds it: size, locals, instructions, end. */
+  writeBody(section: ByteWriter): void {
     const body = new ByteWriter()
     body.unsigned(this.#locals.length)
     for (const type of this.#locals) body.raw(1, type)
     body.append(this.#prologue)
     body.append(this.#code)
     body.byte(0x0b)
-    const sized = new ByteWriter()
-    sized.unsigned(body.length)
-    sized.append(body)
-    return sized
+    section.unsigned(body.length)
+    section.append(body)
   }
 
   /** Alignment, as a power of two, and offset. */

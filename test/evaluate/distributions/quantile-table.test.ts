@@ -5,6 +5,7 @@ import { normal } from '../../../src/evaluate/distributions/normal.ts'
 import {
   directKernel,
   quantileKernel,
+  quantileTable,
   TABLE_FROM_DRAWS,
   tableKernel,
 } from '../../../src/evaluate/distributions/quantile-table.ts'
@@ -21,7 +22,7 @@ describe('tableKernel', () => {
     const exact = new Float64Array(draws)
     const tabled = new Float64Array(draws)
     directKernel(law)(u, exact)
-    tableKernel(law, draws)(u, tabled)
+    tableKernel(quantileTable(law, draws))(u, tabled)
     const spread = law.quantile(0.75) - law.quantile(0.25)
     const worst = tabled.reduce((most, value, i) => {
       const x = exact[i] ?? NaN
@@ -34,7 +35,7 @@ describe('tableKernel', () => {
     const law = lawFor(normal, { mean: 0, sd: 1 })
     const rare = Float64Array.of(1e-12, 2e-4, 0.5, 1 - 2e-4, 1, 0)
     const out = new Float64Array(6)
-    tableKernel(law, draws)(rare, out)
+    tableKernel(quantileTable(law, draws))(rare, out)
     expect(out).toEqual(rare.map(law.quantile))
   })
 
@@ -42,7 +43,7 @@ describe('tableKernel', () => {
     const law = lawFor(beta, { alpha: 0.3, beta: 2 })
     const small = Float64Array.from({ length: 1000 }, (_, i) => 0.0003 + i * 1e-5)
     const out = new Float64Array(1000)
-    tableKernel(law, draws)(small, out)
+    tableKernel(quantileTable(law, draws))(small, out)
     for (const [i, p] of small.entries()) {
       const spread = law.quantile(0.75) - law.quantile(0.25)
       expect(Math.abs((out[i] ?? NaN) - law.quantile(p))).toBeLessThan(1e-9 * spread)
@@ -53,7 +54,7 @@ describe('tableKernel', () => {
     const law = lawFor(beta, { alpha: 8, beta: 2 })
     const block = u.slice(0, 500)
     const apart = new Float64Array(500)
-    const kernel = tableKernel(law, draws)
+    const kernel = tableKernel(quantileTable(law, draws))
     kernel(block, apart)
     kernel(block, block)
     expect(block).toEqual(apart)
@@ -71,7 +72,7 @@ describe('quantileKernel', () => {
 
   test('computes quantiles of few draws and tables those of many', () => {
     expect(run(quantileKernel(law, TABLE_FROM_DRAWS - 1))).toEqual(run(directKernel(law)))
-    expect(run(quantileKernel(law, 1e6))).toEqual(run(tableKernel(law, 1e6)))
+    expect(run(quantileKernel(law, 1e6))).toEqual(run(tableKernel(quantileTable(law, 1e6))))
     expect(run(quantileKernel(law, 1e6))).not.toEqual(run(directKernel(law)))
   })
 

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { brownianBridge, fillPaths } from '../../../src/evaluate/sampling/brownian-bridge.ts'
+import { brownianBridge, pathSums } from '../../../src/evaluate/sampling/brownian-bridge.ts'
+import { fillWeightedSum } from '../../../src/evaluate/sampling/weighted-sum.ts'
 
 /** Row t − 1 holds the weights of the normals in W(t): the paths of unit normals. */
 function weights(steps: number): readonly Float64Array[] {
   const normals = Array.from({ length: steps }, (_, k) =>
     Float64Array.from({ length: steps }, (_, d) => (d === k ? 1 : 0)),
   )
-  const path = normals.map(() => new Float64Array(steps))
-  fillPaths(brownianBridge(steps), normals, path)
-  return path
+  const path = Array.from({ length: steps + 1 }, () => new Float64Array(steps))
+  for (const sum of pathSums(brownianBridge(steps), normals, path)) fillWeightedSum(sum)
+  return path.slice(1)
 }
 
 describe('brownianBridge', () => {
