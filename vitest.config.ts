@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
     // Property tests and spawned processes share two cores with other work: be patient rather than flaky.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Vitest leaves one core free, which on two is half the machine.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
