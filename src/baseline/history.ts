@@ -63,6 +63,32 @@ export function marksOf(figure: Observation): readonly FigureMark[] {
   return all.filter(([, applies]) => applies).map(([mark]) => mark)
 }
 
+/**
+ * The receipts and payments that do not belong to the net of their item and year: they come from another vintage, and receipts −
+ * payments lies outside what the precision of the three figures allows.
+ */
+export function ofOtherVintage(rows: readonly HistoryRow[]): ReadonlySet<Observation> {
+  const figureOf = (item: string, measure: Measure, index: number): Observation | undefined =>
+    rows.find((row) => row.item === item && row.measure === measure)?.figures[index]
+  const found = new Set<Observation>()
+  for (const { item, measure, figures } of rows) {
+    if (measure !== 'net') continue
+    figures.forEach((net, index) => {
+      const receipts = figureOf(item, 'receipts', index)
+      const payments = figureOf(item, 'payments', index)
+      if (!net || !receipts || !payments || agree(receipts, payments, net)) return
+      for (const one of [receipts, payments]) if (one.vintage !== net.vintage) found.add(one)
+    })
+  }
+  return found
+}
+
+function agree(receipts: Observation, payments: Observation, net: Observation): boolean {
+  const lowest = receipts.lower - payments.upper
+  const highest = receipts.upper - payments.lower
+  return lowest <= net.upper && net.lower <= highest
+}
+
 /** Sums that sources publish where they do not publish the parts, such as `telecom+information`. */
 function sumsOf({ observations, items }: Baseline): readonly { id: string; title: Text }[] {
   const ids = new Set(observations.map(({ item }) => item).filter((id) => id.includes('+')))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { invariant } from '../../src/diagnostics/invariant.ts'
-import { historyOf, historyYears, marksOf } from '../../src/baseline/history.ts'
+import { historyOf, historyYears, marksOf, ofOtherVintage } from '../../src/baseline/history.ts'
 import type { FigureMark } from '../../src/baseline/history.ts'
 import { readBaseline } from '../../src/baseline/read-baseline.ts'
 import type { Measure, Observation } from '../../src/baseline/types.ts'
@@ -72,6 +72,20 @@ describe('historyOf', () => {
   test('no row is blank throughout, so memo items without figures do not show', () => {
     expect(history.every(({ figures }) => figures.some((one) => one !== undefined))).toBe(true)
     expect(history.every(({ figures }) => figures.length === historyYears.length)).toBe(true)
+  })
+})
+
+describe('ofOtherVintage', () => {
+  test('holds the receipts and payments of 2023, which are older than the net, and nothing else', () => {
+    const found = [...ofOtherVintage(history)].map(({ period, item, measure }) => [
+      period,
+      item,
+      measure,
+    ])
+    expect(found).toEqual([
+      ['2023', 'boj5', 'receipts'],
+      ['2023', 'boj5', 'payments'],
+    ])
   })
 })
 

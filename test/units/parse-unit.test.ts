@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyUnit } from '../../src/units/apply-unit.ts'
 import { parseUnit } from '../../src/units/parse-unit.ts'
 import { testRegistry as registry } from './arbitraries.ts'
 
@@ -94,22 +93,5 @@ describe('parseUnit refuses', () => {
       ),
       { numRuns: 2000 },
     )
-  })
-})
-
-describe('applyUnit', () => {
-  test.each([
-    [3.3, '兆円', 3.3e12],
-    [1.08, '兆円', 1.08e12],
-    [0.1, '億円', 1e7],
-    [68_500, '億円', 6.85e12],
-    [12.3, '%', 0.123],
-    [3000, 'JPY/person/month', 36_000],
-    [6, 'month', 0.5],
-    [-6.85, '兆円', -6.85e12],
-    [0, '兆円', 0],
-  ])('%d in %s is exactly %d', (value, text, expected) => {
-    const result = parseUnit(text, registry)
-    expect(result.ok && applyUnit(value, result.unit)).toBe(expected)
   })
 })

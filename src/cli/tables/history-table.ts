@@ -1,4 +1,4 @@
-import { historyOf, historyYears, marksOf } from '../../baseline/history.ts'
+import { historyOf, historyYears, marksOf, ofOtherVintage } from '../../baseline/history.ts'
 import type { FigureMark, HistoryRow } from '../../baseline/history.ts'
 import type { Baseline, Measure, Observation, Source } from '../../baseline/types.ts'
 import { sameText } from '../../diagnostics/text.ts'
@@ -6,24 +6,32 @@ import type { Language, Text } from '../../diagnostics/text.ts'
 import type { DataTable } from '../../report/data-table.ts'
 import { formatNumber } from '../../units/format-number.ts'
 
-/** What stands behind a figure for each of its marks. */
-const markSigns: Readonly<Record<FigureMark, string>> = {
+/** What stands beside a figure for each of its marks: limits before it, letters behind it. */
+const markSigns: Readonly<Record<TableMark, string>> = {
   provisional: 'p',
   estimated: 'e',
   rounded: 'r',
-  above: '<',
-  below: '>',
+  above: '>',
+  below: '<',
+  vintage: 'v',
 }
 
-const markTexts: Readonly<Record<FigureMark, Text>> = {
+/** The marks of a figure, and of one that does not belong to the net beside it. */
+type TableMark = FigureMark | 'vintage'
+
+const markTexts: Readonly<Record<TableMark, Text>> = {
   provisional: { en: 'provisional', ja: '速報値' },
   estimated: {
     en: 'estimated, or derived from rounded figures',
     ja: '推計値(丸めた公表値からの導出を含む)',
   },
   rounded: { en: 'published rounded', ja: '丸めて公表された値' },
-  above: { en: 'at least', ja: '以上' },
-  below: { en: 'at most', ja: '以下' },
+  above: { en: 'more than', ja: '超' },
+  below: { en: 'less than', ja: '未満' },
+  vintage: {
+    en: 'of another vintage than the net, with which receipts − payments does not agree',
+    ja: '収支と公表時点が異なり、受取−支払が収支と一致しない',
+  },
 }
 
 /** How measures are called. */
@@ -40,6 +48,9 @@ export const measureTexts: Readonly<Record<Measure, Text>> = {
 export function historyTable(baseline: Baseline, language: Language, columns: number): DataTable {
   const years = historyYears.slice(-columns)
   const rows = historyOf(baseline, years)
+  const strangers = ofOtherVintage(rows)
+  const marksIn = (figure: Observation): readonly TableMark[] =>
+    strangers.has(figure) ? [...marksOf(figure), 'vintage'] : marksOf(figure)
   const figures = rows.flatMap((row) => row.figures.filter((figure) => figure !== undefined))
   return {
     title: {
@@ -59,10 +70,12 @@ export function historyTable(baseline: Baseline, language: Language, columns: nu
       // An item is named once, on the first of its rows.
       rows[index - 1]?.item === row.item ? null : titleOf(row),
       measureTexts[row.measure],
-      ...row.figures.map((figure) => (figure === undefined ? null : figureText(figure, language))),
+      ...row.figures.map((figure) =>
+        figure === undefined ? null : figureText(figure, marksIn(figure), language),
+      ),
     ]),
     footnotes: [
-      ...legendOf(figures),
+      ...legendOf(figures.flatMap(marksIn)),
       ...omittedNote(historyYears.length - years.length),
       ...sourcesOf(figures, baseline.sources),
     ],
@@ -73,17 +86,29 @@ function titleOf({ item, title }: HistoryRow): Text {
   return { en: `${title.en} (${item})`, ja: `${title.ja}(${item})` }
 }
 
-/** The figure and its marks. */
-function figureText(figure: Observation, language: Language): string {
+/** The figure between its marks. */
+function figureText(
+  { value }: Observation,
+  marks: readonly TableMark[],
+  language: Language,
+): string {
   const negative = language === 'ja' ? '▲' : '−'
-  const digits = formatNumber(figure.value, { decimals: 0, negative, grouping: true })
-  const signs = marksOf(figure).map((mark) => markSigns[mark])
-  return `${digits}${signs.join('')}`
+  const digits = formatNumber(value, { decimals: 0, negative, grouping: true })
+  const signs = (wanted: (mark: TableMark) => boolean): string =>
+    marks
+      .filter(wanted)
+      .map((mark) => markSigns[mark])
+      .join('')
+  return `${signs(isLimit)}${digits}${signs((mark) => !isLimit(mark))}`
 }
 
-function legendOf(figures: readonly Observation[]): readonly Text[] {
-  const used = new Set(figures.flatMap(marksOf))
-  const marks = (Object.keys(markTexts) as FigureMark[]).filter((mark) => used.has(mark))
+function isLimit(mark: TableMark): boolean {
+  return mark === 'above' || mark === 'below'
+}
+
+function legendOf(marked: readonly TableMark[]): readonly Text[] {
+  const used = new Set(marked)
+  const marks = (Object.keys(markTexts) as TableMark[]).filter((mark) => used.has(mark))
   if (marks.length === 0) return []
   const legend = (language: Language, gap: string): string =>
     marks.map((mark) => `${markSigns[mark]} ${markTexts[mark][language]}`).join(gap)

@@ -179,26 +179,6 @@ const restoreHint: Text = {
   ja: 'observations.csv を公開版のデータパッケージと比べてください。',
 }
 
-/** `akaji data show` names neither a resource nor an item. */
-export function unknownDataSubject(
-  name: string,
-  known: readonly string[],
-  nearest: string | undefined,
-): Diagnostic {
-  return errorDiagnostic(
-    'unknown-data-subject',
-    {
-      en: `The data package has no resource or item "${name}".`,
-      ja: `データパッケージにリソースまたは項目「${name}」はありません。`,
-    },
-    {
-      hint: nearest
-        ? { en: `Did you mean "${nearest}"?`, ja: `「${nearest}」ではありませんか。` }
-        : { en: `Known: ${known.join(', ')}.`, ja: `使えるのは ${known.join('、')} です。` },
-    },
-  )
-}
-
 function lineOf(file: string, line: number): Location {
   return { file, line, column: 1, length: 1 }
 }
