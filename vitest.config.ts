@@ -11,14 +11,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'core', include: ['test/**/*.test.ts'], exclude: ['test/cli/**'] },
+        test: { name: 'core', include: ['test/**/*.test.ts'], exclude: ['test/{cli,ci}/**'] },
       },
       {
         extends: true,
         // These spawn the built command, so it is built first where a source is newer.
         test: {
           name: 'cli',
-          include: ['test/cli/**/*.test.ts'],
+          include: ['test/{cli,ci}/**/*.test.ts'],
           globalSetup: ['test/cli/build-command.ts'],
         },
       },

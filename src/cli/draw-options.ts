@@ -9,14 +9,15 @@ import type { DrawSettings } from '../scenario/draw-settings.ts'
 import type { OptionValues } from './declaration.ts'
 import { textOption } from './options.ts'
 
-const SAMPLERS: readonly SamplerKind[] = ['sobol', 'lhs', 'mc']
+/** Every sampler. */
+export const SAMPLERS: readonly SamplerKind[] = ['sobol', 'lhs', 'mc']
 
 /** What the command line says about drawing; what it does not say is undefined. */
 export interface DrawWish {
   /** 0 for the central case alone. */
   readonly draws: number | 'auto' | undefined
   readonly seed: number | undefined
-  readonly sampler: SamplerKind
+  readonly sampler: SamplerKind | undefined
   readonly probabilities: readonly number[]
 }
 
@@ -41,18 +42,18 @@ export function readDrawWish(options: OptionValues): Result<DrawWish> {
   }
   const draws = textOption(options, 'draws') === 'auto' ? 'auto' : whole('draws', MOST_DRAWS)
   const seed = whole('seed', Number.MAX_SAFE_INTEGER)
-  const { sampler, probabilities } = DEFAULT_ENSEMBLE
   const chosen = SAMPLERS.find((name) => name === textOption(options, 'sampler'))
   const percentiles = textOption(options, 'quantiles')
-  const read = percentiles === undefined ? probabilities : readPercentiles(percentiles)
+  const read =
+    percentiles === undefined ? DEFAULT_ENSEMBLE.probabilities : readPercentiles(percentiles)
   if (read === undefined) diagnostics.push(badDrawOption('quantiles', percentiles ?? ''))
   if (diagnostics.length > 0 || read === undefined) return failure(diagnostics)
-  return success({ draws, seed, sampler: chosen ?? sampler, probabilities: read })
+  return success({ draws, seed, sampler: chosen, probabilities: read })
 }
 
 /** How to draw a scenario: the command line first, then what the scenario says; undefined for the central case. */
 export function ensembleOf(wish: DrawWish, own: DrawSettings): EnsembleOptions | undefined {
-  const { sampler, probabilities } = wish
+  const { sampler = DEFAULT_ENSEMBLE.sampler, probabilities } = wish
   // `auto` finds the number itself.
   const wished = wish.draws === 'auto' ? DEFAULT_ENSEMBLE.draws : wish.draws
   const draws = wished ?? own.draws ?? DEFAULT_ENSEMBLE.draws

@@ -11,8 +11,10 @@ import { sameScenarioName } from '../../diagnostics/codes/cli.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { success } from '../../diagnostics/diagnostic.ts'
 import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { DrawSettings } from '../../scenario/draw-settings.ts'
+import { nearestName } from '../../diagnostics/nearest.ts'
 import { idOfFile } from '../../scenario/read-file.ts'
-import { ensembleOf } from '../draw-options.ts'
+import { SAMPLERS, ensembleOf } from '../draw-options.ts'
 import type { DrawWish } from '../draw-options.ts'
 import type { CheckRequest } from './check-request.ts'
 import type { FoundScenario, FoundTargets } from './find-targets.ts'
@@ -117,13 +119,15 @@ function chooseScenarios(
   { filters, shard }: CheckRequest,
   problems: Diagnostic[],
 ): readonly FoundScenario[] {
-  const fits = (scenario: FoundScenario): boolean =>
-    filters.length === 0 ||
-    filters.some((filter) =>
-      matchGlob(filter.includes('*') ? filter : `*${filter}*`, idOf(scenario)),
-    )
-  const filtered = scenarios.filter(fits)
-  if (filtered.length === 0 && scenarios.length > 0) problems.push(nothingLeft('--filter'))
+  const fits = (filter: string, scenario: FoundScenario): boolean =>
+    matchGlob(filter.includes('*') ? filter : `*${filter}*`, idOf(scenario))
+  for (const filter of scenarios.length > 0 ? filters : []) {
+    if (scenarios.some((scenario) => fits(filter, scenario))) continue
+    problems.push(nothingLeft(filter, nearestName(filter, scenarios.map(idOf))))
+  }
+  const filtered = scenarios.filter(
+    (scenario) => filters.length === 0 || filters.some((filter) => fits(filter, scenario)),
+  )
   if (shard === undefined) return filtered
   // By name, so that the parts do not depend on the order of the command line.
   const sorted = [...filtered].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
@@ -221,27 +225,31 @@ function savingOf(
   return {
     nameOfFile: fileNamer(folder),
     placeOfObservation,
-    ensembleOf: (own) => savedEnsemble(request.draws, before) ?? ensembleOf(request.draws, own),
+    ensembleOf: (own) => drawnAs(before, request.draws, own),
     saved: before && { file, results: before },
     file,
     tolerances,
   }
 }
 
-/** Draws as the saved results were drawn, unless the command line asks for others. */
-function savedEnsemble(
-  wish: DrawWish,
+/** Draws as the saved results were drawn, without draws where they have none, unless the command line asks for others. */
+function drawnAs(
   before: SavedResults | undefined,
-): ReturnType<typeof ensembleOf> | undefined {
-  if (before === undefined || wish.draws !== undefined || wish.seed !== undefined) return undefined
+  wish: DrawWish,
+  own: DrawSettings,
+): ReturnType<typeof ensembleOf> {
+  if (before === undefined || wish.draws !== undefined || wish.seed !== undefined) {
+    return ensembleOf(wish, own)
+  }
   const { count, seed } = before.draws
+  const sampler = wish.sampler ?? SAMPLERS.find((name) => name === before.draws.sampler)
   const percentiles = new Set(
     before.rows.flatMap(({ statistic }) =>
       /^p[\d.]+$/.test(statistic) ? [Number(statistic.slice(1)) / 100] : [],
     ),
   )
   const probabilities = [...percentiles].sort((a, b) => a - b)
-  return ensembleOf({ ...wish, probabilities }, { draws: count, seed })
+  return ensembleOf({ ...wish, sampler, probabilities }, { draws: count, seed })
 }
 
 /** Saves what came out, where that was asked for. */
