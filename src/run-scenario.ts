@@ -2,6 +2,7 @@ import type { Program } from './compile/program.ts'
 import { success } from './diagnostics/diagnostic.ts'
 import type { Result } from './diagnostics/diagnostic.ts'
 import type { EnsembleRun } from './evaluate/ensemble/draw-request.ts'
+import type { EnsemblePart } from './evaluate/ensemble/draw-numbers.ts'
 import { drawHere } from './evaluate/ensemble/draw-steps.ts'
 import { evaluateRun } from './evaluate/evaluate-run.ts'
 import type { Results } from './evaluate/types.ts'
@@ -15,6 +16,8 @@ export type { PreparedScenario, RunChoices, RunSetting } from './prepare-scenari
 /** A run from its text to its numbers. */
 export interface ScenarioRun {
   readonly program: Program
+  /** What is drawn: the program itself, or the scenarios of its mixture with their weights. */
+  readonly parts: readonly EnsemblePart[]
   readonly results: Results
 }
 
@@ -36,7 +39,8 @@ export function runScenario(
   const results = drawHere(evaluateRun(run.value, choices.ensemble))
   if (!results.ok) return results
   const warnings = [...run.warnings, ...results.warnings]
-  return success({ program: run.value.program, results: results.value }, warnings)
+  const { program, parts } = run.value
+  return success({ program, parts, results: results.value }, warnings)
 }
 
 /** Computes a prepared scenario, be it an ordinary one or a mixture of others. */

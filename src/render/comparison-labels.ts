@@ -7,13 +7,23 @@ export const comparisonLabels = {
   differences: { en: 'Differences', ja: '内訳の差' },
   bySize: { en: 'Differences by size', ja: '差の大きい順' },
   better: { en: 'P(better than the reference)', ja: '基準より改善する確率' },
+  equal: { en: 'P(same as the reference)', ja: '基準と同じになる確率' },
+  relative: { en: 'Per cent of the reference', ja: '基準に対する割合' },
   percentNote: {
     en: 'Scenario minus reference; under it, per cent of the size of the reference.',
     ja: '差はシナリオ−基準。下段は基準の大きさに対する割合。',
   },
-  drawsNote: {
+  drawnMedians: {
     en: 'Scenario minus reference, draw by draw: median, under it the 90 % interval.',
     ja: '差はシナリオ−基準(試行ごと)。上段は中央値、下段は90%区間。',
+  },
+  drawnMeans: {
+    en: 'Scenario minus reference, draw by draw: mean.',
+    ja: '差はシナリオ−基準(試行ごと)の平均。',
+  },
+  mediansNote: {
+    en: 'The median of the differences is not the difference of the medians.',
+    ja: '差の中央値は、中央値どうしの差とは一致しない。',
   },
   nothing: { en: 'No difference.', ja: '差はありません。' },
   driver: { en: 'Driver', ja: '要因' },

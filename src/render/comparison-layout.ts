@@ -8,9 +8,8 @@ import { comparisonLabels } from './comparison-labels.ts'
 import { differenceRow, figuresOf } from './difference-row.ts'
 import { labels } from './labels.ts'
 import type { RenderOptions } from './render-options.ts'
-import type { Figure } from './run-figures.ts'
-import { percentText } from './signed-text.ts'
-import type { FigureTexts, YearRow, YearTable } from './year-table.ts'
+import { percentText, signedPercent } from './signed-text.ts'
+import type { YearRow, YearTable } from './year-table.ts'
 
 /** What the rows of a comparison are written with. */
 export interface ComparisonView {
@@ -56,7 +55,8 @@ export function summaryTable(
   }
 }
 
-function findTotal(series: readonly SeriesDifference[]): SeriesDifference | undefined {
+/** The digital balance. */
+export function findTotal(series: readonly SeriesDifference[]): SeriesDifference | undefined {
   return series.find(({ level, measure }) => level === 'total' && measure === 'net')
 }
 
@@ -82,37 +82,44 @@ function balanceRows(
     level(total.reference, reference),
     level(total.scenario, results),
     differenceRow(total, place, { years, options: view.options }),
-    ...probabilityRow(total, years, options),
+    ...drawnRows(total, years, options),
   ]
 }
 
-/** With draws: the share of draws in which the balance is better than that of the reference. */
-function probabilityRow(
-  { differences }: SeriesDifference,
+/** With draws: the difference in per cent, which finds no room under its interval, and what share of draws is better. */
+function drawnRows(
+  { reference, differences }: SeriesDifference,
   years: readonly number[],
-  options: RenderOptions,
+  { language, ...options }: RenderOptions,
 ): readonly YearRow[] {
-  const above = differences.find(({ name }) => name === 'probability_above')
-  if (above === undefined) return []
-  const texts = years.map((year, y): [number, FigureTexts] => [
-    year,
-    [percentText(above.values[y] ?? 0, options), ''],
-  ])
-  const figures = years.map((year, y): [number, Figure] => [
-    year,
-    { value: above.values[y] ?? 0, band: undefined },
-  ])
-  const label = comparisonLabels.better[options.language]
+  const find = (name: string): Float64Array | undefined =>
+    differences.find((one) => one.name === name)?.values
+  const [above, equal] = [find('probability_above'), find('probability_equal')]
+  if (above === undefined || equal === undefined) return []
+  const isOpen = years.map((_, y) => equal[y] !== 1)
+  const row = (label: Text, textAt: (y: number) => string): YearRow => ({
+    kind: 'figures',
+    label: label[language],
+    indent: 1,
+    total: false,
+    mark: '',
+    figures: new Map(years.map((year) => [year, { value: 0, band: undefined }])),
+    texts: new Map(years.map((year, y) => [year, [isOpen[y] ? textAt(y) : '', '']])),
+  })
+  const percent = (share = 0): string => percentText(share, { ...options, language })
+  const [base, shown] = [
+    figuresOf(reference, years, ''),
+    figuresOf(differences, years, 'difference'),
+  ]
+  const relative = (y: number): string => {
+    const [of, value] = [base, shown].map((figures) => figures.get(years[y] ?? 0)?.value ?? 0)
+    return of === 0 ? '' : signedPercent((value ?? 0) / Math.abs(of ?? 0), { ...options, language })
+  }
+  const ties = years.some((_, y) => isOpen[y] && (equal[y] ?? 0) > 0)
   return [
-    {
-      kind: 'figures',
-      label,
-      indent: 1,
-      total: false,
-      mark: '',
-      figures: new Map(figures),
-      texts: new Map(texts),
-    },
+    row(comparisonLabels.relative, relative),
+    row(comparisonLabels.better, (y) => percent(above[y])),
+    ...(ties ? [row(comparisonLabels.equal, (y) => percent(equal[y]))] : []),
   ]
 }
 

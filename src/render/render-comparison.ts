@@ -1,16 +1,22 @@
-import type { Comparison, ScenarioDifference } from '../analysis/compare/compare-scenarios.ts'
+import type {
+  Comparison,
+  ScenarioDifference,
+  SeriesDifference,
+} from '../analysis/compare/compare-scenarios.ts'
 import { resultsName } from '../analysis/compare/compare-scenarios.ts'
 import type { Text } from '../diagnostics/text.ts'
 import type { Results } from '../evaluate/types.ts'
 import { groupDigits } from '../units/format-number.ts'
 import { comparisonLabels } from './comparison-labels.ts'
-import { differenceTable, summaryTable } from './comparison-layout.ts'
+import { differenceTable, findTotal, summaryTable } from './comparison-layout.ts'
 import type { ComparisonView } from './comparison-layout.ts'
+import { figuresOf } from './difference-row.ts'
 import { moneyScaleOf } from './figure-text.ts'
 import { drawsNote, labels, seedNote, thinnedNote } from './labels.ts'
 import { markdownText } from './markdown-cells.ts'
 import { markdownYearTable } from './render-markdown.ts'
 import type { RenderOptions } from './render-options.ts'
+import { signedMoney } from './signed-text.ts'
 import { textLines } from './terminal-columns.ts'
 import { drawYearTable } from './year-table.ts'
 import type { YearTable } from './year-table.ts'
@@ -70,7 +76,7 @@ function blocksOf(
     title: `${nameOf(one.results, language)} − ${nameOf(reference, language)}`,
     unit: unitLine(one, comparison, options),
     table: differenceTable(one, view),
-    note: noteOf(one)[language],
+    note: noteOf(one, options),
   }))
   if (scenarios.length < 2) return blocks
   const title = `${labels.comparison[language]} − ${nameOf(reference, language)}`
@@ -82,11 +88,30 @@ function nameOf(results: Results, language: RenderOptions['language']): string {
   return results.title === undefined ? name : `${results.title[language]} [${name}]`
 }
 
-function noteOf({ series }: ScenarioDifference): Text {
-  const drawn = series.some(({ differences }) =>
-    differences.some(({ name }) => name === 'difference_p50'),
-  )
-  return drawn ? comparisonLabels.drawsNote : comparisonLabels.percentNote
+/** How the differences were taken, and why they need not be those of the levels above them. */
+function noteOf({ series, years }: ScenarioDifference, options: RenderOptions): string {
+  const { language } = options
+  const names = series[0]?.differences.map(({ name }) => name) ?? []
+  if (!names.includes('difference_mean')) return comparisonLabels.percentNote[language]
+  if (!names.includes('difference_p50')) return comparisonLabels.drawnMeans[language]
+  const total = findTotal(series)
+  const notes: Text[] = [comparisonLabels.drawnMedians]
+  if (total && !addsUp(total, years, options)) notes.push(comparisonLabels.mediansNote)
+  return notes.map((note) => note[language]).join(language === 'ja' ? '' : ' ')
+}
+
+/** Whether a reader who subtracts the levels shown finds the differences shown. */
+function addsUp(
+  { reference, scenario, differences }: SeriesDifference,
+  years: readonly number[],
+  options: RenderOptions,
+): boolean {
+  const [base, value] = [reference, scenario].map((side) => figuresOf(side, years, ''))
+  const shown = figuresOf(differences, years, 'difference')
+  return years.every((year) => {
+    const gap = (value?.get(year)?.value ?? 0) - (base?.get(year)?.value ?? 0)
+    return signedMoney(gap, options) === signedMoney(shown.get(year)?.value ?? 0, options)
+  })
 }
 
 function unitLine(

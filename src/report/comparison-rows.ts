@@ -16,7 +16,8 @@ export interface AnalysisRowOptions {
 
 /**
  * A comparison as tidy rows: the levels of the reference and of each scenario under the names that `run` gives them, then
- * `difference`, `relative_difference` and, with draws, `difference_mean`, `difference_p5` … and `probability_above`.
+ * `difference`, `relative_difference` and, with draws, `difference_mean`, `difference_p5` …, `probability_above` and
+ * `probability_equal`.
  * Amounts are in the scale asked for; shares and probabilities have the unit 1.
  */
 export function comparisonRows(comparison: Comparison, options: AnalysisRowOptions): DataTable {
@@ -72,7 +73,7 @@ function statisticRows(
   const names = [reference.scenario, reference.variant, of.scenario, of.variant]
   const title = series.title ?? options.titles.get(id) ?? sameText(id)
   return statistics.flatMap(({ name, values, standardErrors }) => {
-    const isShare = name === 'relative_difference' || name === 'probability_above'
+    const isShare = name === 'relative_difference' || name.startsWith('probability_')
     const power = isShare ? 0 : options.scale.power
     const unit = isShare ? '1' : `${options.scale.id}/year`
     return years.map((year, y): readonly DataCell[] => {

@@ -4,16 +4,16 @@ import type { Comparison } from '../../src/analysis/compare/compare-scenarios.ts
 import { selectDifferences } from '../../src/analysis/compare/select-differences.ts'
 import { displayWidth } from '../../src/diagnostics/display-width.ts'
 import { DEFAULT_ENSEMBLE } from '../../src/evaluate/ensemble/ensemble-options.ts'
-import { evaluateProgram } from '../../src/evaluate/evaluate-program.ts'
 import {
   renderComparisonMarkdown,
   renderComparisonTable,
 } from '../../src/render/render-comparison.ts'
 import { defaultRenderOptions } from '../../src/render/render-options.ts'
 import { comparisonRows } from '../../src/report/comparison-rows.ts'
+import { runScenario } from '../../src/run-scenario.ts'
 import type { ScenarioRun } from '../../src/run-scenario.ts'
 import { findMoneyScale } from '../../src/units/format-money.ts'
-import { baseline, runOf, valueOf } from '../scenarios/load-library.ts'
+import { baseline, setting, valueOf } from '../scenarios/load-library.ts'
 
 const ensemble = { ...DEFAULT_ENSEMBLE, draws: 256 }
 const titles = new Map(
@@ -22,11 +22,7 @@ const titles = new Map(
 const japanese = { ...defaultRenderOptions, language: 'ja' as const }
 
 function drawn(id: string): ScenarioRun {
-  const { program, results } = runOf(id)
-  return {
-    program,
-    results: valueOf(evaluateProgram(program, { manifest: results.manifest, ensemble })),
-  }
+  return valueOf(runScenario({ kind: 'reference', reference: id }, { ensemble }, setting))
 }
 
 function compare(
@@ -59,6 +55,25 @@ describe('renderComparisonTable', () => {
     expect(text).toMatch(/ 差 +0\.00 │.*▲1\.\d\d\n.*▲1\.\d\d〜▲2\.\d\d\n/)
     expect(text).toMatch(/基準より改善する確率 .* 0\.0%\n/)
     expect(text).toContain('差はシナリオ−基準(試行ごと)')
+  })
+
+  test('with draws per cent stand below, and medians that do not subtract are explained', () => {
+    const view = { titles, bySize: false, options: defaultRenderOptions }
+    const weak = renderComparisonTable(compare(['weak-yen', 'agents'], ['item']), view)
+    expect(weak).toMatch(/Per cent of the reference +│.*−\d+\.\d%\n/)
+    expect(weak).toContain('The median of the differences is not the difference of the medians.')
+    const plain = renderComparisonTable(compare(['trend', 'weak-yen'], ['item']), view)
+    expect(plain).not.toContain('The median of the differences')
+  })
+
+  test('where draws are the same on both sides, that has its probability, and none in years without a difference', () => {
+    const text = renderComparisonTable(compare(['trend', 'outlook'], ['item']), {
+      titles,
+      bySize: false,
+      options: defaultRenderOptions,
+    })
+    expect(text).toMatch(/P\(better than the reference\) +│( +\d\d?\.\d%){11}\n/)
+    expect(text).toMatch(/P\(same as the reference\) +│.* 39\.8%\n/)
   })
 
   test('memo items stand apart, with the balance that includes them', () => {

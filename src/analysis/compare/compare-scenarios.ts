@@ -1,15 +1,9 @@
-import type { Program, ProgramOutput } from '../../compile/program.ts'
-import {
-  mixtureNotPaired,
-  noCommonYears,
-  unlikeDefinitions,
-} from '../../diagnostics/codes/compare.ts'
+import { noCommonYears, unlikeDefinitions } from '../../diagnostics/codes/compare.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
-import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
+import type { Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
 import type { EnsembleRun } from '../../evaluate/ensemble/draw-ensemble.ts'
 import type { ResultSeries, Results, Statistic } from '../../evaluate/types.ts'
-import type { NodeId } from '../../ir/node.ts'
 import type { ScenarioRun } from '../../run-scenario.ts'
 import { matchSeries } from './match-series.ts'
 import type { MatchedSeries } from './match-series.ts'
@@ -40,15 +34,15 @@ export interface SeriesDifference extends Pick<
   readonly scenario: readonly Statistic[]
   /**
    * `difference` of the central cases in JPY per year and `relative_difference`, its share of the size of the reference (NaN
-   * of nothing). With draws also `difference_mean`, `difference_p5` … and `probability_above`, draw by draw.
+   * of nothing). With draws also `difference_mean`, `difference_p5` …, `probability_above` and `probability_equal`, draw
+   * by draw.
    */
   readonly differences: readonly Statistic[]
 }
 
 /**
  * Compares scenarios with the first of them, series by series over the years that both project. With an ensemble, both
- * were drawn with it, and their differences are taken draw by draw. Codes: unlike-definitions, no-common-years; the
- * warning mixture-not-paired.
+ * were drawn with it, and their differences are taken draw by draw. Codes: unlike-definitions, no-common-years.
  */
 export function compareScenarios(
   [reference, ...others]: readonly [ScenarioRun, ...ScenarioRun[]],
@@ -58,8 +52,7 @@ export function compareScenarios(
   const problems = compared.flatMap((one) => (one.ok ? [] : one.diagnostics))
   if (problems.length > 0) return failure(problems)
   const scenarios = compared.flatMap((one) => (one.ok ? [one.value] : []))
-  const warnings = compared.flatMap((one) => (one.ok ? one.warnings : []))
-  return success({ reference: reference.results, scenarios }, distinct(warnings))
+  return success({ reference: reference.results, scenarios })
 }
 
 function compareWith(
@@ -80,16 +73,15 @@ function compareWith(
   )
   const drawn = first.manifest.draws > 0 || second.manifest.draws > 0
   if (!drawn || ensemble === undefined) return success({ results: second, years, series })
-  const mixture = [reference, other].find(({ program }) => program.scenario.mixture.length > 0)
-  if (mixture !== undefined) {
-    const warning = mixtureNotPaired(resultsName(mixture.results))
-    return success({ results: second, years, series }, [warning])
-  }
-  const paired = drawDifferences([reference.program, other.program], years, ensemble)
-  if (!paired.ok) return paired
+  const paired = pairDraws(series, {
+    reference: reference.parts,
+    scenario: other.parts,
+    years,
+    ensemble,
+  })
   const withDraws = series.map((one, k) => ({
     ...one,
-    differences: [...one.differences, ...(paired.value[k] ?? [])],
+    differences: [...one.differences, ...(paired[k] ?? [])],
   }))
   return success({ results: second, years, series: withDraws })
 }
@@ -151,32 +143,4 @@ function centralOf(statistics: readonly Statistic[]): Float64Array {
   const central = statistics.find(({ name }) => name === 'central')
   invariant(central, 'results hold the central case')
   return central.values
-}
-
-/** The paired statistics of every series, in the order of `matchSeries`. */
-function drawDifferences(
-  [reference, scenario]: readonly [Program, Program],
-  years: readonly number[],
-  ensemble: EnsembleRun,
-): ReturnType<typeof pairDraws> {
-  const nodesOver = (
-    output: ProgramOutput | undefined,
-    program: Program,
-  ): readonly NodeId[] | undefined =>
-    output &&
-    years.flatMap((year) => {
-      const node = output.nodes[program.years.indexOf(year)]
-      return node === undefined ? [] : [node]
-    })
-  const pairs = matchSeries(reference.outputs, scenario.outputs).map((pair) => ({
-    reference: nodesOver(pair.reference, reference),
-    scenario: nodesOver(pair.scenario, scenario),
-  }))
-  return pairDraws(pairs, { reference, scenario, ensemble })
-}
-
-function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.filter(
-    (one, k) => diagnostics.findIndex((other) => other.message.en === one.message.en) === k,
-  )
 }

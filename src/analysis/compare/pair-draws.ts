@@ -1,99 +1,96 @@
-import type { Program } from '../../compile/program.ts'
-import { success } from '../../diagnostics/diagnostic.ts'
-import type { Result } from '../../diagnostics/diagnostic.ts'
-import { correlateStreams } from '../../evaluate/ensemble/correlate-streams.ts'
-import { drawColumns } from '../../evaluate/ensemble/draw-ensemble.ts'
-import type { EnsembleRun } from '../../evaluate/ensemble/draw-ensemble.ts'
+import type { Program, ProgramOutput } from '../../compile/program.ts'
+import type { EnsemblePart } from '../../evaluate/ensemble/draw-numbers.ts'
+import type { EnsembleRun } from '../../evaluate/ensemble/draw-request.ts'
 import { LARGEST_KEPT } from '../../evaluate/ensemble/ensemble-options.ts'
 import { sinkOf } from '../../evaluate/ensemble/sinks.ts'
 import { summarizeSinks } from '../../evaluate/ensemble/summarize-outputs.ts'
 import type { Statistic } from '../../evaluate/types.ts'
 import type { NodeId } from '../../ir/node.ts'
+import { drawWorlds } from './draw-worlds.ts'
+import type { Columns } from './draw-worlds.ts'
+import { matchParts } from './match-parts.ts'
+import type { MatchedParts } from './match-parts.ts'
 
-/** The nodes of one series by year; undefined where a side lacks the series, which counts as 0. */
-export interface NodePair {
-  readonly reference: readonly NodeId[] | undefined
-  readonly scenario: readonly NodeId[] | undefined
-}
+/** What tells the series of results apart. */
+export type SeriesKey = Pick<ProgramOutput, 'level' | 'id' | 'measure'>
 
-/** Two programs and how to draw them. */
-export interface PairedPrograms {
-  readonly reference: Program
-  readonly scenario: Program
+/** Two runs and how to draw them. */
+export interface PairedRuns {
+  readonly reference: readonly EnsemblePart[]
+  readonly scenario: readonly EnsemblePart[]
+  /** The years that both have. */
+  readonly years: readonly number[]
   readonly ensemble: EnsembleRun
 }
 
 /**
- * The statistics of differences that are taken draw by draw: both programs are drawn with one seed, so that what they
- * assume alike is alike in each draw. For each series `difference_mean`, `difference_sd`, `difference_p5` … and
- * `probability_above`, the share of draws in which the scenario's figure is larger. Codes: those of `correlateStreams`.
+ * The statistics of differences that are taken draw by draw: both sides are drawn with one seed, so that what they
+ * assume alike is alike in each draw. For each series `difference_mean`, `difference_sd`, `difference_p5` … and the
+ * shares of draws in which the scenario's figure is larger, `probability_above`, and the same, `probability_equal`.
  */
 export function pairDraws(
-  pairs: readonly NodePair[],
-  { reference, scenario, ensemble }: PairedPrograms,
-): Result<readonly (readonly Statistic[])[]> {
-  const [first, second] = [correlateStreams(reference), correlateStreams(scenario)]
-  if (!first.ok) return first
-  if (!second.ok) return second
-  const years = pairs.reduce((most, pair) => Math.max(most, yearsOf(pair)), 1)
-  const batch = Math.max(1, Math.floor(LARGEST_KEPT / 4 / (ensemble.draws * years)))
+  series: readonly SeriesKey[],
+  runs: PairedRuns,
+): readonly (readonly Statistic[])[] {
+  const { reference, scenario, years, ensemble } = runs
+  const matches = matchParts(reference, scenario, ensemble.draws)
+  const batch = Math.max(1, Math.floor(LARGEST_KEPT / 4 / (ensemble.draws * years.length)))
   const statistics: (readonly Statistic[])[] = []
-  for (let start = 0; start < pairs.length; start += batch) {
-    const some = pairs.slice(start, start + batch)
-    const columns = {
-      reference: columnsOf(
-        reference,
-        some.map((pair) => pair.reference),
-        {
-          ...ensemble,
-          correlated: first.value,
-        },
-      ),
-      scenario: columnsOf(
-        scenario,
-        some.map((pair) => pair.scenario),
-        {
-          ...ensemble,
-          correlated: second.value,
-        },
-      ),
-    }
-    statistics.push(...some.map((pair) => describePair(pair, columns, ensemble)))
+  for (let start = 0; start < series.length; start += batch) {
+    const some = series.slice(start, start + batch)
+    statistics.push(...drawDifferences(some, matches, runs).map((one) => describe(one, ensemble)))
   }
-  return success(statistics)
+  return statistics
 }
 
-function yearsOf({ reference, scenario }: NodePair): number {
-  return (reference ?? scenario)?.length ?? 0
+/** By series and year, the difference in every draw. */
+function drawDifferences(
+  series: readonly SeriesKey[],
+  matches: readonly MatchedParts[],
+  { years, ensemble }: PairedRuns,
+): readonly (readonly Float64Array[])[] {
+  const differences = series.map(() => years.map(() => new Float64Array(ensemble.draws)))
+  for (const { start, end, ...parts } of matches) {
+    if (start === end) continue
+    const columnsOf = (part: EnsemblePart): readonly (readonly (Float64Array | undefined)[])[] => {
+      const nodes = series.map((one) => nodesOf(one, part.program, years))
+      const wanted = [...new Set(nodes.flat().filter((node) => node !== undefined))]
+      const columns: Columns = drawWorlds(part, wanted, { start, end, run: ensemble })
+      return nodes.map((own) =>
+        own.map((node) => (node === undefined ? undefined : columns.get(node))),
+      )
+    }
+    const [reference, scenario] = [columnsOf(parts.reference), columnsOf(parts.scenario)]
+    differences.forEach((byYear, k) => {
+      byYear.forEach((column, y) => {
+        const [base, value] = [reference[k]?.[y], scenario[k]?.[y]]
+        for (let draw = start; draw < end; draw++) {
+          column[draw] = (value?.[draw - start] ?? 0) - (base?.[draw - start] ?? 0)
+        }
+      })
+    })
+  }
+  return differences
 }
 
-type Columns = ReadonlyMap<NodeId, Float64Array>
-
-function columnsOf(
-  program: Program,
-  series: readonly (readonly NodeId[] | undefined)[],
-  run: EnsembleRun,
-): Columns {
-  const nodes = [...new Set(series.flatMap((one) => one ?? []))]
-  const columns = drawColumns(program, nodes, run)
-  return new Map(nodes.map((node, k) => [node, columns[k] ?? new Float64Array(run.draws)]))
+/** What a program calls a series in each year; undefined where it lacks the series, which counts as 0. */
+function nodesOf(
+  { level, id, measure }: SeriesKey,
+  { outputs, years: own }: Program,
+  years: readonly number[],
+): readonly (NodeId | undefined)[] {
+  const alike = outputs.filter((one) => one.measure === measure)
+  const output =
+    alike.find((one) => one.level === level && one.id === id) ??
+    // Without memo items the balance with them is the plain one.
+    (level === 'total-with-memo' ? alike.find((one) => one.level === 'total') : undefined)
+  return years.map((year) => output?.nodes[own.indexOf(year)])
 }
 
-function describePair(
-  pair: NodePair,
-  columns: { readonly reference: Columns; readonly scenario: Columns },
+function describe(
+  differences: readonly Float64Array[],
   ensemble: EnsembleRun,
 ): readonly Statistic[] {
-  const { draws } = ensemble
-  const nothing = new Float64Array(draws)
-  const at = (side: 'reference' | 'scenario', y: number): Float64Array => {
-    const node = pair[side]?.[y]
-    return (node === undefined ? undefined : columns[side].get(node)) ?? nothing
-  }
-  const differences = Array.from({ length: yearsOf(pair) }, (_, y) => {
-    const base = at('reference', y)
-    return at('scenario', y).map((value, draw) => value - (base[draw] ?? 0))
-  })
   const numbers = differences.map((column) => ({
     sink: sinkOf({ kind: 'kept', column }),
     central: 0,
@@ -101,19 +98,25 @@ function describePair(
   const statistics = summarizeSinks(numbers, ensemble)
     .filter(({ name }) => name !== 'central')
     .map((statistic) => ({ ...statistic, name: `difference_${statistic.name}` }))
-  return [...statistics, probabilityAbove(differences)]
+  return [
+    ...statistics,
+    probability('probability_above', differences, (value) => value > 0),
+    probability('probability_equal', differences, (value) => value === 0),
+  ]
 }
 
-function probabilityAbove(differences: readonly Float64Array[]): Statistic {
-  const shares = Float64Array.from(differences, shareAboveZero)
+function probability(
+  name: string,
+  differences: readonly Float64Array[],
+  holds: (value: number) => boolean,
+): Statistic {
+  const shares = Float64Array.from(differences, (column) => {
+    let count = 0
+    for (const value of column) if (holds(value)) count += 1
+    return count / column.length
+  })
   const errors = shares.map((share, y) =>
     Math.sqrt((share * (1 - share)) / (differences[y]?.length ?? 1)),
   )
-  return { name: 'probability_above', values: shares, standardErrors: errors }
-}
-
-function shareAboveZero(column: Float64Array): number {
-  let above = 0
-  for (const value of column) if (value > 0) above += 1
-  return above / column.length
+  return { name, values: shares, standardErrors: errors }
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts'
-import { errorDiagnostic, warningDiagnostic } from '../diagnostic.ts'
+import { errorDiagnostic } from '../diagnostic.ts'
 import { nearestName } from '../nearest.ts'
 import type { Text } from '../text.ts'
 
@@ -148,14 +148,6 @@ export function mixtureNotTaken(name: string): Diagnostic {
     },
     { hint: { en: 'Name one of its parts.', ja: '混合の構成要素を指定してください。' } },
   )
-}
-
-/** Draws of a mixture belong to its parts: they have no partner in another scenario. */
-export function mixtureNotPaired(name: string): Diagnostic {
-  return warningDiagnostic('mixture-not-paired', {
-    en: `"${name}" is a mixture of scenarios: its draws cannot be paired with those of another, so only central cases are subtracted.`,
-    ja: `「${name}」はシナリオの混合で、試行を他のシナリオと対応させられないため、中央ケースの差だけを示します。`,
-  })
 }
 
 /** `--noise` is neither a share nor an amount. */

@@ -9,8 +9,9 @@ import type { DifferenceChoice } from '../../../src/analysis/compare/select-diff
 import type { Program } from '../../../src/compile/program.ts'
 import { DEFAULT_ENSEMBLE } from '../../../src/evaluate/ensemble/ensemble-options.ts'
 import { evaluateProgram } from '../../../src/evaluate/evaluate-program.ts'
+import { runScenario } from '../../../src/run-scenario.ts'
 import type { ScenarioRun } from '../../../src/run-scenario.ts'
-import { runOf, valueOf } from '../../scenarios/load-library.ts'
+import { runOf, setting, valueOf } from '../../scenarios/load-library.ts'
 import { world } from '../small-world.ts'
 
 const ensemble = { ...DEFAULT_ENSEMBLE, draws: 1024 }
@@ -18,7 +19,7 @@ const ensemble = { ...DEFAULT_ENSEMBLE, draws: 1024 }
 function run(program: Program, drawn = false): ScenarioRun {
   const { manifest } = runOf('trend').results
   const results = valueOf(evaluateProgram(program, { manifest, ...(drawn && { ensemble }) }))
-  return { program, results }
+  return { program, parts: [{ program, weight: 1, correlated: undefined }], results }
 }
 
 function compare(reference: Program, scenario: Program, drawn = false): Comparison {
@@ -84,7 +85,7 @@ describe('compareScenarios', () => {
   ])('%j is refused: %s', (body, code) => {
     const other = world(body)
     const late = { ...run(other).results, years: [2024, 2050], baseYear: 2024 }
-    const second = body === '' ? { program: other, results: late } : run(other)
+    const second = body === '' ? { ...run(other), results: late } : run(other)
     const found = compareScenarios([run(runOf('trend').program), second], undefined)
     expect(found.ok ? [] : found.diagnostics.map((one) => one.code)).toEqual([code])
   })
@@ -126,6 +127,51 @@ lines:
   test('scenarios without uncertainty have no statistics of draws', () => {
     const names = find(compare(world(''), world(''), true), 'boj5').differences.map((d) => d.name)
     expect(names).toEqual(['difference', 'relative_difference'])
+  })
+})
+
+describe('mixtures', () => {
+  const run = (mixture: string): ScenarioRun => {
+    const text = `akaji: 1\ntitle: mix\nhorizon: 2025..2035\nbase: 2024\n${mixture}`
+    const entry = { kind: 'text', file: 'mix.yaml', text } as const
+    return valueOf(runScenario(entry, { ensemble }, setting))
+  }
+  const one = (id: string): ScenarioRun =>
+    valueOf(runScenario({ kind: 'reference', reference: id }, { ensemble }, setting))
+  const net = (reference: ScenarioRun, scenario: ScenarioRun): SeriesDifference =>
+    find(valueOf(compareScenarios([reference, scenario], ensemble)), 'boj5')
+  const even = run('mixture: { trend: 50%, genai-30m: 50% }')
+
+  test('each part is paired with the reference by its probability', () => {
+    const difference = net(one('trend'), even)
+    expect(statistic(difference, 'probability_equal')).toBe(0.5)
+    expect(statistic(difference, 'probability_above')).toBe(0)
+    expect(statistic(difference, 'difference_p95')).toBe(0)
+    expect(statistic(difference, 'difference_p5')).toBeCloseTo(-1.08e12, -3)
+    expect(statistic(difference, 'difference_mean')).toBeCloseTo(-0.54e12, -3)
+  })
+
+  test('what a part draws as the reference does cancels out there', () => {
+    const difference = net(one('weak-yen'), run('mixture: { weak-yen: 75%, trend: 25% }'))
+    expect(statistic(difference, 'probability_equal')).toBe(0.75)
+    const spread = net(one('trend'), run('mixture: { weak-yen: 75%, trend: 25% }'))
+    expect(statistic(spread, 'probability_equal')).toBe(0.25)
+    expect(statistic(spread, 'difference_p25')).toBeLessThan(-1e12)
+  })
+
+  test('two mixtures differ only in what they weigh otherwise', () => {
+    const other = run('mixture: { genai-30m: 70%, trend: 30% }')
+    expect(statistic(net(even, even), 'probability_equal')).toBe(1)
+    expect(statistic(net(even, other), 'probability_equal')).toBeCloseTo(0.8, 2)
+    expect(statistic(net(even, other), 'difference_mean')).toBeCloseTo(-0.2 * 1.08e12, -10)
+  })
+
+  test('a mixture with memo items in one part alone has them paired with the plain balance', () => {
+    const memo = run('mixture: { physical-ai: 50%, trend: 50% }')
+    const compared = valueOf(compareScenarios([one('trend'), memo], ensemble))
+    const whole = find(compared, 'total-with-memo')
+    expect(statistic(whole, 'probability_equal')).toBe(0.5)
+    expect(statistic(whole, 'probability_above')).toBe(0.5)
   })
 })
 
