@@ -35,12 +35,34 @@ export function parseCellPattern(text: string): CellPattern | undefined {
   return { text, cell, years, statistic }
 }
 
-/** Whether a figure fits a pattern. A deficit is the net balance with the other sign: patterns of one fit the other. */
+/**
+ * Whether a figure fits a pattern. A deficit is the net balance with the other sign: patterns of one fit the other, `p95(deficit)`
+ * the 5th percentile of the net balance.
+ */
 export function matchesCell(pattern: CellPattern, { cell, year, statistic }: CellName): boolean {
   const { years } = pattern
   if (years !== undefined && (year < years.start || year > years.end)) return false
-  if (pattern.statistic !== undefined && !matchGlob(pattern.statistic, statistic)) return false
+  const turned =
+    isBalance(pattern.cell) && isBalance(cell) && isDeficit(pattern.cell) !== isDeficit(cell)
+  const named = turned ? turnedStatistic(statistic) : statistic
+  if (pattern.statistic !== undefined && !matchGlob(pattern.statistic, named)) return false
   return matchGlob(asNet(pattern.cell), asNet(cell))
+}
+
+/** What a statistic of a net balance is of the deficit, and the other way round: the 5th percentile of one is the 95th of the other. */
+export function turnedStatistic(statistic: string): string {
+  const percentile = /^p([\d.]+)$/.exec(statistic)?.[1]
+  if (percentile === undefined) return statistic
+  return `p${String(Number((100 - Number(percentile)).toPrecision(12)))}`
+}
+
+/** Whether a cell, or a pattern, names deficits. */
+export function isDeficit(cell: string): boolean {
+  return /(?:^|\.)deficit$/.test(cell)
+}
+
+function isBalance(cell: string): boolean {
+  return /(?:^|\.)(?:deficit|net)$/.test(cell)
 }
 
 function asNet(cell: string): string {

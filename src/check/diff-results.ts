@@ -3,7 +3,7 @@ import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
 import type { CellName, CellPattern } from './cell-pattern.ts'
-import { cellText, matchesCell } from './cell-pattern.ts'
+import { cellText, isDeficit, matchesCell, turnedStatistic } from './cell-pattern.ts'
 import { orderMovements } from './order-movements.ts'
 import { changedInputs } from './saved/changed-inputs.ts'
 import { pairFigures } from './saved/compare-results.ts'
@@ -66,7 +66,12 @@ export function diffResults(
   if (pairs.length === 0) return failure([nothingInCommon([first.file, second.file])])
   const problems = options.cells.flatMap((pattern) => unknownCells(pattern, pairs))
   if (problems.length > 0) return failure(problems)
-  return success(pairs.map(([before, after]) => diffRuns(before, after, options)))
+  const diffs = pairs.map(([before, after]) => diffRuns(before, after, options))
+  // Where nothing can be compared, no limit is kept.
+  if (diffs.every(({ compared }) => compared === 0)) {
+    return failure([nothingInCommon([first.file, second.file])])
+  }
+  return success(diffs)
 }
 
 /** A file of results. */
@@ -130,16 +135,15 @@ function diffRuns(before: SavedResults, after: SavedResults, options: DiffOption
 /** A balance that is called a deficit is shown as one. */
 function asNamed(figure: Figure, cells: readonly CellPattern[]): Figure {
   const { name } = figure
-  const called = cells.some(
-    (pattern) => /(?:^|\.)deficit$/.test(pattern.cell) && matchesCell(pattern, name),
-  )
+  const called = cells.some((pattern) => isDeficit(pattern.cell) && matchesCell(pattern, name))
   return called ? asDeficit(figure) : figure
 }
 
 function asDeficit(figure: Figure): Figure {
   const { name, before, after } = figure
+  // A spread has no side; adding 0 turns −0 into 0.
   const turned = (value: number | undefined): number | undefined =>
-    value === undefined ? undefined : -value + 0
+    value === undefined || name.statistic === 'sd' ? value : -value + 0
   return {
     ...figure,
     name: {
@@ -150,14 +154,6 @@ function asDeficit(figure: Figure): Figure {
     before: turned(before),
     after: turned(after),
   }
-}
-
-/** The 5th percentile of a balance is the 95th of the deficit. */
-function turnedStatistic(statistic: string): string {
-  const percentile = /^p([\d.]+)$/.exec(statistic)?.[1]
-  return percentile === undefined
-    ? statistic
-    : `p${String(Number((100 - Number(percentile)).toPrecision(12)))}`
 }
 
 function differs({ name, before, after }: Figure, tolerances: readonly Tolerance[]): boolean {
@@ -178,18 +174,21 @@ function brokenLimit(
   const limited = cells.length > 0 ? figure : asDeficitOfTotal(figure)
   const { before, after } = limited ?? {}
   if (limited === undefined || before === undefined || after === undefined) return undefined
-  // Spreads and other statistics than the centre say nothing about a rise.
+  // How far draws spread says nothing about a rise, unless that is asked for.
+  const { statistic } = limited.name
+  if (statistic === 'sd' && !cells.some((one) => one.statistic === 'sd')) return undefined
   const broken = limits.find(({ direction, tolerance }) => {
     const { allowed } = tolerance
     const most = allowed.kind === 'absolute' ? allowed.amount : allowed.share * Math.abs(before)
     const rise = direction === 'increase' ? after - before : before - after
-    return rise > most
+    // What is no number any more is not within a limit.
+    return !(rise <= most)
   })
   return broken?.direction
 }
 
 function asDeficitOfTotal(figure: Figure): Figure | undefined {
   const { name } = figure
-  if (!matchesCell(totalDeficit, name) || name.statistic === 'sd') return undefined
+  if (!matchesCell(totalDeficit, name)) return undefined
   return name.cell === 'deficit' ? figure : asDeficit(figure)
 }

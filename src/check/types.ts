@@ -40,7 +40,7 @@ export interface Verdict {
   /** What both sides come to: "deficit[2030] is 10.75兆円, expected in 7兆円..10兆円." */
   readonly message: Text
   readonly sides: readonly Side[]
-  /** How much of a tolerance of 1% or more is used, 0..1 where the condition holds; undefined where there is none. */
+  /** How much of a tolerance of more than 1% is used, 0..1 where the condition holds; undefined where there is none. */
   readonly used: number | undefined
 }
 
@@ -102,8 +102,6 @@ export interface Cause {
   readonly location: Location | undefined
   /** The file that it was read from when it was saved; undefined where that is the same. */
   readonly movedFrom: string | undefined
-  /** What it contributes to the largest movement, in JPY per year; undefined where that is not known. */
-  readonly effect: number | undefined
 }
 
 /** The sort of input. */

@@ -5,7 +5,9 @@ import type { Answer } from '../../evaluate/types.ts'
 import type { Formula } from '../../formula/syntax.ts'
 import { printFormula } from '../../formula/print-formula.ts'
 import type { ReadFile, SourceText } from '../../scenario/read-file.ts'
-import { runScenario } from '../../run-scenario.ts'
+import { drawHere } from '../../evaluate/ensemble/draw-steps.ts'
+import { evaluateRun } from '../../evaluate/evaluate-run.ts'
+import { prepareRun } from '../../prepare-run.ts'
 import type { CheckSetting } from '../check-setting.ts'
 import { asksForDraws } from './asks-for-draws.ts'
 import type { Measured } from './measured.ts'
@@ -66,18 +68,19 @@ export function askForeign(
   const keyOf = (question: Formula): string => `${file}\n${printFormula(question.expr)}`
   const open = questions.filter((question) => !known.answers.has(keyOf(question)))
   if (open.length > 0) {
-    const own = { draws: undefined, seed: undefined }
-    const ensemble = open.some(asksForDraws) ? setting.ensembleOf(own) : undefined
     const files = new Set([...(known.closures.get(file) ?? []), file])
-    const run = runScenario(
+    const run = prepareRun(
       { kind: 'text', ...source.value },
-      { ask: () => open, ensemble },
+      { ask: () => open },
       { ...setting, read: recordFiles(setting.read, files) },
     )
     if (!run.ok) return run
+    const ensemble = open.some(asksForDraws) ? setting.ensembleOf(run.value.drawing) : undefined
+    const results = drawHere(evaluateRun(run.value, ensemble))
+    if (!results.ok) return results
     known.closures.set(file, files)
     open.forEach((question, k) => {
-      const answer = run.value.results.answers[k]
+      const answer = results.value.answers[k]
       if (answer) known.answers.set(keyOf(question), measuredOf(answer))
     })
   }

@@ -42,7 +42,7 @@ export function collectConditions(
   const { registry } = scenario
   const cells = scenarioCells(scenario, baseline)
   const asked = checks.flatMap((check) => {
-    const expanded = expandCheck(check, { registry, cells })
+    const expanded = expandCheck(check, { id: scenario.id, registry, cells })
     if (!expanded.ok) diagnostics.push(...expanded.diagnostics)
     return expanded.ok ? expanded.value : []
   })

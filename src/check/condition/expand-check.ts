@@ -1,5 +1,5 @@
 import { matchGlob } from '../../compile/match-glob.ts'
-import { cellWithoutCells, noSuchCells } from '../../diagnostics/codes/check.ts'
+import { cellWithoutCells, noCellsLeft, noSuchCells } from '../../diagnostics/codes/check.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { nearestName } from '../../diagnostics/nearest.ts'
@@ -15,6 +15,7 @@ import { mapNames, nameOf, renamed } from './map-names.ts'
 
 /** What a check is expanded against. */
 export interface ExpandingScenario {
+  readonly id: string
   readonly registry: UnitRegistry
   /** Of `scenarioCells`. */
   readonly cells: readonly string[]
@@ -25,14 +26,14 @@ const placeholder = 'cell'
 
 /**
  * The conditions of a check for one scenario: each once for each cell that it selects and each year that it names. Codes: those of
- * formulas, no-such-cells, cell-without-cells.
+ * formulas, no-such-cells, no-cells-left, cell-without-cells.
  */
 export function expandCheck(
   check: CheckSpec,
   scenario: ExpandingScenario,
 ): Result<readonly Condition[]> {
   const diagnostics: Diagnostic[] = []
-  const cells = selectCells(check.cells, scenario.cells, diagnostics)
+  const cells = selectCells(check.cells, scenario, diagnostics)
   const conditions = check.expectations.flatMap(({ level, written }): readonly Condition[] => {
     const { registry } = scenario
     const { text, locate, location } = written
@@ -57,17 +58,22 @@ export function expandCheck(
 /** The cells that the patterns select, in the order of the scenario. A pattern that fits none is reported. */
 function selectCells(
   patterns: readonly Pattern[],
-  cells: readonly string[],
+  { id, cells }: ExpandingScenario,
   diagnostics: Diagnostic[],
 ): readonly string[] {
-  for (const { text, location } of patterns) {
-    if (cells.some((cell) => matchGlob(text, cell))) continue
-    diagnostics.push(noSuchCells(text, location, nearestName(text, cells)))
+  const unfit = patterns.filter(({ text }) => !cells.some((cell) => matchGlob(text, cell)))
+  for (const { text, location } of unfit) {
+    diagnostics.push(noSuchCells(text, { scenario: id, location }, nearestName(text, cells)))
   }
-  return cells.filter((cell) => {
+  const selected = cells.filter((cell) => {
     const fits = patterns.filter(({ text }) => matchGlob(text, cell))
     return fits.length > 0 && !fits.some(({ exclude }) => exclude)
   })
+  const [first] = patterns
+  if (first !== undefined && unfit.length === 0 && selected.length === 0) {
+    diagnostics.push(noCellsLeft({ scenario: id, location: first.location }))
+  }
+  return selected
 }
 
 function eachCell(formula: Formula, cells: readonly (string | undefined)[]): readonly Formula[] {

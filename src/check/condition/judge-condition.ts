@@ -1,4 +1,4 @@
-import { undefinedFigure } from '../../diagnostics/codes/check.ts'
+import { negativeTolerance, reversedRange, undefinedFigure } from '../../diagnostics/codes/check.ts'
 import { unreachable } from '../../diagnostics/invariant.ts'
 import { formatDimension } from '../../units/format-dimension.ts'
 import { printFormula } from '../../formula/print-formula.ts'
@@ -7,7 +7,7 @@ import type { Clause, Term } from './clause.ts'
 import { clausesIn, termsOf } from './clause.ts'
 import type { Condition } from './condition.ts'
 import { describeLeaves } from './describe-clause.ts'
-import type { DescribedLeaf } from './describe-clause.ts'
+import type { DescribedLeaf, Leaf } from './describe-clause.ts'
 import { fitTogether, measureTerm, termText } from './measure-terms.ts'
 import type { Measuring } from './measure-terms.ts'
 
@@ -20,7 +20,7 @@ export interface JudgedCondition {
 
 /**
  * Whether a condition holds, and what both sides come to; undefined where that cannot be said, which is reported. Codes:
- * unit-mismatch, undefined-figure.
+ * unit-mismatch, undefined-figure, reversed-range, negative-tolerance.
  */
 export function judgeCondition(judged: JudgedCondition): Verdict | undefined {
   const { condition, clause, measuring } = judged
@@ -65,9 +65,34 @@ function truthOf(clause: Clause, judged: JudgedCondition): boolean | undefined {
         first === undefined ? false : fitTogether([first, term], measuring, 'compare'),
       )
       const known = values.filter((value) => value !== undefined)
-      return fit && known.length === values.length ? compare(clause, known) : undefined
+      if (!fit || known.length !== values.length || !isPossible(clause, known, measuring)) {
+        return undefined
+      }
+      return compare(clause, known)
     }
   }
+}
+
+/** What no figure can meet is a slip of its author; with a \`not\` before it, it would always pass. */
+function isPossible(
+  clause: Leaf,
+  [, y = 0, z = 0]: readonly number[],
+  { formula, diagnostics }: Measuring,
+): boolean {
+  if (clause.kind === 'range' && y > z) {
+    const { low, high } = clause.expr
+    const text = `${printFormula(low)}..${printFormula(high)}`
+    diagnostics.push(
+      reversedRange(text, formula.locate({ start: low.span.start, end: high.span.end })),
+    )
+    return false
+  }
+  if (clause.kind === 'tolerance' && z < 0) {
+    const { tolerance } = clause.expr
+    diagnostics.push(negativeTolerance(printFormula(tolerance), formula.locate(tolerance.span)))
+    return false
+  }
+  return true
 }
 
 /** The value of a side; what is no finite number is reported. */
@@ -80,7 +105,7 @@ function valueOf(term: Term, measuring: Measuring): number | undefined {
 }
 
 function compare(
-  clause: Extract<Clause, { kind: 'comparison' | 'range' | 'tolerance' }>,
+  clause: Leaf,
   [x = Number.NaN, y = Number.NaN, z = Number.NaN]: readonly number[],
 ): boolean {
   switch (clause.kind) {
@@ -159,8 +184,8 @@ function sidesOf(clause: Clause, measuring: Measuring): readonly Side[] {
   return [...own, ...clausesIn(clause).flatMap((part) => sidesOf(part, measuring))]
 }
 
-/** A tolerance of less than this share of its target is not worth tightening. */
-const tight = 0.01
+/** A tolerance of no more than this share of its target is not worth tightening; with room for the rounding of the arithmetic. */
+const tight = 0.01 * (1 + 1e-9)
 
 /** The share of a tolerance that the deviation takes; undefined where it is tight anyway. */
 function usedTolerance(clause: Clause, measuring: Measuring): number | undefined {
@@ -170,5 +195,5 @@ function usedTolerance(clause: Clause, measuring: Measuring): number | undefined
   )
   const allowed = allowedBy(clause, target, tolerance)
   const used = Math.abs(value - target) / allowed
-  return Number.isFinite(used) && allowed >= tight * Math.abs(target) ? used : undefined
+  return Number.isFinite(used) && allowed > tight * Math.abs(target) ? used : undefined
 }

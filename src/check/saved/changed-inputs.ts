@@ -86,7 +86,6 @@ function common({ kind, id }: SavedInput): Cause {
     after: none,
     location: none,
     movedFrom: none,
-    effect: none,
   }
 }
 

@@ -57,7 +57,7 @@ export function compareResults(
     const isWithin = distance <= Math.max(allowed.amount, sigmas * error)
     if (isWithin && distance > 0) drifted += 1
     for (const tolerance of allowed.tolerances) {
-      const share = allowed.amount > 0 ? distance / allowed.amount : 0
+      const share = Number.isNaN(distance) ? Infinity : distance / allowed.amount
       used.set(tolerance, Math.max(used.get(tolerance) ?? 0, share))
     }
     if (!isWithin) moved.push({ cell: cellText(name), before: saved, after: now })

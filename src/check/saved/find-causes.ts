@@ -29,7 +29,8 @@ export function findCauses(
 ): readonly Cause[] {
   if (saved.inputs.length === 0) return []
   const causes = compareInputs(saved.inputs, current.inputs)
-  if (causes.length === 0) return toolCause(saved, current)
+  // A new version by itself is no reason to save anything anew.
+  if (causes.length === 0) return moved.length > 0 ? toolCause(saved, current) : []
   const feeding = moved.length === 0 ? undefined : feedingIds(current, moved)
   if (feeding === undefined) return causes
   const idle = new Set(
@@ -51,7 +52,6 @@ function toolCause(saved: SavedResults, { toolVersion }: CurrentInputs): readonl
       after: toolVersion,
       location: undefined,
       movedFrom: undefined,
-      effect: undefined,
     },
   ]
 }

@@ -5,7 +5,7 @@ import { libraryFolder } from '../package-folder.ts'
 import { readSavedFile, readSavedText, removeSaved, savedFile, savedName } from './saved-folder.ts'
 import type { SavedFolder } from './saved-folder.ts'
 
-/** Saved results whose scenario is gone, or has no such variant any more. Files that cannot be read are left alone. */
+/** Saved results whose scenario is gone. Files that cannot be read are left alone. */
 export function findOrphans(
   folder: SavedFolder,
   runs: readonly CheckedRun[],
@@ -22,6 +22,17 @@ export function findOrphans(
     if (remove) removeSaved(folder, name)
     return [{ file: savedFile(folder, name), scenario, variant, removed: remove }]
   })
+}
+
+/** Saved results of a variant that its scenario no longer has. */
+export function orphanOf(
+  folder: SavedFolder,
+  { scenario, variant }: Pick<OrphanedFile, 'scenario' | 'variant'>,
+  remove: boolean,
+): OrphanedFile {
+  const name = savedName(scenario, variant)
+  if (remove) removeSaved(folder, name)
+  return { file: savedFile(folder, name), scenario, variant, removed: remove }
 }
 
 /** The file that a saved one names. */

@@ -19,7 +19,7 @@ import type { DrawWish } from '../draw-options.ts'
 import type { CheckRequest } from './check-request.ts'
 import type { FoundScenario, FoundTargets } from './find-targets.ts'
 import type { CacheSlot, ResultCache } from './result-cache.ts'
-import { findOrphans } from './find-orphans.ts'
+import { findOrphans, orphanOf } from './find-orphans.ts'
 import {
   fileNamer,
   readSavedFile,
@@ -58,21 +58,26 @@ interface Waiting {
   readonly variant: string
   /** Its other variants are to be checked, too, once their names are known. */
   readonly spreads: boolean
+  /** Asked for only because its results are saved. */
+  readonly kept: boolean
 }
 
 /** Checks everything that was found, one run after the other, and saves what is to be saved. */
 export function runChecks(found: FoundTargets, runner: CheckRunner): CheckReport {
-  const { request, folder } = runner
+  const { request } = runner
   const problems: Diagnostic[] = [...found.problems, ...sameNames(found.scenarios)]
   const chosen = chooseScenarios(found.scenarios, request, problems)
   const runs: CheckedRun[] = []
+  const gone: Waiting[] = []
   const queue = chosen.flatMap((scenario) => waitingOf(scenario, runner))
   let skipped = 0
   for (let next = 0; next < queue.length; next++) {
     const waiting = queue[next]
     if (waiting === undefined) break
-    const checked = checkOne(waiting, runner)
-    runs.push(checked.run)
+    const checked = heedStrict(checkOne(waiting, runner), request)
+    const isOrphan = waiting.kept && isGone(checked.run)
+    if (isOrphan) gone.push(waiting)
+    else runs.push(checked.run)
     if (waiting.spreads) {
       const known = new Set(
         queue.filter((one) => one.scenario === waiting.scenario).map((one) => one.variant),
@@ -81,19 +86,48 @@ export function runChecks(found: FoundTargets, runner: CheckRunner): CheckReport
       queue.splice(
         next + 1,
         0,
-        ...others.map((variant) => ({ ...waiting, variant, spreads: false })),
+        ...others.map((variant) => ({ ...waiting, variant, spreads: false, kept: false })),
       )
     }
     runner.onProgress(next + 1, queue.length)
-    if (request.bail && isFailure(checked.run, request)) {
+    if (request.bail && !isOrphan && isFailure(checked.run, request)) {
       skipped = queue.length - next - 1
       break
     }
   }
-  const whole = request.filters.length === 0 && request.shard === undefined && skipped === 0
-  const orphans =
-    folder === undefined || !whole ? [] : findOrphans(folder, runs, request.saving === 'update')
-  return { runs, orphans, problems, skipped }
+  return { runs, orphans: orphansOf(runner, { runs, gone, skipped }), problems, skipped }
+}
+
+/** Saved results without a scenario or variant; scenarios that were left out may be there. */
+function orphansOf(
+  { folder, request }: CheckRunner,
+  found: {
+    readonly runs: readonly CheckedRun[]
+    readonly gone: readonly Waiting[]
+    readonly skipped: number
+  },
+): CheckReport['orphans'] {
+  if (folder === undefined) return []
+  const { filters, shard, saving } = request
+  const remove = saving === 'update'
+  const whole = filters.length === 0 && shard === undefined && found.skipped === 0
+  const variants = found.gone.map(({ scenario, variant }) =>
+    orphanOf(folder, { scenario: idOf(scenario), variant }, remove),
+  )
+  return [...variants, ...(whole ? findOrphans(folder, found.runs, remove) : [])]
+}
+
+/** Whether a variant of which results are saved is no longer there. */
+function isGone({ diagnostics }: CheckedRun): boolean {
+  return diagnostics.length === 1 && diagnostics[0]?.code === 'unknown-variant'
+}
+
+/** With `--strict`, warnings about a scenario are errors, as for every command. */
+function heedStrict(checked: CheckedTarget, { strict }: CheckRequest): CheckedTarget {
+  const { run } = checked
+  if (!strict || run.diagnostics.length === 0) return checked
+  const diagnostics = run.diagnostics.map((one): Diagnostic => ({ ...one, severity: 'error' }))
+  return { ...checked, run: { ...run, diagnostics } }
 }
 
 function isFailure(run: CheckedRun, { strict }: CheckRequest): boolean {
@@ -151,6 +185,7 @@ function waitingOf(
     scenario,
     variant,
     spreads: spreads && k === 0,
+    kept: !names.includes(variant),
   }))
 }
 
@@ -168,9 +203,10 @@ function checkOne(waiting: Waiting, runner: CheckRunner): CheckedTarget {
   const slot = slotOf({ waiting, checks, savedText: text.value }, runner)
   const known = slot && cache?.find(slot)
   if (known !== undefined) return { ...known, results: undefined, files: [], uses: [] }
-  const before = folder === undefined ? success(undefined) : readSavedFile(folder, name, text.value)
-  if (!before.ok) return brokenTarget(base, before.diagnostics)
-  const saved = { name, before: before.value, tolerances: tolerancesOf(scenario, request) }
+  const read = folder === undefined ? success(undefined) : readSavedFile(folder, name, text.value)
+  if (!read.ok) return brokenTarget(base, read.diagnostics)
+  const before = read.value && comparable(read.value, request)
+  const saved = { name, before, tolerances: tolerancesOf(scenario, request) }
   const saving = folder === undefined ? undefined : savingOf({ ...saved, folder }, runner)
   const setting: CheckSetting = {
     ...runner.setting,
@@ -179,6 +215,12 @@ function checkOne(waiting: Waiting, runner: CheckRunner): CheckedTarget {
   const checked = checkScenario({ ...base, saving }, setting, runner.foreign)
   if (slot !== undefined) cache?.keep(slot, checked)
   return folder === undefined ? checked : keep(checked, { ...saved, folder, request })
+}
+
+/** With `--draws 0` there is only the central case to compare. */
+function comparable(saved: SavedResults, { draws }: CheckRequest): SavedResults {
+  if (draws.draws !== 0) return saved
+  return { ...saved, rows: saved.rows.filter(({ statistic }) => statistic === 'central') }
 }
 
 function tolerancesOf(
@@ -232,23 +274,28 @@ function savingOf(
   }
 }
 
-/** Draws as the saved results were drawn, without draws where they have none, unless the command line asks for others. */
+/**
+ * Draws as the saved results were drawn, without draws where they have none, unless the command line asks for others; in any case
+ * for the percentiles that were saved.
+ */
 function drawnAs(
   before: SavedResults | undefined,
   wish: DrawWish,
   own: DrawSettings,
 ): ReturnType<typeof ensembleOf> {
-  if (before === undefined || wish.draws !== undefined || wish.seed !== undefined) {
-    return ensembleOf(wish, own)
-  }
-  const { count, seed } = before.draws
-  const sampler = wish.sampler ?? SAMPLERS.find((name) => name === before.draws.sampler)
+  if (before === undefined) return ensembleOf(wish, own)
   const percentiles = new Set(
     before.rows.flatMap(({ statistic }) =>
       /^p[\d.]+$/.test(statistic) ? [Number(statistic.slice(1)) / 100] : [],
     ),
   )
-  const probabilities = [...percentiles].sort((a, b) => a - b)
+  const saved = [...percentiles].sort((a, b) => a - b)
+  const probabilities = saved.length > 0 ? saved : wish.probabilities
+  if (wish.draws !== undefined || wish.seed !== undefined) {
+    return ensembleOf({ ...wish, probabilities }, own)
+  }
+  const { count, seed } = before.draws
+  const sampler = wish.sampler ?? SAMPLERS.find((name) => name === before.draws.sampler)
   return ensembleOf({ ...wish, sampler, probabilities }, { draws: count, seed })
 }
 

@@ -35,6 +35,30 @@ export function undefinedFigure(text: string, location: Location): Diagnostic {
   )
 }
 
+/** `x in 12..7`: nothing lies in it. */
+export function reversedRange(range: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'reversed-range',
+    { en: `Nothing lies in "${range}".`, ja: `「${range}」に入る値はありません。` },
+    {
+      location,
+      hint: { en: 'Put the smaller number first.', ja: '小さいほうの数を先に書いてください。' },
+    },
+  )
+}
+
+/** `x == y ± −1兆円`: nothing is that near. */
+export function negativeTolerance(tolerance: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'negative-tolerance',
+    {
+      en: `A tolerance cannot be negative, as "${tolerance}" is.`,
+      ja: `許容幅「${tolerance}」が負の値です。`,
+    },
+    { location },
+  )
+}
+
 /** `data::` without a year: observations belong to years. */
 export function dataYearNeeded(name: string, location: Location): Diagnostic {
   return errorDiagnostic(
@@ -203,17 +227,23 @@ export function emptyPattern(pattern: string, location: Location | undefined): D
   )
 }
 
-/** A pattern of cells that fits no cell of any scenario that the check selects. */
+/** A scenario, and where a check file says which of its cells are meant. */
+export interface CellsPlace {
+  readonly scenario: string
+  readonly location: Location
+}
+
+/** A pattern of cells that fits no cell of a scenario that the check selects. */
 export function noSuchCells(
   pattern: string,
-  location: Location,
+  { scenario, location }: CellsPlace,
   nearest: string | undefined,
 ): Diagnostic {
   return errorDiagnostic(
     'no-such-cells',
     {
-      en: `"${pattern}" fits no cell of the scenarios that are checked.`,
-      ja: `「${pattern}」に合うセルが、対象のシナリオにありません。`,
+      en: `"${pattern}" fits no cell of "${scenario}".`,
+      ja: `「${pattern}」に合うセルが「${scenario}」にありません。`,
     },
     {
       location,
@@ -224,6 +254,24 @@ export function noSuchCells(
               ja: 'セルは式と同じく deficit、computer.payments、genai.spend のように書きます。* は任意の文字列です。',
             }
           : didYouMean(nearest),
+    },
+  )
+}
+
+/** The exceptions of a check leave none of the cells that its patterns fit: nothing would be checked. */
+export function noCellsLeft({ scenario, location }: CellsPlace): Diagnostic {
+  return errorDiagnostic(
+    'no-cells-left',
+    {
+      en: `No cell of "${scenario}" is left to check.`,
+      ja: `「${scenario}」に、対象となるセルが残っていません。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Exceptions (!…) take cells away from those that other patterns name: [computer.*, "!computer.net"].',
+        ja: '「!…」は、ほかのパターンが指すセルから除くものです。例: [computer.*, "!computer.net"]',
+      },
     },
   )
 }

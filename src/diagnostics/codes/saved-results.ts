@@ -1,4 +1,4 @@
-import { errorDiagnostic, warningDiagnostic } from '../diagnostic.ts'
+import { errorDiagnostic } from '../diagnostic.ts'
 import type { Diagnostic, Location } from '../diagnostic.ts'
 import type { Text } from '../text.ts'
 
@@ -68,12 +68,16 @@ export function nothingToCheck(): Diagnostic {
   )
 }
 
-/** `--filter` or `--shard` leaves nothing over. */
-export function nothingLeft(option: string): Diagnostic {
-  return warningDiagnostic('nothing-left', {
-    en: `${option} leaves nothing to check.`,
-    ja: `${option} により、検査の対象がなくなりました。`,
-  })
+/** A pattern of `--filter` that fits no scenario; a misspelt one must not pass. */
+export function nothingLeft(filter: string, nearest: string | undefined): Diagnostic {
+  return errorDiagnostic(
+    'nothing-left',
+    {
+      en: `--filter "${filter}" leaves nothing to check.`,
+      ja: `--filter「${filter}」に合うシナリオがありません。`,
+    },
+    { hint: nearest === undefined ? undefined : didYouMean(nearest) },
+  )
 }
 
 /** An option of `akaji check` or `akaji diff` has an impossible value. */
@@ -105,11 +109,11 @@ export function noResultsFolder(folder: string): Diagnostic {
   )
 }
 
-/** Two files of results hold no run that stands for the same scenario. */
+/** Two files of results hold no run that stands for the same scenario, or no year in common. */
 export function nothingInCommon(files: readonly [string, string]): Diagnostic {
   return errorDiagnostic('nothing-in-common', {
-    en: `"${files[0]}" and "${files[1]}" have no scenario in common.`,
-    ja: `「${files[0]}」と「${files[1]}」に共通のシナリオがありません。`,
+    en: `"${files[0]}" and "${files[1]}" have no figure of a scenario in common.`,
+    ja: `「${files[0]}」と「${files[1]}」に共通するシナリオの値がありません。`,
   })
 }
 

@@ -18,7 +18,7 @@ const mostVerdicts = 20
 
 /** What went wrong, scenario by scenario, with the summary in the last line. */
 export function humanReport(report: CheckReport, options: CheckOptions): string {
-  const runs = report.runs.filter((run) => options.verbose || outcomeOfRun(run) !== 'pass')
+  const runs = report.runs.filter((run) => options.verbose || tells(run))
   const blocks = runs.map((run) => runLines(run, options).join('\n'))
   const orphans = orphanLines(report, options)
   const hints = hintLines(report, options)
@@ -28,6 +28,11 @@ export function humanReport(report: CheckReport, options: CheckOptions): string 
   ]
   const summary = summaryLine(report, options)
   return `${[...parts, summary].join('\n\n')}\n`
+}
+
+/** Whether a run has something to say: it did not pass, or accepting its results changed them. */
+function tells(run: CheckedRun): boolean {
+  return outcomeOfRun(run) !== 'pass' || run.saved?.status === 'updated'
 }
 
 /** The summary, coloured by the worst outcome. */

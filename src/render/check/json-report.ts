@@ -81,7 +81,6 @@ function savedJson({ file, status, cells, moved, causes, tolerances }: SavedVerd
       after: cause.after ?? null,
       location: cause.location ?? null,
       moved_from: cause.movedFrom ?? null,
-      effect: cause.effect ?? null,
     })),
     tolerances,
   }
