@@ -1,7 +1,7 @@
 import type { Baseline } from './baseline/types.ts'
-import { compileScenario } from './compile/compile-scenario.ts'
+import { checkScenario, compileScenario } from './compile/compile-scenario.ts'
 import type { Program } from './compile/program.ts'
-import { success } from './diagnostics/diagnostic.ts'
+import { failure, success } from './diagnostics/diagnostic.ts'
 import type { Result } from './diagnostics/diagnostic.ts'
 import type { RunManifest } from './evaluate/types.ts'
 import type { Formula } from './formula/syntax.ts'
@@ -9,7 +9,7 @@ import { readQuestions } from './read-questions.ts'
 import type { AskQuestions } from './read-questions.ts'
 import { readDrawSettings } from './scenario/draw-settings.ts'
 import type { DrawSettings } from './scenario/draw-settings.ts'
-import { loadScenario } from './scenario/load-scenario.ts'
+import { readScenario } from './scenario/load-scenario.ts'
 import type { LoadOptions } from './scenario/load-scenario.ts'
 import type { ReadFile, ScenarioEntry } from './scenario/read-file.ts'
 
@@ -56,16 +56,20 @@ export function prepareScenario(
   const texts = new Map<string, string>()
   if (entry.kind === 'text') texts.set(entry.file, entry.text)
   const read = recordTexts(setting.read, texts)
-  const scenario = loadScenario(entry, loadOptionsOf(choices, { ...setting, read }))
-  if (!scenario.ok) return scenario
-  const drawing = readDrawSettings(scenario.value)
+  const loaded = readScenario(entry, loadOptionsOf(choices, { ...setting, read }))
+  const { scenario } = loaded
+  if (!scenario || loaded.problems.length > 0) {
+    const further = scenario ? checkScenario(scenario, baseline, loaded.unread) : []
+    return failure([...loaded.problems, ...further])
+  }
+  const drawing = readDrawSettings(scenario)
   if (!drawing.ok) return drawing
-  const questions = readQuestions(scenario.value, choices.ask)
+  const questions = readQuestions(scenario, choices.ask)
   if (!questions.ok) return questions
   // What is asked of a mixture is asked of its scenarios, whose names it does not have itself.
-  const isMixture = scenario.value.mixture.length > 0
+  const isMixture = scenario.mixture.length > 0
   const formulas = [...(choices.questions ?? []), ...(isMixture ? [] : questions.value)]
-  const program = compileScenario(scenario.value, baseline, formulas)
+  const program = compileScenario(scenario, baseline, formulas)
   if (!program.ok) return program
   const hashed = [...texts.values(), choices.variant ?? '', ...(choices.overrides ?? [])]
   const manifest: RunManifest = {
@@ -80,7 +84,7 @@ export function prepareScenario(
   }
   const { ask } = choices
   const prepared = { program: program.value, manifest, drawing: drawing.value, ask }
-  return success(prepared, [...scenario.warnings, ...program.warnings])
+  return success(prepared, [...loaded.warnings, ...program.warnings])
 }
 
 /** How the scenario of a run is loaded: against the names of its data. */

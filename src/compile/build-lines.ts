@@ -16,11 +16,14 @@ export interface BuiltLines {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Baseline cells and the scenario's own lines, each with the adjustments that select it. */
+/**
+ * Baseline cells and the scenario's own lines, each with the adjustments that select it. `unread` holds the names of the scenario
+ * that could not be read.
+ */
 export function buildLines(
   scenario: Scenario,
   cells: readonly BaselineCell[],
-  items: readonly Item[],
+  { items, unread }: { readonly items: readonly Item[]; readonly unread?: ReadonlySet<string> },
 ): BuiltLines {
   const plain: readonly SelectableLine[] = [
     ...cells.map((cell) => baselineLine(cell, items)),
@@ -36,10 +39,20 @@ export function buildLines(
       .filter((selection) => selection.lines.has(line.id))
       .map((selection) => selection.adjustment),
   }))
-  const unmatched = selections.flatMap((selection) =>
-    reportUnmatched(selection.adjustment, { selection: selection.unmatched, lines, items }),
+  const unmatched = selections.flatMap(({ adjustment, unmatched: selectors }) =>
+    reportUnmatched(adjustment, {
+      selection: selectors.filter(({ pattern }) => !mayBeUnread(pattern, unread)),
+      lines,
+      items,
+    }),
   )
   return { lines, diagnostics: [...checkItems(scenario.lines, items), ...unmatched] }
+}
+
+/** Whether a selector may stand for a line that could not be read. */
+function mayBeUnread(pattern: string, unread: ReadonlySet<string> | undefined): boolean {
+  if (!unread || unread.size === 0) return false
+  return unread.has(pattern) || pattern.includes('*') || pattern.startsWith('tag:')
 }
 
 /** The id of the line of a baseline cell: `baseline.computer.payments`. */

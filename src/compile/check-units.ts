@@ -35,14 +35,21 @@ export interface CheckedUnits {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** What else is to be checked, and what is not to be found fault with. */
+interface CheckOptions {
+  readonly probes?: readonly Formula[]
+  /** Names of the scenario that could not be read: they are not unknown. */
+  readonly unread?: ReadonlySet<string>
+}
+
 /** Infers every unit before any number is computed: of assumptions, of lines (yen per time), of factors (none). */
 export function checkUnits(
   scenario: Scenario,
   symbols: SymbolTable,
-  probes: readonly Formula[] = [],
+  { probes = [], unread = new Set() }: CheckOptions = {},
 ): CheckedUnits {
   const cycles = findCycles(scenario.assumptions, symbols)
-  const checker = new UnitChecker(symbols, cycles.members)
+  const checker = new UnitChecker(symbols, { broken: cycles.members, unread })
   for (const assumption of scenario.assumptions) checker.assumption(assumption)
   checker.settleRecursive()
   for (const line of scenario.lines) checker.line(line)
@@ -64,8 +71,14 @@ class UnitChecker {
   readonly #failed = new Set<string>()
   readonly #recursive: Assumption[] = []
 
-  constructor(symbols: SymbolTable, broken: ReadonlySet<string>) {
+  readonly #unread: ReadonlySet<string>
+
+  constructor(
+    symbols: SymbolTable,
+    { broken, unread }: Record<'broken' | 'unread', ReadonlySet<string>>,
+  ) {
     this.#symbols = symbols
+    this.#unread = unread
     // What needs itself has no unit to infer.
     for (const id of broken) this.#failed.add(id)
   }
@@ -81,7 +94,7 @@ class UnitChecker {
     // A declared unit is believed first, so that the formula may read its own past.
     const declared = assumption.unit?.unit.dimension
     if (declared) this.known.set(id, declared)
-    const inferred = this.#valueUnit(assumption.value)
+    const inferred = this.#valueUnit(assumption.value, assumption.unit?.unit)
     this.#open.delete(id)
     return declared ? this.#checkDeclared(assumption, inferred) : this.#settle(assumption, inferred)
   }
@@ -164,9 +177,7 @@ class UnitChecker {
   #checkDeclared(assumption: Assumption, inferred: InferredUnit): NameUnit {
     const { unit, value } = assumption
     const declared = unit?.unit.dimension ?? DIMENSIONLESS
-    const bare = formulasOf(value).every((formula) => takesDeclaredUnit(formula.expr))
-    const agrees =
-      inferred.kind !== 'quantity' || bare || equalDimensions(inferred.dimension, declared)
+    const agrees = inferred.kind !== 'quantity' || equalDimensions(inferred.dimension, declared)
     if (!agrees && unit) {
       this.diagnostics.push(
         declaredUnitDiffers(
@@ -182,11 +193,15 @@ class UnitChecker {
     return { kind: 'known', dimension: declared }
   }
 
-  /** The common unit of the formulas of a value. */
-  #valueUnit(value: AssumptionValue): InferredUnit {
-    const units = formulasOf(value).map((formula) => {
+  /** The common unit of the formulas of a value; bare numbers have the unit that is declared beside them. */
+  #valueUnit(value: AssumptionValue, declared?: Unit): InferredUnit {
+    const units = formulasOf(value).map((formula): InferredUnit => {
       const result = inferUnit(formula, this.#environment(formula, value.scope))
-      if (result.ok) return result.value
+      if (result.ok) {
+        return declared && result.value.kind === 'quantity' && takesDeclaredUnit(formula.expr)
+          ? { kind: 'quantity', dimension: declared.dimension }
+          : result.value
+      }
       this.diagnostics.push(...result.diagnostics)
       return { kind: 'unknown' } as const
     })
@@ -238,6 +253,8 @@ class UnitChecker {
   }
 
   #reportUnknown(name: NameExpr, location: Location, scope: string): void {
+    const fullName = scope === '' ? name.name : `${scope}.${name.name}`
+    if (this.#unread.has(name.name) || this.#unread.has(fullName)) return
     const problem = unknownName(name.name, location, this.#symbols.guess(name.name, scope))
     const seen = this.diagnostics.some(
       (other) => other.code === problem.code && samePlace(other.location, location),

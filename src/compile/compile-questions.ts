@@ -43,9 +43,9 @@ export function compileQuestions(
   const { items } = baseline
   const definition = baseline.definitions.find(({ id }) => id === scenario.definition.id)
   invariant(definition, 'selectCells has checked the definition')
-  const { lines, diagnostics } = buildLines(scenario, cells.value, items)
+  const { lines, diagnostics } = buildLines(scenario, cells.value, { items })
   const symbols = buildSymbols(scenario, lines, { items, definition })
-  const units = checkUnits(scenario, symbols, questions)
+  const units = checkUnits(scenario, symbols, { probes: questions })
   const problems = [...diagnostics, ...units.diagnostics]
   if (problems.length > 0) return failure(problems)
   const lastYear = scenario.horizon.end

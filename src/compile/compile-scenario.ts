@@ -2,7 +2,7 @@ import { selectCells } from '../baseline/select-cells.ts'
 import type { Baseline, Definition } from '../baseline/types.ts'
 import { chainTooLong } from '../diagnostics/codes/compile.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
-import type { Result } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { invariant, unreachable } from '../diagnostics/invariant.ts'
 import type { Formula } from '../formula/syntax.ts'
 import type { Scenario } from '../scenario/types.ts'
@@ -18,6 +18,7 @@ import { Lowering, quantityName } from './lowering.ts'
 import type { LoweredQuantity } from './lowering.ts'
 import type { Program, ProgramLine, ProgramQuantity } from './program.ts'
 import { buildSymbols } from './symbols.ts'
+import type { SymbolTable } from './symbols.ts'
 
 /**
  * Turns a scenario into a program over the baseline: names resolved, units checked, every series a node for each year.
@@ -38,11 +39,39 @@ export function compileScenario(
   }
 }
 
-function compileNames(
+/**
+ * What is wrong with the names and units of a scenario of which some parts could not be read; `unread` holds their names, so
+ * that these are not called unknown.
+ */
+export function checkScenario(
   scenario: Scenario,
   baseline: Baseline,
-  questions: readonly Formula[],
-): Result<Program> {
+  unread: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  const resolved = resolveNames(scenario, { baseline, questions: [], unread })
+  return resolved.ok ? resolved.value.problems : resolved.diagnostics
+}
+
+/** The lines and names of a scenario with their units, and what is wrong with them. */
+interface ResolvedNames {
+  readonly lines: readonly ProgramLine[]
+  readonly symbols: SymbolTable
+  readonly units: CheckedUnits
+  readonly definition: Definition
+  readonly problems: readonly Diagnostic[]
+}
+
+interface NameSources {
+  readonly baseline: Baseline
+  readonly questions: readonly Formula[]
+  readonly unread: ReadonlySet<string>
+}
+
+/** Fails where the baseline has no such definition or base year. */
+function resolveNames(
+  scenario: Scenario,
+  { baseline, questions, unread }: NameSources,
+): Result<ResolvedNames> {
   const cells = selectCells(baseline, {
     year: scenario.base.year,
     yearLocation: scenario.base.location,
@@ -52,10 +81,22 @@ function compileNames(
   if (!cells.ok) return cells
   const { items } = baseline
   const definition = definitionOf(baseline, scenario.definition.id)
-  const { lines, diagnostics } = buildLines(scenario, cells.value, items)
+  const { lines, diagnostics } = buildLines(scenario, cells.value, { items, unread })
   const symbols = buildSymbols(scenario, lines, { items, definition })
-  const units = checkUnits(scenario, symbols, questions)
+  const units = checkUnits(scenario, symbols, { probes: questions, unread })
   const problems = [...diagnostics, ...units.diagnostics]
+  return success({ lines, symbols, units, definition, problems })
+}
+
+function compileNames(
+  scenario: Scenario,
+  baseline: Baseline,
+  questions: readonly Formula[],
+): Result<Program> {
+  const resolved = resolveNames(scenario, { baseline, questions, unread: new Set() })
+  if (!resolved.ok) return resolved
+  const { lines, symbols, units, definition, problems } = resolved.value
+  const { items } = baseline
   const warnings = findLostUnits(scenario)
   if (problems.length > 0) return failure([...problems, ...warnings])
 

@@ -1,11 +1,12 @@
 import { extendsCycle, extendsTooDeep, tooManyFiles } from '../diagnostics/codes/scenario-files.ts'
 import { missingKey } from '../diagnostics/codes/schema.ts'
 import type { Diagnostic, Location, Result } from '../diagnostics/diagnostic.ts'
-import { failure, success } from '../diagnostics/diagnostic.ts'
+import { success } from '../diagnostics/diagnostic.ts'
 import { expandFile } from './expand-entry.ts'
 import { fileTree } from './file-tree.ts'
 import type { ReadFile, ScenarioEntry, SourceText } from './read-file.ts'
 import { idOfFile } from './read-file.ts'
+import { withoutUnknownKeys } from './validate/without-unknown-keys.ts'
 import type { YamlMap, YamlScalar } from './yaml/yaml-node.ts'
 import { childOf } from './yaml/yaml-node.ts'
 
@@ -28,13 +29,20 @@ interface Loading {
   readonly diagnostics: Diagnostic[]
 }
 
+/** The files of a scenario as far as they can be read, and everything that is wrong with them. */
+export interface LoadedLayers {
+  /** Whole where every one of `diagnostics` only names an unknown key, which is then left out. */
+  readonly layers: readonly Layer[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 /**
  * Reads a scenario and everything it extends. Each file comes once, after those that it extends and in the order in which
  * they are named; so a file that two others extend does not undo what the first of them changed. The last layer is the entry.
  */
-export function loadLayers(entry: ScenarioEntry, read: ReadFile): Result<readonly Layer[]> {
+export function loadLayers(entry: ScenarioEntry, read: ReadFile): LoadedLayers {
   const source = readEntry(entry, read)
-  if (!source.ok) return source
+  if (!source.ok) return { layers: [], diagnostics: source.diagnostics }
   const loading: Loading = { read, layers: new Map(), seen: new Set(), diagnostics: [] }
   loadFile(source.value, [], loading)
   const layers = [...loading.layers.values()]
@@ -44,7 +52,7 @@ export function loadLayers(entry: ScenarioEntry, read: ReadFile): Result<readonl
     const start: Location = { file: own.file, line: 1, column: 1, length: 1 }
     loading.diagnostics.push(missingKey(what, start))
   }
-  return loading.diagnostics.length > 0 ? failure(loading.diagnostics) : success(layers)
+  return { layers, diagnostics: loading.diagnostics }
 }
 
 function readEntry(entry: ScenarioEntry, read: ReadFile): Result<SourceText> {
@@ -62,7 +70,8 @@ function loadFile(source: SourceText, chain: readonly string[], loading: Loading
   loading.diagnostics.push(...diagnostics)
   if (tree === undefined) return
   for (const reference of referencesOf(tree)) extendFile(reference, [...chain, file], loading)
-  if (diagnostics.length === 0) loading.layers.set(file, { id, file, tree: expandFile(tree) })
+  const sound = diagnostics.length === 0 ? tree : withoutUnknownKeys(tree, diagnostics)
+  if (sound !== undefined) loading.layers.set(file, { id, file, tree: expandFile(sound) })
 }
 
 function extendFile(reference: YamlScalar, chain: readonly string[], loading: Loading): void {

@@ -35,14 +35,40 @@ export interface LoadOptions {
  *
  *     text ─ parse, validate, expand ─► layers ─ fold ─► tree ─ variant, overrides ─► tree ─ modules, formulas ─► Scenario
  *
- * Pure but for `options.read`. Fails with everything that one stage finds wrong, over all files.
+ * Pure but for `options.read`. Fails with everything that can be told from the files alone.
  */
 export function loadScenario(entry: ScenarioEntry, options: LoadOptions): Result<Scenario> {
-  const merged = mergeFiles(entry, options)
-  if (!merged.ok) return merged
+  const { scenario, problems, warnings } = readScenario(entry, options)
+  return scenario && problems.length === 0 ? success(scenario, warnings) : failure(problems)
+}
+
+/** What stands in the files of a scenario, as far as it can be read. */
+export interface ReadScenario {
+  /** Without what `problems` are about; undefined where nothing can be said about the rest. */
+  readonly scenario: Scenario | undefined
+  /** Names that stand in the files, but could not be read. */
+  readonly unread: ReadonlySet<string>
+  /** Why this is no valid scenario; empty where it is one. */
+  readonly problems: readonly Diagnostic[]
+  readonly warnings: readonly Diagnostic[]
+}
+
+/** Like `loadScenario`, but keeps what can be read of a scenario that is not valid, so that all of it can be checked at once. */
+export function readScenario(entry: ScenarioEntry, options: LoadOptions): ReadScenario {
+  const { merged, problems } = mergeLayers(entry, options)
+  if (!merged) return { scenario: undefined, unread: new Set(), problems, warnings: [] }
   const { knownSources } = options
-  const scenario = normalizeScenario(merged.value.tree, { ...merged.value, knownSources })
-  return scenario.ok ? success(scenario.value, merged.warnings) : scenario
+  const { scenario, unread, diagnostics } = normalizeScenario(merged.tree, {
+    ...merged,
+    knownSources,
+  })
+  const own = problems.length === 0 ? diagnostics : diagnostics.filter(isNotForLackOfAKey)
+  return { scenario, unread, problems: [...problems, ...own], warnings: merged.warnings }
+}
+
+/** A key that is missing beside an unknown one is most likely that one, misspelt. */
+function isNotForLackOfAKey({ code }: Diagnostic): boolean {
+  return code !== 'missing-key' && code !== 'expectation-level'
 }
 
 /** One tree out of all files of a scenario, with variant and overrides applied; deletions are marks still. */
@@ -52,16 +78,31 @@ export interface MergedFiles extends Omit<NormalizeOptions, 'knownSources'> {
 
 /** The first half of `loadScenario`: everything before formulas are read. */
 export function mergeFiles(entry: ScenarioEntry, options: LoadOptions): Result<MergedFiles> {
+  const { merged, problems } = mergeLayers(entry, options)
+  return merged && problems.length === 0 ? success(merged, merged.warnings) : failure(problems)
+}
+
+interface MergedLayers {
+  /** Without unknown keys; undefined where there are other problems. */
+  readonly merged: (MergedFiles & { readonly warnings: readonly Diagnostic[] }) | undefined
+  readonly problems: readonly Diagnostic[]
+}
+
+function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
   const files: string[] = entry.kind === 'text' ? [entry.file] : []
   const read = recordingReader(options.read, files)
-  const layers = loadLayers(entry, read)
-  if (!layers.ok) return layers
-  const [first, ...others] = layers.value
+  const { layers, diagnostics } = loadLayers(entry, read)
+  const broken = (problems: readonly Diagnostic[]): MergedLayers => ({
+    merged: undefined,
+    problems: [...diagnostics, ...problems],
+  })
+  if (diagnostics.some(({ code }) => code !== 'unknown-key')) return broken([])
+  const [first, ...others] = layers
   invariant(first !== undefined, 'a loaded scenario has at least its own layer')
   const folded = foldLayers([first, ...others])
   const { variant = '' } = options
   const chosen = variant === '' ? success(folded) : applyVariant(folded, variant)
-  if (!chosen.ok) return chosen
+  if (!chosen.ok) return broken(chosen.diagnostics)
   const isReserved = reservedNameTest(options.reservedNames ?? new Set())
   const library = moduleLibrary(read, isReserved)
   const { overrides = [] } = options
@@ -69,10 +110,10 @@ export function mergeFiles(entry: ScenarioEntry, options: LoadOptions): Result<M
     overrides.length === 0
       ? success(chosen.value.tree)
       : applyOverrides(chosen.value.tree, overrides, library.find)
-  if (!tree.ok) return tree
+  if (!tree.ok) return broken(tree.diagnostics)
   const uses = moduleUses(tree.value, library)
-  if (!uses.ok) return uses
-  const merged: MergedFiles = {
+  if (!uses.ok) return broken(uses.diagnostics)
+  const merged = {
     tree: tree.value,
     id: (others.at(-1) ?? first).id,
     variant,
@@ -81,8 +122,9 @@ export function mergeFiles(entry: ScenarioEntry, options: LoadOptions): Result<M
     uses: uses.value,
     firstLayer: chosen.value.firstLayer,
     isReserved,
+    warnings: chosen.value.warnings,
   }
-  return success(merged, chosen.value.warnings)
+  return { merged, problems: diagnostics }
 }
 
 /** A reader that keeps the names of the files that it read. */

@@ -1,4 +1,4 @@
-import { dateAsFormula } from '../diagnostics/codes/scenario.ts'
+import { dateAsFormula, notFinite } from '../diagnostics/codes/scenario.ts'
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { parseFormula } from '../formula/parse-formula.ts'
@@ -23,7 +23,11 @@ export function readFormula(
   context: NormalizeContext,
   options: { readonly allowConditions: boolean },
 ): Formula | undefined {
-  const { text, locate, plain } = scalar
+  const { text, locate, plain, value } = scalar
+  if (typeof value === 'number' && !Number.isFinite(value) && text.includes('.')) {
+    context.diagnostics.push(notFinite(text, scalar.location))
+    return undefined
+  }
   if (plain && /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)) {
     context.diagnostics.push(dateAsFormula(text, scalar.location))
     return undefined

@@ -1,5 +1,4 @@
-import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
-import { failure, success } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { checkNames } from './check-names.ts'
 import { instantiateModule, overlayMembers } from './instantiate-module.ts'
 import type { InstanceSections, ModuleUse } from './instantiate-module.ts'
@@ -35,18 +34,33 @@ export interface NormalizeOptions {
   readonly isReserved: (name: string) => boolean
 }
 
+/** A scenario as far as it can be read, and everything that is wrong with it. */
+export interface NormalizedScenario {
+  /** Without what could not be read. Undefined where that is its years, its definition, its units or one of its names. */
+  readonly scenario: Scenario | undefined
+  /** The names of assumptions, lines and adjustments that could not be read. */
+  readonly unread: ReadonlySet<string>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 /** Turns the merged tree and its modules into a `Scenario`; collects everything that is wrong with it. */
-export function normalizeScenario(merged: YamlMap, options: NormalizeOptions): Result<Scenario> {
+export function normalizeScenario(merged: YamlMap, options: NormalizeOptions): NormalizedScenario {
   const tree = withoutDeleted(merged)
   const diagnostics: Diagnostic[] = [...checkNames(tree, options.isReserved)]
   const header = normalizeHeader(tree, diagnostics)
   const { units, registry } = declaredUnits(tree, options, diagnostics)
+  const isFramed = diagnostics.length === 0
   const { knownSources } = options
   const context: NormalizeContext = { registry, diagnostics, knownSources }
   const instances = options.uses.map(instantiateModule)
   diagnostics.push(...instances.flatMap((instance) => instance.diagnostics))
   const entries = (section: Section): readonly NamedEntry[] =>
     sectionEntries(section, { merged, instances, options, diagnostics })
+  const named = {
+    assumptions: entries('assumptions'),
+    lines: entries('lines'),
+    adjustments: entries('adjustments'),
+  }
   const scenario: Scenario = {
     id: options.id,
     variant: options.variant,
@@ -55,9 +69,9 @@ export function normalizeScenario(merged: YamlMap, options: NormalizeOptions): R
     ...header,
     units,
     registry,
-    assumptions: collect(entries('assumptions'), normalizeAssumption, context),
-    lines: collect(entries('lines'), normalizeLine, context),
-    adjustments: collect(entries('adjustments'), normalizeAdjustment, context),
+    assumptions: collect(named.assumptions, normalizeAssumption, context),
+    lines: collect(named.lines, normalizeLine, context),
+    adjustments: collect(named.adjustments, normalizeAdjustment, context),
     expectations: collect(expectationNodes(tree), normalizeExpectation, context),
     variants: options.variants,
     correlations: normalizeCorrelations(tree, context),
@@ -65,7 +79,11 @@ export function normalizeScenario(merged: YamlMap, options: NormalizeOptions): R
     reserved: reservedSections(tree),
     files: options.files,
   }
-  return diagnostics.length > 0 ? failure(diagnostics) : success(scenario)
+  const read = [...scenario.assumptions, ...scenario.lines, ...scenario.adjustments]
+  const ids = new Set(read.map(({ id }) => id))
+  const names = Object.values(named).flatMap((section) => section.map(([name]) => name))
+  const unread = new Set(names.filter((name) => !ids.has(name)))
+  return { scenario: isFramed ? scenario : undefined, unread, diagnostics }
 }
 
 type Section = 'assumptions' | 'lines' | 'adjustments'

@@ -84,6 +84,38 @@ describe('bad input ends with exit 2, one clear message and nothing written', ()
     expect(stderr).not.toMatch(/\bat .*\.cjs|node:internal|zod|undefined/u)
   })
 
+  test('keys, units, ids and names that are wrong are all reported at once, and nothing that follows from them', () => {
+    const folder = temporaryFolder()
+    const text = `${head}assumptions:
+  price: 3 foo
+  fee: price * 2 JPY/year
+lines:
+  a: { item: computr, flow: payments, amount: fee }
+  b: { item: computer, flow: paymnts, amount: fee }
+adjustments:
+  c: { on: computer.paymnts, factor: 1 + risk }
+  d: { on: b, factor: 2 people }
+zzz: 1
+`
+    writeFileSync(join(folder, 'case.yaml'), text)
+    const { code, stderr } = akaji(['validate', 'case.yaml'], { folder })
+    const codes = [...stderr.matchAll(/^(?:error|warning)\[([a-z-]+)\]/gmu)].map(
+      (one) => one[1] ?? '',
+    )
+    expect({ code, codes: codes.sort((a, b) => (a < b ? -1 : 1)) }).toEqual({
+      code: 2,
+      codes: [
+        'factor-has-unit',
+        'invalid-choice',
+        'selects-nothing',
+        'unknown-item',
+        'unknown-key',
+        'unknown-name',
+        'unknown-unit',
+      ],
+    })
+  })
+
   test('lone surrogates cannot be in a UTF-8 file; as an escape they are refused', () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'case.yaml'), `${head}title: "\\uD800"\n`)

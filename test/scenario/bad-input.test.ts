@@ -120,6 +120,8 @@ describe('loadScenario reports keys and types', () => {
 describe('loadScenario reports values', () => {
   const inAssumption = (value: string): string => `akaji: 1\nassumptions:\n  a: ${value}`
   const cases: readonly Case[] = [
+    ['YAML’s infinity', inAssumption('-.inf'), ['no-finite-number 3:6+5']],
+    ['YAML’s no number', inAssumption('.NaN'), ['no-finite-number 3:6+4']],
     ['an unknown unit', inAssumption('30 bananas'), ['unknown-unit 3:9+7']],
     [
       'an unknown unit beside a value',

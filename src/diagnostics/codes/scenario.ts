@@ -214,6 +214,19 @@ export function unknownSource(
   return errorDiagnostic('unknown-source', message, { location, hint })
 }
 
+/** YAML's infinity or "not a number", which nothing can be calculated with. */
+export function notFinite(text: string, location: Location): Diagnostic {
+  const message = {
+    en: `"${text}" is no number to calculate with.`,
+    ja: `「${text}」は計算に使える数値ではありません。`,
+  }
+  const hint = {
+    en: 'Write a finite number; to leave the assumption out, delete its line.',
+    ja: '有限の数値を書いてください。この前提が不要なら行を削除してください。',
+  }
+  return errorDiagnostic('no-finite-number', message, { location, hint })
+}
+
 /** An unquoted date where a formula belongs. */
 export function dateAsFormula(text: string, location: Location): Diagnostic {
   const message = {
