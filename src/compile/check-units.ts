@@ -94,7 +94,7 @@ class UnitChecker {
     // A declared unit is believed first, so that the formula may read its own past.
     const declared = assumption.unit?.unit.dimension
     if (declared) this.known.set(id, declared)
-    const inferred = this.#valueUnit(assumption.value, assumption.unit?.unit)
+    const inferred = this.#valueUnit(assumption.value, declared)
     this.#open.delete(id)
     return declared ? this.#checkDeclared(assumption, inferred) : this.#settle(assumption, inferred)
   }
@@ -194,12 +194,12 @@ class UnitChecker {
   }
 
   /** The common unit of the formulas of a value; bare numbers have the unit that is declared beside them. */
-  #valueUnit(value: AssumptionValue, declared?: Unit): InferredUnit {
+  #valueUnit(value: AssumptionValue, declared?: Dimension): InferredUnit {
     const units = formulasOf(value).map((formula): InferredUnit => {
       const result = inferUnit(formula, this.#environment(formula, value.scope))
       if (result.ok) {
         return declared && result.value.kind === 'quantity' && takesDeclaredUnit(formula.expr)
-          ? { kind: 'quantity', dimension: declared.dimension }
+          ? { kind: 'quantity', dimension: declared }
           : result.value
       }
       this.diagnostics.push(...result.diagnostics)

@@ -111,6 +111,13 @@ describe('units', () => {
     expect(problemsOf(compileText(wrong))).toEqual(['declared-unit-differs 4:15'])
   })
 
+  test('unit: serves the bare points of a path beside points with units of their own', () => {
+    const path = (point: string): string =>
+      `assumptions:\n  y: { value: { 2025: 2, 2027: ${point} }, unit: 万人 }\n`
+    expect(askText(path('0.04M people'), 'y[2026]')).toBe(30_000)
+    expect(problemsOf(compileText(path('3 JPY')))).toEqual(['declared-unit-differs 4:32'])
+  })
+
   test('a quantity that reads its own past takes the unit of its first value', () => {
     const body = 'assumptions:\n  stock: prev(stock, 100 people) * 1.1\n'
     expect(askText(body, 'stock[2026]')).toBeCloseTo(121, 10)
@@ -247,6 +254,12 @@ describe('lines and adjustments', () => {
     expect(levels).toContain('memo')
     expect(levels.at(-1)).toBe('total-with-memo')
     expect(askText(body, 'net[2025]')).toBe(-15e12)
+  })
+
+  test('an item that a definition takes alone out of its group stands without the group', () => {
+    const { outputs } = valueOf(compileText('definition: soumu3\n'))
+    expect(outputs.some(({ id }) => id === 'tci')).toBe(false)
+    expect(outputs.find(({ id }) => id === 'computer')?.parent).toBeUndefined()
   })
 
   test('a series that rests on an estimated cell says so', () => {
