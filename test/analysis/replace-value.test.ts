@@ -12,6 +12,10 @@ assumptions:
   share: { value: 7, unit: '%' }
   rate: { value: { 2024: 100, 2030: 160 }, unit: JPY/USD }
   written: { 2024: 100 JPY/USD, 2030: 160 JPY/USD }
+  steps: { value: { 2024: 100, 2028: 160 }, interpolate: step }
+  ratios: { value: { 2024: 100, 2026: 144 }, interpolate: geometric }
+  later: { 2020: 90 JPY/USD, 2030: 160 JPY/USD }
+  heads: 3 people
   ends: 1 to 4
 `)
 const { baseline } = setting
@@ -28,10 +32,24 @@ describe('replaceValue', () => {
   const rate = { value: 130, dimension: { JPY: 1, USD: -1 } }
 
   test('puts a number in canonical units in place of an assumption in every year', () => {
-    const changed = replaceValue(program.scenario, { id: 'rate', year: undefined }, rate)
-    expect([2024, 2027, 2030].map((year) => central(changed, `rate[${String(year)}]`))).toEqual([
-      130, 130, 130,
+    const amount = { value: 130, dimension: { people: 1 } }
+    const changed = replaceValue(program.scenario, { id: 'heads', year: undefined }, amount)
+    expect([2024, 2027].map((year) => central(changed, `heads[${String(year)}]`))).toEqual([
+      130, 130,
     ])
+  })
+
+  test.each(['rate', 'written'])('leaves the base year of the path "%s" as it is', (id) => {
+    const changed = replaceValue(program.scenario, { id, year: undefined }, rate)
+    const years = [2024, 2025, 2027, 2030]
+    expect(years.map((year) => central(changed, `${id}[${String(year)}]`))).toEqual([
+      100, 130, 130, 130,
+    ])
+  })
+
+  test('replaces a path that says nothing of the base year as a whole', () => {
+    const changed = replaceValue(program.scenario, { id: 'later', year: undefined }, rate)
+    expect(central(changed, 'later[2024]')).toBe(130)
   })
 
   test('does not apply a declared unit to it again', () => {
@@ -74,7 +92,13 @@ lines:
 describe('scaleValue', () => {
   test.each([
     ['share', 0.14],
+    ['rate[2024]', 100],
+    ['rate[2025]', 220],
     ['rate[2027]', 260],
+    ['steps[2024]', 100],
+    ['steps[2026]', 200],
+    ['ratios[2025]', 240],
+    ['later[2025]', 250],
     ['ends', 4],
   ])('doubles %s', (cell, value) => {
     const id = cell.replace(/\[.*/, '')
