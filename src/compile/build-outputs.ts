@@ -60,12 +60,12 @@ function itemRows(item: Item, input: OutputInput): readonly OutputRow[] {
   const row: OutputRow = {
     level: item.kind,
     id: item.id,
-    parent: item.parent,
+    parent: isReduced(item.parent, input) ? undefined : item.parent,
     title: item.title,
     of,
   }
   return [
-    row,
+    ...(item.kind === 'group' && isReduced(item.id, input) ? [] : [row]),
     ...lines.map((line): OutputRow => ({
       level: 'line',
       id: line.id,
@@ -74,6 +74,15 @@ function itemRows(item: Item, input: OutputInput): readonly OutputRow[] {
       of: line,
     })),
   ]
+}
+
+/** Whether the definition takes a single item of a group: that item then stands for itself, since the group's name says more. */
+function isReduced(group: string | undefined, { items, definition }: OutputInput): boolean {
+  if (group === undefined) return false
+  const members = items.filter((item) => item.parent === group)
+  return (
+    members.filter(({ id }) => definition.items.includes(id)).length === 1 && members.length > 1
+  )
 }
 
 function linesOf(item: string, input: OutputInput): readonly ProgramLine[] {

@@ -53,9 +53,12 @@ function compactSections(account: Account): AccountRow[][] {
 function detailedSections(account: Account): AccountRow[][] {
   return (['receipts', 'payments', 'net'] as const).map((measure) => {
     const items = itemsAndLines(account, measure)
-    const rows = items.flatMap((entry) =>
-      figureRows(account, { entry, measure, indent: entry.depth }),
-    )
+    const rows = items.flatMap((entry, index) => {
+      // The baseline line is called like its item, which stands right above it.
+      const isBaseline = entry.level === 'line' && isCalledLike(entry, items[index - 1])
+      const label = isBaseline ? { label: labels.baseline } : {}
+      return figureRows(account, { entry, measure, indent: entry.depth, ...label })
+    })
     const total = totalRows(account, measure)
     return rows.length === 0
       ? total
@@ -65,12 +68,22 @@ function detailedSections(account: Account): AccountRow[][] {
 
 /** The items, in receipts and payments each with its lines of that flow. */
 function itemsAndLines(account: Account, measure: Measure): ReportEntry[] {
-  const items = new Set(account.entries.filter(isItem).map((entry) => entry.id))
+  const items = new Map(account.entries.filter(isItem).map((entry) => [entry.id, entry]))
+  const lines = account.entries.filter(
+    (entry) => entry.level === 'line' && measure !== 'net' && isOfFlow(account, entry, measure),
+  )
   return account.entries.filter((entry) => {
     if (entry.level !== 'line') return isItem(entry)
-    if (measure === 'net' || entry.parent === undefined || !items.has(entry.parent)) return false
-    return isOfFlow(account, entry, measure)
+    const item = entry.parent === undefined ? undefined : items.get(entry.parent)
+    if (item === undefined || !lines.includes(entry)) return false
+    // Where the baseline is all there is, it would say the same twice.
+    const isAlone = lines.filter(({ parent }) => parent === entry.parent).length === 1
+    return !isAlone || !isCalledLike(entry, item)
   })
+}
+
+function isCalledLike({ title }: ReportEntry, other: ReportEntry | undefined): boolean {
+  return title.en === other?.title.en && title.ja === other.title.ja
 }
 
 /** A line has one flow; results may hold zeros for the other. */

@@ -6,6 +6,7 @@ export const labels = {
   receipts: { en: 'Receipts', ja: '受取' },
   payments: { en: 'Payments', ja: '支払' },
   net: { en: 'Net balance', ja: '収支' },
+  baseline: { en: 'Baseline', ja: '基準値' },
   totalReceipts: { en: 'Total receipts', ja: '受取合計' },
   totalPayments: { en: 'Total payments', ja: '支払合計' },
   totalNet: { en: 'Total net balance', ja: '収支合計' },

@@ -310,6 +310,33 @@ describe('renderTable with unusual results', () => {
     expect(table([results])).not.toMatch(/memo|travel/i)
   })
 
+  test('the baseline line is named only where its item has further lines', () => {
+    const title = { en: 'Computer services', ja: 'コンピュータ' }
+    const text = (lines: readonly string[]): string => {
+      const results = buildResults(
+        [2024],
+        [
+          { level: 'item', id: 'computer', title, receipts: [0], payments: [3] },
+          ...lines.map((id) => ({
+            level: 'line' as const,
+            id,
+            parent: 'computer',
+            title: id === 'fees' ? { en: 'Fees', ja: '料金' } : title,
+            receipts: [0],
+            payments: [1],
+          })),
+        ],
+      )
+      const series = results.series.filter((s) => s.level !== 'line' || s.measure === 'payments')
+      return renderTable(
+        summarizeResults([{ ...results, series }], { by: 'line' }),
+        defaultRenderOptions,
+      )
+    }
+    expect(text(['baseline.computer.payments'])).not.toMatch(/Baseline/)
+    expect(text(['baseline.computer.payments', 'fees'])).toMatch(/^ +Baseline .*\n +Fees /m)
+  })
+
   test('a line without any amount is shown once', () => {
     const results = buildResults(
       [2024],
