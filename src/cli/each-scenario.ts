@@ -87,13 +87,13 @@ function eachVariant<T>(
   }
 }
 
-/** `--set` texts, then those that the options of the same name stand for. */
+/** What the options `--definition`, `--horizon` and `--base` stand for, then the texts of `--set`, which may rest on that. */
 export function overridesOf(options: OptionValues): readonly string[] {
   const shorthands = ['definition', 'horizon', 'base'].flatMap((key) => {
     const value = textOption(options, key)
     return value === undefined ? [] : [`${key}=${value}`]
   })
-  return [...listOption(options, 'set'), ...shorthands]
+  return [...shorthands, ...listOption(options, 'set')]
 }
 
 /** Results are told apart by scenario and variant: two files of one name would run into each other. */

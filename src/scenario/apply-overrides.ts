@@ -4,11 +4,13 @@ import { failure, success } from '../diagnostics/diagnostic.ts'
 import { expandFile, isPath } from './expand-entry.ts'
 import { mergeScenarios, withoutDeleted } from './merge.ts'
 import type { ModuleFile } from './module-file.ts'
+import { DEFAULT_BASE_YEAR } from './normalize-header.ts'
 import type { Override } from './parse-override.ts'
 import { parseOverride } from './parse-override.ts'
 import { scenarioSchema } from './schema/scenario-schema.ts'
 import { validateNode } from './validate/validate-node.ts'
-import type { YamlMap, YamlNode } from './yaml/yaml-node.ts'
+import { yearPattern } from './year-key.ts'
+import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
 import { childOf, entriesOf } from './yaml/yaml-node.ts'
 
 /** Finds the file of a module that an instance uses; undefined where it could not be read, which is reported elsewhere. */
@@ -44,6 +46,8 @@ export function applyOverrides(
 interface Target {
   readonly keys: readonly string[]
   readonly current: YamlNode | undefined
+  /** Where the value stands, if not at the keys: the default of an input, or the module's own. */
+  readonly from?: 'default' | 'module'
 }
 
 /** The override as a scenario file of its own. */
@@ -54,12 +58,46 @@ function buildPatch(override: Override, tree: YamlMap, findModule: FindModule): 
     return failure([unknownOverride(override.target, override.targetLocation, names)])
   }
   const { year } = override
-  if (year === undefined) return success(nest(target.keys, override))
+  if (year === undefined) {
+    const future = replaceFuture(override, target, baseYearOf(tree))
+    return success(nest(target.keys, future ? { ...override, value: future } : override))
+  }
   if (target.current?.kind !== 'map') {
     const name = override.path.join('.')
     return failure([notAPath(name, year, override.targetLocation)])
   }
   return success(nest([...target.keys, year], override))
+}
+
+/**
+ * One value in place of a path: it holds from the year after the base year, whose own value was observed and is what the
+ * rest is measured by, as in `fx(rate)`. Undefined where the whole is replaced.
+ */
+function replaceFuture(
+  { value, targetLocation }: Override,
+  { current, keys, from }: Target,
+  baseYear: number,
+): YamlMap | undefined {
+  const isWhole = from === 'module' || keys.at(-1) !== 'value'
+  if (isWhole || value.kind !== 'scalar' || current?.kind !== 'map' || !isPath(current)) {
+    return undefined
+  }
+  if (!current.entries.has(String(baseYear))) return undefined
+  const { location, overlay, scope } = value
+  const gone: YamlNode = { kind: 'null', location, overlay, scope, shadowed: [] }
+  const entries = new Map<string, YamlEntry>()
+  for (const [year, entry] of current.entries) {
+    if (Number(year) > baseYear) entries.set(year, { keyLocation: targetLocation, node: gone })
+    else if (from === 'default') entries.set(year, entry)
+  }
+  entries.set(String(baseYear + 1), { keyLocation: targetLocation, node: value })
+  return { kind: 'map', entries, location, overlay, scope, shadowed: [] }
+}
+
+function baseYearOf(tree: YamlMap): number {
+  const year = childOf(childOf(tree, 'base'), 'year')
+  const text = year?.kind === 'scalar' ? year.text : ''
+  return yearPattern.test(text) ? Number(text) : DEFAULT_BASE_YEAR
 }
 
 function findTarget({ path }: Override, tree: YamlMap, findModule: FindModule): Target | undefined {
@@ -95,12 +133,14 @@ function findMember(
   if (input !== undefined) {
     const argument = childOf(childOf(childOf(options.use, 'with'), name), 'value')
     const current = argument ?? childOf(input, 'default')
-    return { keys: ['modules', instance, 'with', name, 'value'], current }
+    const keys = ['modules', instance, 'with', name, 'value']
+    return { keys, current, ...(argument === undefined && { from: 'default' }) }
   }
   for (const [section, key] of valueKeys) {
     const entry = entriesOf(module.tree, section).get(name)
     if (entry === undefined) continue
-    return { keys: [section, `${instance}.${name}`, key], current: childOf(entry.node, key) }
+    const current = childOf(entry.node, key)
+    return { keys: [section, `${instance}.${name}`, key], current, from: 'module' }
   }
   return undefined
 }

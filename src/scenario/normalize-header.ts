@@ -11,8 +11,11 @@ import { childOf, scalarOf } from './yaml/yaml-node.ts'
 /** The frame of a projection: which years, which base, which definition. */
 export type Header = Pick<Scenario, 'horizon' | 'base' | 'definition'>
 
+/** The base year of a scenario that names none. */
+export const DEFAULT_BASE_YEAR = 2024
+
 /** What holds where no file of a scenario says otherwise. */
-const defaults = { baseYear: 2024, start: 2025, end: 2035, definition: 'boj5' }
+const defaults = { baseYear: DEFAULT_BASE_YEAR, start: 2025, end: 2035, definition: 'boj5' }
 
 const firstYear = 1990
 const lastYear = 2200

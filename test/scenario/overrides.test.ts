@@ -72,6 +72,18 @@ describe('--set changes', () => {
     }
   })
 
+  test('what follows the base year of a path, whose own value was observed', () => {
+    const scenario = set('usdjpy=130')
+    expect(valueText(scenario, 'usdjpy')).toBe('{2024: 151.5, 2025: 130}')
+    expect(assumption(scenario, 'usdjpy').source).toBeUndefined()
+    expect(valueText(set('base.year=2023', 'usdjpy=130'), 'usdjpy')).toBe('130')
+    expect(valueText(set('usdjpy={value: 130, unit: JPY/USD}'), 'usdjpy')).toBe('130')
+    expect(valueText(set('genai.churn=5%'), 'genai.churn')).toBe('5%')
+    expect(valueText(set('genai.price=1 JPY/person/year'), 'genai.price')).toBe(
+      '{2024: 3000 JPY/person/month, 2025: 1 JPY/person/year}',
+    )
+  })
+
   test('one year of an argument or of the default that stands in for it', () => {
     expect(
       valueText(
