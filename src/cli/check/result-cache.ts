@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { CheckedTarget } from '../../check/check-scenario.ts'
@@ -142,10 +142,13 @@ function writeEntry(path: string, entry: Entry): void {
   }
 }
 
-/** Tells builds of akaji apart, also those of one version. */
+/** Tells builds of akaji apart, also those of one version; by content, because CI servers install it anew each time. */
 function toolState(): string {
-  const built = statSync(join(packageFolder, 'dist', 'akaji-check.cjs'), { throwIfNoEntry: false })
-  return [version, String(built?.size ?? 0), String(built?.mtimeMs ?? 0)].join(' ')
+  try {
+    return hashTexts([readFileSync(join(packageFolder, 'dist', 'akaji-check.cjs'), 'utf8')])
+  } catch {
+    return version
+  }
 }
 
 /** Within the project where that keeps packages, else where the user keeps caches. */
