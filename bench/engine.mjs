@@ -1,80 +1,91 @@
-// Draws workload W with the built library and prints: draws seconds ns_per_draw p50_total_2035 (JPY billion).
-// usage: node bench/engine.mjs [draws] [--repeat N] [--sampler mc|lhs|sobol] [--back-end compiled|interpreted] [--cold]
-import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+// Draws workload W with the built library, in a process of its own, and prints what it took as JSON.
+//   node bench/engine.mjs DRAWS [--repeats N] [--threads 1,2] [--sampler sobol|lhs|mc] [--exact] [--back-end compiled|interpreted]
+// Without --threads: the engine alone, whose draws go into the same memory in each repeat, and the quantiles of the 66
+// numbers. With it: the pool of threads of the command, which finds all statistics, in turn for each number of threads.
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
+import { built, loadWorkload, probabilities, root } from './load-workload.mjs'
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    repeat: { type: 'string', default: '7' },
+    repeats: { type: 'string', default: '7' },
+    threads: { type: 'string' },
     sampler: { type: 'string', default: 'sobol' },
-    'back-end': { type: 'string', default: 'compiled' },
     seed: { type: 'string', default: '1' },
+    exact: { type: 'boolean', default: false },
+    'back-end': { type: 'string', default: 'compiled' },
   },
 })
 const draws = Number(positionals[0] ?? 100_000)
-const { prepareScenario } = await import(join(root, 'dist/lib/run-scenario.js'))
-const { readBaseline } = await import(join(root, 'dist/lib/baseline/read-baseline.js'))
-const { drawEnsemble } = await import(join(root, 'dist/lib/evaluate/ensemble/draw-ensemble.js'))
-const { outputNodes } = await import(join(root, 'dist/lib/evaluate/ensemble/prepare-ensemble.js'))
-
-const files = new Map(
-  readdirSync(join(root, 'data')).map((name) => [
-    name,
-    readFileSync(join(root, 'data', name), 'utf8'),
-  ]),
-)
-const baseline = readBaseline(files, 'benchmark')
-if (!baseline.ok) throw new Error(JSON.stringify(baseline.diagnostics))
-const prepared = prepareScenario(
-  { kind: 'reference', reference: 'workload-w' },
-  {},
-  {
-    baseline: baseline.value,
-    version: '0',
-    hash: (texts) => createHash('sha256').update(texts.join('\0')).digest('hex'),
-    read: () => ({
-      ok: true,
-      value: {
-        file: 'workload-w.yaml',
-        text: readFileSync(join(root, 'bench/workload-w.yaml'), 'utf8'),
-      },
-      warnings: [],
-    }),
-  },
-)
-if (!prepared.ok) throw new Error(JSON.stringify(prepared.diagnostics, null, 1))
-const { program } = prepared.value
-// The 66 series of the workload: net of each item and in total, over eleven years.
-const outputs = program.outputs.filter(
-  ({ measure, level }) => measure === 'net' && (level === 'item' || level === 'total'),
-)
-const nodes = outputNodes(outputs.map((output) => ({ ...output, nodes: output.nodes.slice(1) })))
-const total = outputs.find(({ level }) => level === 'total').nodes.at(-1)
-const run = {
+const repeats = Number(options.repeats)
+const { program, numbers, total } = await loadWorkload()
+const { drawRequest, chunksOf } = await built('evaluate/ensemble/draw-request.js')
+const request = drawRequest(program, numbers, {
   draws,
   seed: Number(options.seed),
   sampler: options.sampler,
-  probabilities: [0.05, 0.25, 0.5, 0.75, 0.95],
+  probabilities,
   kernel: { block: 256, backEnd: options['back-end'] },
-}
-const times = []
-let median = 0
-for (let k = 0; k < Number(options.repeat); k++) {
-  const start = performance.now()
-  const drawn = drawEnsemble(program, nodes, run)
-  for (const node of nodes) {
-    const found = drawn.sinks.get(node)?.quantiles(run.probabilities)
-    if (node === total) median = found[2]
+  ...(options.exact ? { keep: true } : {}),
+})
+const answer = options.threads === undefined ? await drawAlone() : await drawInThreads()
+console.log(JSON.stringify({ draws, ...answer, megabytes: process.resourceUsage().maxRSS / 1024 }))
+
+async function drawAlone() {
+  const { openShare, kept, collectShares } = await built('evaluate/ensemble/draw-share.js')
+  const columns = kept(request)
+  const times = []
+  const preparations = []
+  let quantiles = []
+  for (let k = 0; k < repeats; k++) {
+    const begun = performance.now()
+    const share = openShare(request, columns)
+    const prepared = performance.now()
+    for (let chunk = 0; chunk < chunksOf(request); chunk++) share.drawChunk(chunk)
+    const found = { constants: share.constants, results: [share.result()] }
+    const { sinks } = collectShares(request, columns, found)
+    for (const number of numbers) {
+      const own = sinks.get(number).quantiles(probabilities)
+      if (number === total) quantiles = own
+    }
+    times.push(performance.now() - prepared)
+    preparations.push(prepared - begun)
   }
-  times.push((performance.now() - start) / 1000)
+  const [p5, , p50, , p95] = Array.from(quantiles, (value) => value / 1e9)
+  return { seconds: median(times) / 1e3, preparing: median(preparations) / 1e3, p5, p50, p95 }
 }
-times.sort((a, b) => a - b)
-const seconds = times[times.length >> 1]
-console.log(
-  `${draws} ${seconds.toFixed(6)} ${((seconds * 1e9) / draws).toFixed(2)} ${(median / 1e9).toFixed(3)}`,
-)
+
+async function drawInThreads() {
+  const createDrawPool = await loadDrawPool()
+  const counts = options.threads.split(',').map(Number)
+  const pools = counts.map((count) => createDrawPool(count))
+  const times = counts.map(() => [])
+  for (let k = -1; k < repeats; k++) {
+    for (const [i, pool] of pools.entries()) {
+      const begun = performance.now()
+      await pool.fulfil(request)
+      // The first round starts the threads and compiles.
+      if (k >= 0) times[i].push((performance.now() - begun) / 1e3)
+    }
+  }
+  await Promise.all(pools.map((pool) => pool.close()))
+  return { threads: counts, times }
+}
+
+/** The pool belongs to the command, not to the library: it is bundled for the occasion, its helpers are those built. */
+async function loadDrawPool() {
+  const { build } = await import('esbuild')
+  const outfile = join(root, 'node_modules/.cache/bench/draw-pool.mjs')
+  const entryPoints = [join(root, 'src/cli/drawing/draw-pool.ts')]
+  const common = { bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' }
+  await build({ entryPoints, outfile, ...common })
+  const { createDrawPool } = await import(outfile)
+  return createDrawPool
+}
+
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[sorted.length >> 1]
+}
