@@ -22,7 +22,7 @@ export function orderMovements<T extends Movement>(movements: readonly T[]): rea
 
 /** How far a figure moved to six digits, so that rounding decides nothing; infinite where one side lacks it. */
 function sizeOf({ before, after }: Movement): number {
-  const size = Math.abs((after ?? Infinity) - (before ?? 0))
+  const size = Math.abs((after ?? Infinity) - (before ?? Infinity))
   return Number.isFinite(size) ? Number(size.toPrecision(6)) : Infinity
 }
 

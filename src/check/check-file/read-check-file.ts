@@ -51,6 +51,7 @@ function readCheck(node: YamlNode, context: FileContext): CheckSpec {
   /** What the check says, or else the file for all of its checks. */
   const owner = (key: string): YamlNode => (childOf(node, key) === undefined ? root : node)
   const variants = readList(owner('variants'), 'variants').map(({ text }) => text)
+  const known = diagnostics.length
   const check: CheckSpec = {
     title: readText(node, 'title') ?? readText(root, 'title') ?? context.title,
     location: node.location,
@@ -61,7 +62,8 @@ function readCheck(node: YamlNode, context: FileContext): CheckSpec {
     expectations: readExpectations(node, diagnostics),
     tolerances: readTolerances(owner('tolerance'), diagnostics),
   }
-  diagnostics.push(...problemsOf(check, node))
+  // What could not be read is not missing, too.
+  if (diagnostics.length === known) diagnostics.push(...problemsOf(check, node))
   return check
 }
 
