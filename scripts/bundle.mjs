@@ -11,6 +11,7 @@ import {
 import { basename, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { packLibrary } from './pack-library.mjs'
+import { writeNotices } from './write-notices.mjs'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
@@ -172,6 +173,7 @@ export async function bundleCommand() {
     }),
   ])
   mkdirSync('dist', { recursive: true })
+  writeNotices(built.map(({ metafile }) => metafile))
   await packLibrary()
   // The launcher comes last: tests take its date for that of the build.
   return built.map(install)

@@ -256,6 +256,15 @@ describe('akaji validate', () => {
     expect(code).toBe(2)
     expect(stderr).toContain('mine.yaml:4:')
   })
+
+  test('finds names and units that do not fit in expectations', () => {
+    const folder = folderWith(
+      'akaji: 1\nextends: trend\nexpect:\n  - profit[2030] < 3兆円\n  - deficit[2030] > 3 people\n',
+    )
+    const { code, stderr } = akaji(['validate', 'mine.yaml'], { folder })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/unknown-name[^]*mine\.yaml:4:5[^]*unit-mismatch[^]*mine\.yaml:5:21/)
+  })
 })
 
 describe('akaji scenarios', () => {

@@ -1,4 +1,9 @@
+import { collectConditions } from '../../check/condition/collect-conditions.ts'
+import { failure } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { prepareScenario } from '../../run-scenario.ts'
+import type { PreparedScenario, RunChoices, RunSetting } from '../../run-scenario.ts'
+import type { ScenarioEntry } from '../../scenario/read-file.ts'
 import type { Invocation } from '../declaration.ts'
 import { eachScenario } from '../each-scenario.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -15,9 +20,32 @@ export async function validate(invocation: Invocation): Promise<ExitCode> {
     return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
   }
   const setting = { baseline: data.baseline.value, hash: noHash }
-  const { outcome, sources } = eachScenario(invocation, setting, prepareScenario)
+  const { outcome, sources } = eachScenario(invocation, setting, prepareWithExpectations)
   const checked = heedStrict(outcome, invocation)
   if (!checked.ok) return fail(checked.diagnostics, { invocation, sources })
   await showDiagnostics(checked.warnings, { invocation, sources })
   return exitCodes.done
+}
+
+/** Compiles what a scenario expects of itself with it, so that an expectation cannot hide a wrong name or unit until it is checked. */
+function prepareWithExpectations(
+  entry: ScenarioEntry,
+  choices: RunChoices,
+  setting: RunSetting,
+): Result<PreparedScenario> {
+  let wrong: readonly Diagnostic[] = []
+  const prepared = prepareScenario(
+    entry,
+    {
+      ...choices,
+      ask: (scenario) => {
+        const { diagnostics, questions } = collectConditions(scenario, [], setting.baseline)
+        wrong = diagnostics
+        return questions
+      },
+    },
+    setting,
+  )
+  if (!prepared.ok) return failure([...wrong, ...prepared.diagnostics])
+  return wrong.length > 0 ? failure(wrong) : prepared
 }

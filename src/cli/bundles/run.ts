@@ -1,2 +1,1 @@
 export { run } from '../actions/run.ts'
-export { validate } from '../actions/validate.ts'

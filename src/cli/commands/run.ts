@@ -127,5 +127,5 @@ export const validateCommand = declareCommand({
     },
   ],
   examples: ['akaji validate scenarios/*.yaml', 'akaji validate mine.yaml --variant all --strict'],
-  load: async () => (await import('../bundles/run.ts')).validate,
+  load: async () => (await import('../bundles/check.ts')).validate,
 })
