@@ -1,8 +1,10 @@
 import type { Baseline } from './baseline/types.ts'
 import { checkScenario, compileScenario } from './compile/compile-scenario.ts'
+import { findSteadyRates, isPlainNumber } from './compile/find-steady-rates.ts'
 import type { Program } from './compile/program.ts'
+import { rateWithoutBase } from './diagnostics/codes/sweep.ts'
 import { failure, success } from './diagnostics/diagnostic.ts'
-import type { Result } from './diagnostics/diagnostic.ts'
+import type { Diagnostic, Result } from './diagnostics/diagnostic.ts'
 import type { RunManifest } from './evaluate/types.ts'
 import type { Formula } from './formula/syntax.ts'
 import { readQuestions } from './read-questions.ts'
@@ -12,6 +14,7 @@ import type { DrawSettings } from './scenario/draw-settings.ts'
 import { readScenario } from './scenario/load-scenario.ts'
 import type { LoadOptions } from './scenario/load-scenario.ts'
 import type { ReadFile, ScenarioEntry } from './scenario/read-file.ts'
+import type { Assumption, Scenario } from './scenario/types.ts'
 
 /** What every run works with. */
 export interface RunSetting {
@@ -84,7 +87,15 @@ export function prepareScenario(
   }
   const { ask } = choices
   const prepared = { program: program.value, manifest, drawing: drawing.value, ask }
-  return success(prepared, [...loaded.warnings, ...program.warnings])
+  return success(prepared, [...loaded.warnings, ...program.warnings, ...steadyRates(scenario)])
+}
+
+/** Rates of which `--set` replaced the base year, too. */
+function steadyRates(scenario: Scenario): readonly Diagnostic[] {
+  const isSet = (one: Assumption): boolean => one.origin.overlay === '--set' && isPlainNumber(one)
+  return findSteadyRates(scenario, isSet).map(({ id, origin }) =>
+    rateWithoutBase(id, origin.location),
+  )
 }
 
 /** How the scenario of a run is loaded: against the names of its data. */

@@ -4,6 +4,7 @@ import type { Result } from '../../diagnostics/diagnostic.ts'
 import { checkCentral } from '../../evaluate/check-central.ts'
 import { evaluateCentral } from '../../evaluate/evaluate-central.ts'
 import type { Scenario } from '../../scenario/types.ts'
+import { baseYearWarnings } from '../base-year-warnings.ts'
 import { replaceValue } from '../replace-value.ts'
 import type { Condition } from './condition.ts'
 import type { VaryRange } from './read-vary.ts'
@@ -58,7 +59,7 @@ const COARSE = 1e-6
  * The first value of an assumption, from one end of a range to the other, at which a condition holds. The range is
  * scanned first, because a condition may come and go; the first change is narrowed by Brent's method where the condition
  * compares two figures, by bisection where it does not. The world found is checked as every run is.
- * Codes: those of compiling and of the central case.
+ * Codes: those of compiling and of the central case; the warning rate-without-base.
  */
 export function solveValue(
   scenario: Scenario,
@@ -75,7 +76,8 @@ export function solveValue(
   const tried = scanned.value
   const ends = [tried[0], tried.at(-1)] as [ValueTrial, ValueTrial]
   const first = tried.findIndex(({ trial }, k) => holdsFrom(trial, tried[k - 1]?.trial, condition))
-  if (first < 0) return success({ kind: 'none', vary, ends, nearest: nearestOf(tried) })
+  const warnings = baseYearWarnings(scenario, [vary])
+  if (first < 0) return success({ kind: 'none', vary, ends, nearest: nearestOf(tried) }, warnings)
   const before = tried[first - 1]
   const found = tried[first] as ValueTrial
   const at = before ? search.narrow(before, found) : success(found)
@@ -84,7 +86,7 @@ export function solveValue(
   if (!problems.ok) return problems
   const equality = condition.comparison?.operator === '=='
   const lost = equality ? undefined : tried.slice(first).find(({ trial }) => !trial.holds)
-  return success({ kind: 'found', vary, ends, at: at.value, already: !before, lost })
+  return success({ kind: 'found', vary, ends, at: at.value, already: !before, lost }, warnings)
 }
 
 interface Search {

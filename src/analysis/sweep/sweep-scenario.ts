@@ -3,7 +3,7 @@ import { compileQuestions } from '../../compile/compile-questions.ts'
 import { compileScenario } from '../../compile/compile-scenario.ts'
 import type { Program } from '../../compile/program.ts'
 import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
-import { sweepPointFails, sweepTooLarge } from '../../diagnostics/codes/sweep.ts'
+import { axisWithoutEffect, sweepPointFails, sweepTooLarge } from '../../diagnostics/codes/sweep.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { checkCentral } from '../../evaluate/check-central.ts'
@@ -13,6 +13,7 @@ import type { Formula } from '../../formula/syntax.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { formatQuantity } from '../../units/format-quantity.ts'
 import { answerProbes, findOtherScenario, needsDraws } from '../answer-probes.ts'
+import { baseYearWarnings } from '../base-year-warnings.ts'
 import { cellDisplay } from '../cell-display.ts'
 import type { CellDisplay } from '../cell-display.ts'
 import { replaceValue } from '../replace-value.ts'
@@ -48,7 +49,8 @@ export interface SweptCell {
 
 /**
  * Computes cells of a scenario at every point of a grid. Points that cannot be computed are NaN and give a warning; all
- * failing is an error. Codes: mixture-not-taken, sweep-too-large, sweep-point-fails and those of compiling the scenario.
+ * failing is an error. Codes: mixture-not-taken, sweep-too-large, sweep-point-fails and those of compiling the scenario; the
+ * warnings rate-without-base, axis-without-effect.
  */
 export function sweepScenario(program: Program, options: SweepOptions): Result<Sweep> {
   const { scenario } = program
@@ -74,8 +76,29 @@ export function sweepScenario(program: Program, options: SweepOptions): Result<S
       values: Float64Array.from(computed, (one) => (one.ok ? (one.value[c] ?? NaN) : NaN)),
     }
   })
-  const warnings = failures.map((one): Diagnostic => ({ ...one, severity: 'warning' }))
-  return success({ scenario, axes, cells: swept }, warnings.slice(0, 3))
+  const failed = failures.map((one): Diagnostic => ({ ...one, severity: 'warning' }))
+  const warnings = [
+    ...failed.slice(0, 3),
+    ...baseYearWarnings(scenario, axes),
+    ...idleAxes(axes, swept),
+  ]
+  return success({ scenario, axes, cells: swept }, warnings)
+}
+
+/** Axes along which no cell changes. */
+function idleAxes(axes: readonly SweepAxis[], cells: readonly SweptCell[]): readonly Diagnostic[] {
+  const idle = axes.filter(({ values }, a) => {
+    const stride = axes.slice(a + 1).reduce((product, axis) => product * axis.values.length, 1)
+    const moves = cells.some((cell) =>
+      cell.values.some((value, k) => {
+        const step = Math.floor(k / stride) % values.length
+        return step > 0 && !Object.is(value, cell.values[k - step * stride])
+      }),
+    )
+    return new Set(values).size > 1 && !moves
+  })
+  const names = cells.map(({ formula }) => formula.text)
+  return idle.map(({ name }) => axisWithoutEffect(name, names))
 }
 
 /** Every combination of values, the last axis fastest. */

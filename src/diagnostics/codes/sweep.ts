@@ -1,5 +1,5 @@
 import type { Diagnostic, Location } from '../diagnostic.ts'
-import { errorDiagnostic } from '../diagnostic.ts'
+import { errorDiagnostic, warningDiagnostic } from '../diagnostic.ts'
 import { nearestName } from '../nearest.ts'
 import type { Text } from '../text.ts'
 
@@ -223,5 +223,41 @@ export function sweepPointFails(point: string, causes: readonly Diagnostic[]): D
       ja: `${point} ではシナリオを計算できません。${cause?.message.ja ?? ''}`,
     },
     { location: cause?.location, hint: cause?.hint },
+  )
+}
+
+/** Nothing in the table moves along an axis. */
+export function axisWithoutEffect(name: string, cells: readonly string[]): Diagnostic {
+  const list = cells.join(', ')
+  return warningDiagnostic(
+    'axis-without-effect',
+    {
+      en: `"${name}" does not move ${list}: nothing that it rests on reads it.`,
+      ja: `「${name}」を動かしても ${list} は変わりません。計算に使われていないためです。`,
+    },
+    {
+      hint: {
+        en: '"akaji sensitivity" lists what moves a figure. An exchange rate moves the balance only where a scenario says how, as weak-yen and the module exchange-rate do.',
+        ja: '「akaji sensitivity」で、値を左右する前提を確認できます。為替レートを収支に反映するには、モジュール exchange-rate を使うか、シナリオ weak-yen を土台にしてください。',
+      },
+    },
+  )
+}
+
+/** One number for a rate in all years, so that its change since the base year is none. */
+export function rateWithoutBase(name: string, location: Location | undefined): Diagnostic {
+  return warningDiagnostic(
+    'rate-without-base',
+    {
+      en: `"${name}" is one number in every year, the base year included, so that fx(${name}, …) is 1.`,
+      ja: `「${name}」が基準年も含めて毎年同じ値になるため、fx(${name}, …) は1のままです。`,
+    },
+    {
+      location,
+      hint: {
+        en: `fx() compares with the base year: keep its rate, as in --set "${name}={2024: 151.5 JPY/USD, 2025: 140 JPY/USD}".`,
+        ja: `fx() は基準年との比を取ります。--set "${name}={2024: 151.5 JPY/USD, 2025: 140 JPY/USD}" のように、基準年の値を残してください。`,
+      },
+    },
   )
 }

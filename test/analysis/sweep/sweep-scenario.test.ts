@@ -102,3 +102,33 @@ describe('gridPoints', () => {
     expect(gridPoints([])).toEqual([[]])
   })
 })
+
+describe('a rate', () => {
+  const codes = (found: Result<Sweep>): readonly string[] =>
+    (found.ok ? found.warnings : found.diagnostics).map(({ code }) => code)
+
+  test('moves the future against the base year: a weaker yen is a wider deficit', () => {
+    const found = sweep(runOf('weak-yen').program, ['usdjpy=110..170/10'], ['deficit[2030]'])
+    const values = [...(valueOf(found).cells[0]?.values ?? [])]
+    expect(values).toEqual(values.toSorted((a, b) => a - b))
+    expect((values.at(-1) ?? 0) - (values[0] ?? 0)).toBeGreaterThan(2e12)
+    expect(codes(found)).toEqual([])
+  })
+
+  test('that nothing reads does not move the figure, which is said', () => {
+    const { program } = runOf('trend')
+    expect(codes(sweep(program, ['usdjpy=110..170/10'], ['deficit[2030]']))).toEqual([
+      'axis-without-effect',
+    ])
+    expect(codes(sweep(program, ['usdjpy=150'], ['deficit[2030]']))).toEqual([])
+  })
+
+  test.each(['flat', 'random'])(
+    'that is no path is replaced with its base year, which is said: %s',
+    (variant) => {
+      const { program } = runOf('weak-yen', variant)
+      const found = sweep(program, ['usdjpy=110..170/10'], ['deficit[2030]'])
+      expect(codes(found)).toEqual(['rate-without-base'])
+    },
+  )
+})
