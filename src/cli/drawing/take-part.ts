@@ -4,6 +4,7 @@ import type { DrawShare } from '../../evaluate/ensemble/draw-share.ts'
 import { statisticsOf } from '../../evaluate/ensemble/number-statistics.ts'
 import type { NumberStatistics } from '../../evaluate/ensemble/number-statistics.ts'
 import { sinkOf } from '../../evaluate/ensemble/sinks.ts'
+import { createPasses } from '../../evaluate/wasm/compile-selection.ts'
 import type { NodeId } from '../../ir/node.ts'
 import { counters } from './draw-messages.ts'
 
@@ -23,10 +24,11 @@ export function summarizeColumns(
   shared: Int32Array,
 ): ReadonlyMap<NodeId, NumberStatistics> {
   const found = new Map<NodeId, NumberStatistics>()
+  const passes = createPasses()
   for (;;) {
     const k = Atomics.add(shared, counters.nextColumn, 1)
     const [id, column] = [numbers[k], columns[k]]
     if (id === undefined || !column) return found
-    found.set(id, statisticsOf(sinkOf({ kind: 'kept', column }), probabilities))
+    found.set(id, statisticsOf(sinkOf({ kind: 'kept', column }, passes), probabilities))
   }
 }

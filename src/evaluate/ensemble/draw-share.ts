@@ -1,4 +1,5 @@
 import type { NodeId } from '../../ir/node.ts'
+import { createPasses } from '../wasm/compile-selection.ts'
 import { CHUNK_DRAWS } from '../quantiles/chunked-moments.ts'
 import { drawsOf } from './draw-request.ts'
 import type { DrawRequest } from './draw-request.ts'
@@ -93,10 +94,11 @@ export function collectShares(
   found: { readonly constants: Float64Array; readonly results: readonly ShareResult[] },
 ): DrawnNodes {
   const [first, ...others] = found.results
+  const passes = createPasses()
   const sinks = new Map<NodeId, StoredSink>()
   request.numbers.forEach((id, k) => {
     const column = columns[k]
-    if (column) sinks.set(id, sinkOf({ kind: 'kept', column }))
+    if (column) sinks.set(id, sinkOf({ kind: 'kept', column }, passes))
     const state = first?.sketches[k]
     if (!state) return
     for (const other of others) {

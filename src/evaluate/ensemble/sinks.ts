@@ -15,6 +15,7 @@ import {
   sketchQuantiles,
 } from '../quantiles/quantile-sketch.ts'
 import type { QuantileSketch } from '../quantiles/quantile-sketch.ts'
+import type { SelectionPasses } from '../quantiles/selection-passes.ts'
 import type { TakeValues } from './prepare-ensemble.ts'
 
 /** What the draws of one number go into. Plain data. */
@@ -75,14 +76,14 @@ export function takerInto(store: DrawStore): TakeValues {
   }
 }
 
-/** Answers from a store that has taken every draw. */
-export function sinkOf(store: DrawStore): StoredSink {
+/** Answers from a store that has taken every draw; `passes` go over draws that are kept. */
+export function sinkOf(store: DrawStore, passes?: SelectionPasses): StoredSink {
   if (store.kind === 'kept') {
     const { column } = store
     return {
       store,
       draws: column.length,
-      quantiles: (probabilities) => exactQuantiles(column, probabilities),
+      quantiles: (probabilities) => exactQuantiles(column, probabilities, passes),
       moments: () => momentsOf(column),
     }
   }

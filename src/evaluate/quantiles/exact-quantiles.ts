@@ -1,3 +1,6 @@
+import { MOST_BUCKETS, plainPasses } from './selection-passes.ts'
+import type { SelectionPasses } from './selection-passes.ts'
+
 /**
  * Type 7 quantiles (R's and NumPy's default) of `values` at several probabilities in 0..1, in the order asked for:
  * with n values in ascending order, h = (n − 1) p and i = ⌊h⌋, the result is x[i] + (h − i) (x[i+1] − x[i]). To the
@@ -6,16 +9,17 @@
  *
  * Instead of sorting, values are counted in buckets of equal width and only the buckets that hold a wanted rank are
  * gathered: time is proportional to n. Where nearly all values share a bucket (a few far outliers), the bucket is
- * split again, and after three splits sorted.
+ * split again, and after three splits sorted. `passes` go over all values; any back end finds the same.
  */
 export function exactQuantiles(
   values: Float64Array,
   probabilities: readonly number[],
+  passes: SelectionPasses = plainPasses,
 ): Float64Array {
   const positions = probabilities.map((p) => positionOf(p, values.length))
   const ranks = wantedRanks(positions, values.length)
   const found = new Float64Array(ranks.length).fill(NaN)
-  if (values.length > 0) select({ values, ranks, found, first: 0, base: 0 }, 0)
+  if (values.length > 0) select({ values, ranks, found, first: 0, base: 0, passes }, 0)
   const valueAt = new Map(Array.from(ranks, (rank, i) => [rank, found[i]!]))
   return Float64Array.from(positions, ({ rank, fraction }) => {
     const low = valueAt.get(rank) ?? NaN
@@ -70,6 +74,7 @@ interface Selection {
   readonly first: number
   /** The rank of the smallest of `values` in the whole. */
   readonly base: number
+  readonly passes: SelectionPasses
 }
 
 /** Below this a sort is faster. */
@@ -77,23 +82,25 @@ const SMALL = 512
 const DEEPEST = 3
 
 function select(selection: Selection, depth: number): void {
-  const { values } = selection
+  const { values, passes } = selection
   if (values.length <= SMALL || depth > DEEPEST) return readSorted(selection)
-  const range = rangeOf(values)
+  const range = passes.range(values)
   if (!Number.isFinite(range.high - range.low) || range.low === range.high) {
     return readSorted(selection)
   }
   const buckets = bucketCount(values.length)
   // The factor keeps the largest value in the last bucket; both steps round monotonically, so buckets are in order.
-  const grid = {
-    low: range.low,
-    scale: (buckets * (1 - 1e-12)) / (range.high - range.low),
-    buckets,
-  }
-  if (!Number.isFinite(grid.scale)) return readSorted(selection)
-  const counts = countBuckets(values, grid)
-  const wanted = wantedBuckets(selection, counts)
-  gather(values, grid, wanted)
+  const scale = (buckets * (1 - 1e-12)) / (range.high - range.low)
+  if (!Number.isFinite(scale)) return readSorted(selection)
+  const grid = { low: range.low, scale, buckets }
+  const wanted = wantedBuckets(selection, passes.count(values, grid))
+  // 0 for a bucket that nobody wants, else its place in `wanted` plus 1.
+  const places = new Int32Array(buckets)
+  wanted.forEach(({ index }, i) => (places[index] = i + 1))
+  const filled = new Uint32Array(wanted.length)
+  passes.pick(values, { grid, places }, (place, x) => {
+    wanted[place - 1]!.gathered[filled[place - 1]!++] = x
+  })
   for (const { first, base, gathered } of wanted) {
     select({ ...selection, values: gathered, first, base }, depth + 1)
   }
@@ -103,35 +110,7 @@ function select(selection: Selection, depth: number): void {
  * An eighth of the values, between 512 and 4,096: enough that few values are gathered, few enough to stay in cache.
  */
 function bucketCount(n: number): number {
-  return Math.min(4096, Math.max(512, n >> 3))
-}
-
-interface Grid {
-  readonly low: number
-  readonly scale: number
-  readonly buckets: number
-}
-
-function rangeOf(values: Float64Array): { readonly low: number; readonly high: number } {
-  let low = values[0]!
-  let high = low
-  let poison = 0
-  const n = values.length
-  for (let i = 0; i < n; i++) {
-    const x = values[i]!
-    if (x < low) low = x
-    if (x > high) high = x
-    // Comparisons pass NaN by; x − x is 0 for finite x alone.
-    poison += x - x
-  }
-  return poison === 0 ? { low, high } : { low: -Infinity, high: Infinity }
-}
-
-function countBuckets(values: Float64Array, { low, scale, buckets }: Grid): Uint32Array {
-  const counts = new Uint32Array(buckets)
-  const n = values.length
-  for (let i = 0; i < n; i++) counts[((values[i]! - low) * scale) | 0]!++
-  return counts
+  return Math.min(MOST_BUCKETS, Math.max(512, n >> 3))
 }
 
 interface Bucket {
@@ -157,20 +136,6 @@ function wantedBuckets({ ranks, values, first, base }: Selection, counts: Uint32
     before = after
   }
   return wanted
-}
-
-function gather(values: Float64Array, grid: Grid, wanted: readonly Bucket[]): void {
-  const { low, scale, buckets } = grid
-  // 0 for a bucket that nobody wants, else its place in `wanted` plus 1.
-  const place = new Uint16Array(buckets)
-  wanted.forEach(({ index }, i) => (place[index] = i + 1))
-  const filled = new Uint32Array(wanted.length)
-  const n = values.length
-  for (let i = 0; i < n; i++) {
-    const x = values[i]!
-    const at = place[((x - low) * scale) | 0]!
-    if (at > 0) wanted[at - 1]!.gathered[filled[at - 1]!++] = x
-  }
 }
 
 function readSorted({ values, ranks, found, first, base }: Selection): void {

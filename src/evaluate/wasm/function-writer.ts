@@ -46,6 +46,7 @@ export const SIMD = {
   'f64x2.max': 0xf5,
   'f64x2.pmin': 0xf6,
   'f64x2.pmax': 0xf7,
+  'i32x4.trunc_sat_f64x2_s_zero': 0xfc,
   'f64x2.convert_low_i32x4_u': 0xff,
 } as const
 
@@ -65,6 +66,7 @@ export interface Signature {
 export const PLAIN = {
   'i32.ne': 0x47,
   'i32.add': 0x6a,
+  'i32.shl': 0x74,
 } as const
 
 /** The first and the second doubles of two vectors, by their bytes. */
@@ -178,6 +180,24 @@ export class FunctionWriter {
     this.simd('v128.load64_lane')
     this.#access(3, offset)
     this.#code.byte(1)
+  }
+
+  /** Reads an i32 at the address on the stack plus `offset`. */
+  loadWord(offset: number): void {
+    this.#code.byte(0x28)
+    this.#access(2, offset)
+  }
+
+  /** Writes the i32 on the stack to the address below it, plus `offset`. */
+  storeWord(offset: number): void {
+    this.#code.byte(0x36)
+    this.#access(2, offset)
+  }
+
+  /** Writes the f64 on the stack to the address below it, plus `offset`. */
+  storeDouble(offset: number): void {
+    this.#code.byte(0x39)
+    this.#access(3, offset)
   }
 
   call(index: number): void {

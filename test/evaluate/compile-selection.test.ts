@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { exactQuantiles } from '../../src/evaluate/quantiles/exact-quantiles.ts'
+import { plainPasses } from '../../src/evaluate/quantiles/selection-passes.ts'
+import type { SelectionPasses, Wish } from '../../src/evaluate/quantiles/selection-passes.ts'
+import { fillUniform } from '../../src/evaluate/sampling/counter-stream.ts'
+import { compilePasses, createPasses } from '../../src/evaluate/wasm/compile-selection.ts'
+
+const compiled = compilePasses() ?? plainPasses
+const probabilities = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1]
+
+const finite = fc.double({ min: -1e9, max: 1e9, noNaN: true })
+const values = fc
+  .oneof(
+    fc.array(finite, { minLength: 1, maxLength: 40 }),
+    fc.array(finite, { minLength: 2040, maxLength: 2060 }),
+  )
+  .map((list) => Float64Array.from(list))
+
+function gridOf(list: Float64Array): Wish['grid'] {
+  const { low, high } = plainPasses.range(list)
+  return { low, scale: high > low ? (512 * (1 - 1e-12)) / (high - low) : 0, buckets: 512 }
+}
+
+function picked(passes: SelectionPasses, list: Float64Array, wish: Wish): readonly number[][] {
+  const found: number[][] = []
+  passes.pick(list, wish, (place, x) => found.push([place, x]))
+  return found
+}
+
+function uniforms(count: number): Float64Array {
+  const out = new Float64Array(count)
+  fillUniform([9, 8, 7, 6], 0, out)
+  return out
+}
+
+describe('the compiled passes of a selection', () => {
+  test('exist on this host', () => {
+    expect(compilePasses()).toBeDefined()
+  })
+
+  test('find the range, the counts and the wanted values that the plain ones find', () => {
+    fc.assert(
+      fc.property(values, fc.infiniteStream(fc.nat(9)), (list, choice) => {
+        const grid = gridOf(list)
+        const places = Int32Array.from({ length: 512 }, () => (choice.next().value ?? 0) % 3)
+        expect(compiled.range(list)).toEqual(plainPasses.range(list))
+        expect(compiled.count(list, grid)).toEqual(plainPasses.count(list, grid))
+        const wish = { grid, places }
+        expect(picked(compiled, list, wish)).toEqual(picked(plainPasses, list, wish))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test.each([Number.NaN, Infinity, -Infinity])('see a single %d, wherever it is', (odd) => {
+    for (const length of [1, 2, 2048, 4097]) {
+      for (const at of [0, length >> 1, length - 1]) {
+        const list = uniforms(length)
+        list[at] = odd
+        expect(compiled.range(list)).toEqual({ low: -Infinity, high: Infinity })
+      }
+    }
+  })
+
+  test('give exactQuantiles the same bits, also with far outliers, ties and odd lengths', () => {
+    const lists = [
+      uniforms(9001),
+      uniforms(20_000).map((u) => Math.round(u * 50)),
+      uniforms(10_000).map((u, i) => (i % 5000 === 0 ? 1e12 : u)),
+      uniforms(5000).map((u) => -14e12 - 1e12 * u),
+    ]
+    for (const list of lists) {
+      const found = exactQuantiles(list, probabilities, createPasses())
+      expect(found).toEqual(exactQuantiles(list, probabilities, plainPasses))
+    }
+  })
+
+  test('are used again for another column without a trace of the one before', () => {
+    const passes = createPasses()
+    const [one, other] = [uniforms(8000), uniforms(6001).map((u) => u * u)]
+    exactQuantiles(one, probabilities, passes)
+    const found = exactQuantiles(other, probabilities, passes)
+    expect(found).toEqual(exactQuantiles(other, probabilities, plainPasses))
+  })
+})
