@@ -55,13 +55,16 @@ export function expandCheck(
   return diagnostics.length > 0 ? failure(diagnostics) : success(conditions)
 }
 
-/** The cells that the patterns select, in the order of the scenario. A pattern that fits none is reported. */
+/** The cells that the patterns select, in the order of the scenario. A pattern that fits none is reported: nothing would be checked. */
 function selectCells(
   patterns: readonly Pattern[],
   { id, cells }: ExpandingScenario,
   diagnostics: Diagnostic[],
 ): readonly string[] {
-  const unfit = patterns.filter(({ text }) => !cells.some((cell) => matchGlob(text, cell)))
+  // An exception that fits nothing takes nothing away: more is checked, not less.
+  const unfit = patterns.filter(
+    ({ text, exclude }) => !exclude && !cells.some((cell) => matchGlob(text, cell)),
+  )
   for (const { text, location } of unfit) {
     diagnostics.push(noSuchCells(text, { scenario: id, location }, nearestName(text, cells)))
   }
