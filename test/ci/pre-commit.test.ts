@@ -41,6 +41,8 @@ function repositoryWith(condition: string): string {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'scenarios', 'modules'), { recursive: true })
   mkdirSync(join(folder, 'checks'))
+  // Results are kept in there rather than where the user keeps caches.
+  mkdirSync(join(folder, 'node_modules'))
   writeFileSync(join(folder, 'package.json'), '{}')
   const base = 'akaji: 1\nextends: trend\nassumptions:\n  price: 3000 JPY/month\n'
   writeFileSync(join(folder, 'scenarios', 'base.yaml'), base)

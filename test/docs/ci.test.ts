@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { checkCommand, diffCommand } from '../../src/cli/commands/check.ts'
+import { exitCodes } from '../../src/cli/exit-code.ts'
+import { readAction } from '../ci/read-action.ts'
+import { consoleSteps, makeReaderFolder, updateStep } from './console.ts'
+import type { ReaderFolder } from './console.ts'
+import { blocksOf, codesIn, repository, repositoryText, tablesOf } from './markdown.ts'
+
+const path = 'docs/ci.md'
+const page = repositoryText(path)
+const blocks = blocksOf(page)
+const action = readAction()
+
+function columnsOf(title: string): readonly (readonly string[])[] {
+  return tablesOf(page).find(({ head }) => head[0] === title)?.rows ?? []
+}
+
+describe('docs/ci.md: examples', () => {
+  let folder: ReaderFolder
+  beforeAll(async () => {
+    folder = await makeReaderFolder(page)
+    // Results are kept within the folder.
+    folder.run('mkdir node_modules; echo {} >package.json', 'C')
+    return folder.remove
+  })
+
+  test.each(consoleSteps(page))('$command prints what the page shows', (step) => {
+    const printed = folder.run(step.command, 'C')
+    updateStep(path, step, printed)
+    expect(printed).toBe(
+      consoleSteps(repositoryText(path)).find(({ command }) => command === step.command)?.output,
+    )
+    expect(printed).not.toBe('')
+  })
+})
+
+describe('docs/ci.md: recipes', () => {
+  const workflows = blocks.filter(({ kind, text }) => kind === 'yaml' && text.includes('jobs:'))
+
+  test('the inputs and outputs of the action are listed with their defaults', () => {
+    const listed = columnsOf('input').map(([name = '', value = '']) => [
+      codesIn(name)[0] ?? '',
+      codesIn(value)[0] ?? '',
+    ])
+    const inputs = Object.entries(action.inputs).map(([name, { default: value }]) => [name, value])
+    expect(listed).toEqual(inputs)
+    const [, outputs = ''] = /^Outputs: (.*?)\n\n/ms.exec(page) ?? []
+    for (const name of Object.keys(action.outputs)) expect(codesIn(outputs)).toContain(name)
+  })
+
+  test('workflows use inputs that the action has', () => {
+    const steps = workflows.flatMap(({ text }) => {
+      const { jobs } = parse(text) as {
+        jobs: Record<string, { steps: { uses?: string; with?: Record<string, unknown> }[] }>
+      }
+      return Object.values(jobs).flatMap((job) => job.steps)
+    })
+    const own = steps.filter(({ uses }) => uses?.startsWith('OWNER/akaji@'))
+    expect(own).toHaveLength(1)
+    const given = own.flatMap((step) => Object.keys(step.with ?? {}))
+    expect(given.filter((name) => !(name in action.inputs))).toEqual([])
+  })
+
+  test('commands use options that exist', () => {
+    const declared = [...checkCommand.options, ...diffCommand.options].map(
+      ({ syntax }) => syntax.split(' ')[0],
+    )
+    const shown = blocks.filter(({ text }) => /\bakaji (?:check|diff)\b/.test(text))
+    const used = shown.flatMap(({ text }) =>
+      [...text.matchAll(/akaji (?:check|diff)(.*)$/gm)].flatMap(([, rest = '']) =>
+        [...rest.matchAll(/(?<= )--[a-z-]+/g)].map(([name]) => name),
+      ),
+    )
+    expect(used.length).toBeGreaterThan(10)
+    expect(used.filter((name) => !declared.includes(name))).toEqual([])
+  })
+
+  test('the hooks are those of the repository', () => {
+    const hooks = parse(readFileSync(join(repository, '.pre-commit-hooks.yaml'), 'utf8')) as {
+      id: string
+    }[]
+    for (const { id } of hooks) expect(page).toContain(`      - id: ${id}\n`)
+  })
+
+  test('every exit code is listed', () => {
+    expect(columnsOf('code').map(([code]) => Number(code))).toEqual(Object.values(exitCodes))
+  })
+
+  test('every YAML block is YAML', () => {
+    for (const { text } of blocks.filter(({ kind }) => kind === 'yaml')) {
+      expect(parse(text)).toBeTypeOf('object')
+    }
+  })
+})
