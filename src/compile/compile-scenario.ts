@@ -10,6 +10,7 @@ import { DIMENSIONLESS, JPY_PER_YEAR } from '../units/dimension.ts'
 import { buildGuard } from './build-guard.ts'
 import { buildLines } from './build-lines.ts'
 import { buildOutputs } from './build-outputs.ts'
+import { checkUnread } from './check-unread.ts'
 import { checkUnits } from './check-units.ts'
 import type { CheckedUnits } from './check-units.ts'
 import { findLostUnits } from './find-lost-units.ts'
@@ -102,13 +103,16 @@ function compileNames(
 
   const years = yearsOf(scenario)
   const lastYear = scenario.horizon.end
-  const lowering = new Lowering({ symbols, lines, baseYear: scenario.base.year, lastYear })
+  const input = { symbols, lines, baseYear: scenario.base.year, lastYear }
+  const lowering = new Lowering(input)
   const outputs = buildOutputs({ lowering, lines, items, definition, years })
   const asked = { first: years[1] ?? lastYear, last: lastYear }
   const probes = questions.map((formula, k) => ({
     ...lowerProbe(formula, lowering, asked),
     unit: units.probes[k],
   }))
+  const unread = unreadAssumptions(scenario, lowering)
+  for (const problem of checkUnread(unread, input, asked.first)) lowering.fail(problem)
   if (lowering.diagnostics.length > 0) return failure(lowering.diagnostics)
   const guard = buildGuard(lowering, {
     correlations: scenario.correlations,
@@ -128,6 +132,18 @@ function compileNames(
     guard,
   }
   return success(program, warnings)
+}
+
+/** The assumptions that no result and no question reads. */
+function unreadAssumptions(scenario: Scenario, lowering: Lowering): Scenario['assumptions'] {
+  const read = new Set(
+    lowering
+      .quantities()
+      .flatMap(({ reference }) =>
+        reference.kind === 'assumption' ? [reference.assumption.id] : [],
+      ),
+  )
+  return scenario.assumptions.filter(({ id }) => !read.has(id))
 }
 
 function definitionOf(baseline: Baseline, id: string): Definition {

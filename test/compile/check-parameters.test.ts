@@ -88,3 +88,44 @@ describe('a parameter that is possible', () => {
     expect(problemOf(formula)).toEqual([undefined, ''])
   })
 })
+
+describe('an assumption that nothing reads', () => {
+  test.each([
+    ['uniform(5, 1)', '1'],
+    ['normal(1, -1)', '-1'],
+    ['choice(1, -30%, 2, 130%)', '-30%'],
+    ['100円 to 50円', '50円'],
+    ['uniform(5億円/年, 100円/年)', '100円/年'],
+    ['2 * triangular(1, 5, 3)', '3'],
+    ['truncated(normal(0, -7), 0, 1)', '-7'],
+    ['walk(1, -10%)', '-10%'],
+  ])('has its impossible parameter diagnosed, too: %s', (formula, at) => {
+    const place = `bad-parameter 4:${String(columnOf(formula, at))}`
+    expect(problemsOf(compileText(`assumptions:\n  x: ${formula}\n`))).toEqual([place])
+  })
+
+  test('has its problem told once, beside those of assumptions that are read', () => {
+    const body = `assumptions:
+  x: normal(1, -1)
+  unread: normal(x, -2)
+  other: uniform(2, 1)
+lines:
+  l: { item: computer, flow: payments, amount: "1億円/年 * max(0, x)" }
+`
+    expect(problemsOf(compileText(body))).toEqual([
+      'bad-parameter 4:16',
+      'bad-parameter 5:21',
+      'bad-parameter 6:21',
+    ])
+  })
+
+  test('may hold what only its reader can judge, and adds nothing to the program', () => {
+    const own = 'assumptions:\n  x: uniform(1, 2)\n'
+    const late = '  late: path(2090 = 1)\n  spare: normal(0, 1)\n'
+    const line = 'lines:\n  l: { item: computer, flow: payments, amount: "1億円/年 * x" }\n'
+    const [plain, more] = [compileText(own + line), compileText(own + late + line)]
+    expect([plain.ok, more.ok]).toEqual([true, true])
+    if (!plain.ok || !more.ok) return
+    expect(more.value.graph.nodes.length).toBe(plain.value.graph.nodes.length)
+  })
+})
