@@ -19,6 +19,8 @@ import type { DataCell, DataColumn, DataTable } from './data-table.ts'
 export interface SolveSubject {
   readonly scenario: Scenario
   readonly condition: Formula
+  /** Of a mixture: which of its scenarios have the assumption that is varied. */
+  readonly within?: readonly string[] | undefined
 }
 
 /** The answer to "which value": the solution between the two ends of the range. */
@@ -27,16 +29,7 @@ export function solutionTable(
   solution: Solution,
   audience: Audience,
 ): DataTable {
-  const { vary, ends } = solution
-  const rows: readonly (readonly [PointName, ValueTrial])[] =
-    solution.kind === 'none'
-      ? [['from', ends[0]], ...nearestRow(solution), ['to', ends[1]]]
-      : [
-          ...(solution.already ? [] : ([['from', ends[0]]] as const)),
-          ['solution', solution.at],
-          ...(solution.lost ? ([['lost', solution.lost]] as const) : []),
-          ...(solution.lost?.value === ends[1].value ? [] : ([['to', ends[1]]] as const)),
-        ]
+  const { vary } = solution
   return {
     title: solutionTitle(subject, solution),
     columns: [
@@ -46,24 +39,66 @@ export function solutionTable(
       ...unitColumn('value_unit', audience),
       ...trialColumns(subject, audience),
     ],
-    rows: rows.map(([point, { value, trial }]) => [
+    rows: solutionRows(solution).map(({ point, value, trial }) => [
       ...(audience === 'machines' ? [vary.name] : []),
       audience === 'people' ? pointNames[point] : point,
-      variedCell(value, vary, audience),
+      value === undefined ? null : variedCell(value, vary, audience),
       ...(audience === 'machines' ? [unitCell(vary.unit)] : []),
       ...trialCells(trial, audience),
     ]),
-    footnotes: [scanNote],
+    footnotes: [scanNote, ...mixtureNote(subject, vary)],
   }
 }
 
-type PointName = 'from' | 'solution' | 'nearest' | 'lost' | 'to'
+type PointName = 'current' | 'from' | 'solution' | 'nearest' | 'until' | 'to'
+
+interface SolutionRow {
+  readonly point: PointName
+  /** Undefined for the scenario as it is, in which the assumption may have a value for each year. */
+  readonly value: number | undefined
+  readonly trial: Trial
+}
+
+function solutionRows(solution: Solution): readonly SolutionRow[] {
+  const { ends, current } = solution
+  const row = (point: PointName, { value, trial }: ValueTrial): SolutionRow => ({
+    point,
+    value,
+    trial,
+  })
+  const middle =
+    solution.kind === 'none'
+      ? nearestRow(solution)
+      : [
+          ...(solution.already ? [] : [row('solution', solution.at)]),
+          ...(solution.until ? [row('until', solution.until)] : []),
+        ]
+  return [
+    { point: 'current', value: undefined, trial: current },
+    row('from', ends[0]),
+    ...middle,
+    row('to', ends[1]),
+  ]
+}
+
+/** Which scenarios of a mixture the assumption belongs to. */
+function mixtureNote({ within }: SolveSubject, { name }: VaryRange): readonly Text[] {
+  if (within === undefined) return []
+  const list = within.join(', ')
+  return [
+    {
+      en: `${name} is varied in the scenarios of the mixture that have it: ${list}.`,
+      ja: `${name} は、混合のうちこの前提を持つシナリオ(${list})で動かした。`,
+    },
+  ]
+}
 
 const pointNames: Readonly<Record<PointName, Text>> = {
   from: { en: 'start of the range', ja: '範囲の始点' },
-  solution: { en: 'solution', ja: '解' },
+  current: { en: 'scenario as it is', ja: '現在のシナリオ' },
+  solution: { en: 'holds from', ja: '成立する最初の値' },
   nearest: { en: 'closest', ja: '最も近い点' },
-  lost: { en: 'fails again', ja: '再び不成立' },
+  until: { en: 'holds up to', ja: '成立する最後の値' },
   to: { en: 'end of the range', ja: '範囲の終点' },
 }
 
@@ -76,9 +111,9 @@ const scanNote: Text = {
 function nearestRow({
   nearest,
   ends,
-}: Extract<Solution, { kind: 'none' }>): readonly (readonly [PointName, ValueTrial])[] {
+}: Extract<Solution, { kind: 'none' }>): readonly SolutionRow[] {
   const isEnd = ends.some((end) => end.value === nearest.value)
-  return isEnd ? [] : [['nearest', nearest]]
+  return isEnd ? [] : [{ point: 'nearest', ...nearest }]
 }
 
 function solutionTitle({ scenario, condition }: SolveSubject, solution: Solution): Text {
@@ -91,16 +126,25 @@ function solutionTitle({ scenario, condition }: SolveSubject, solution: Solution
       ja: `${vary.name} が ${from.ja}..${to.ja} の範囲では、${name} で ${condition.text} は成り立たない。`,
     }
   }
+  const { already, until } = solution
   const at = variedText(solution.at.value, vary)
-  if (solution.already) {
+  const last = until && variedText(until.value, vary)
+  if (already && !last) {
     return {
-      en: `${condition.text} in ${name} holds at the start of the range already, at ${vary.name} = ${at.en}.`,
-      ja: `${name} では、範囲の始点 ${vary.name} = ${at.ja} で既に ${condition.text} が成り立つ。`,
+      en: `${condition.text} in ${name} holds in the whole range, ${vary.name} = ${from.en}..${to.en}.`,
+      ja: `${name} では、${vary.name} = ${from.ja}..${to.ja} の全域で ${condition.text} が成り立つ。`,
     }
   }
+  if (already && last) {
+    return {
+      en: `${condition.text} in ${name} holds from the start of the range up to ${vary.name} = ${last.en}.`,
+      ja: `${name} では、範囲の始点から ${vary.name} = ${last.ja} まで ${condition.text} が成り立つ。`,
+    }
+  }
+  const upTo = last ? { en: ` up to ${last.en}`, ja: ` ${last.ja} まで` } : { en: '', ja: '' }
   return {
-    en: `${condition.text} in ${name} holds from ${vary.name} = ${at.en}.`,
-    ja: `${name} で ${condition.text} が成り立つのは ${vary.name} = ${at.ja} から。`,
+    en: `${condition.text} in ${name} holds from ${vary.name} = ${at.en}${upTo.en}.`,
+    ja: `${name} で ${condition.text} が成り立つのは ${vary.name} = ${at.ja} から${upTo.ja}。`,
   }
 }
 

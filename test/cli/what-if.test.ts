@@ -82,9 +82,10 @@ describe('akaji solve', () => {
     const { code, stdout, stderr } = akaji(['solve', 'genai-30m', ...users, ...until])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toContain('holds from genai.users = 36.92M people.')
-    expect(stdout).toMatch(/^solution +36\.92M people +JPY 11 tn\/year +holds$/m)
+    expect(stdout).toMatch(/^holds from +36\.92M people +JPY 11 tn\/year +holds$/m)
     const rows = rowsOf(['solve', 'genai-30m', ...users, ...until])
     expect(rows.map(({ point, holds }) => [point, holds])).toEqual([
+      ['current', 'false'],
       ['from', 'false'],
       ['solution', 'true'],
       ['to', 'true'],
@@ -112,6 +113,25 @@ describe('akaji solve', () => {
     const solution = rows.find(({ point }) => point === 'solution')
     expect(solution?.['figure']).toBeCloseTo(0.2, 3)
     expect(solution?.['value']).toBeGreaterThan(0.5)
+  })
+
+  test('says that a condition holds in the whole range, or up to where, and how it stands now', () => {
+    const until = ['--until', 'deficit[2030] <= 10.5兆円/年']
+    const whole = akaji(['solve', 'genai-30m', '--vary', 'genai.users=0..10M people', ...until])
+    expect(whole.code).toBe(0)
+    expect(whole.stdout).toContain('holds in the whole range, genai.users = 0M people..10M people.')
+    expect(whole.stdout).toMatch(/^scenario as it is +JPY 10\.75 tn\/year +fails$/m)
+    const { stdout } = akaji(['solve', 'genai-30m', ...users, ...until])
+    expect(stdout).toMatch(/^holds up to +23\.04M people +JPY 10\.5 tn\/year +holds$/m)
+  })
+
+  test('takes a mixture: the year of a probability, and a value in the scenarios that have it', () => {
+    const year = akaji(['solve', 'outlook', '--when', 'prob(deficit > 15兆円/年) > 20%'])
+    expect(year.stdout).toContain('holds first in 2033.')
+    const vary = ['--vary', 'agent_price=0%..100%', '--until', 'deficit[2035] >= 17兆円/年']
+    const value = akaji(['solve', 'outlook', ...vary])
+    expect(value).toMatchObject({ code: 0, stderr: '' })
+    expect(value.stdout).toContain('in the scenarios of the mixture that have it: combined.')
   })
 
   test('finds the year, with the condition in each', () => {

@@ -27,7 +27,7 @@ export function explainCell(
   depth: number,
 ): Result<Explanation> {
   const { scenario, baseYear } = program
-  if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario.id)])
+  if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario)])
   const figures = new Figures(program, baseline)
   const request = readCell(cell, figures)
   if (!request.ok) return request

@@ -1,11 +1,11 @@
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
-import type { Scenario } from '../../scenario/types.ts'
-import { replaceValue } from '../replace-value.ts'
 import type { Condition } from './condition.ts'
 import type { VaryRange } from './read-vary.ts'
 import { solveValue } from './solve-value.ts'
 import type { Solution } from './solve-value.ts'
+import { replaceIn } from './solve-subject.ts'
+import type { SolveSubject } from './solve-subject.ts'
 import type { SolveSetting } from './try-condition.ts'
 
 /** The values of two assumptions at which a condition begins to hold. */
@@ -27,7 +27,7 @@ export const ISO_POINTS = 11
 
 /** For evenly spaced values of one assumption, the first value of another at which a condition holds. */
 export function solveIsoLine(
-  scenario: Scenario,
+  subject: SolveSubject,
   question: {
     readonly vary: readonly [VaryRange, VaryRange]
     readonly condition: Condition
@@ -40,12 +40,17 @@ export function solveIsoLine(
   for (let k = 0; k < ISO_POINTS; k++) {
     const last = k === ISO_POINTS - 1
     const value = last ? first.to : first.from + ((first.to - first.from) * k) / (ISO_POINTS - 1)
-    const world = replaceValue(scenario, first, { value, dimension: first.unit })
+    const world = replaceIn(subject, first, { value, dimension: first.unit })
     const asked = { vary: second, condition: question.condition }
     const solution = solveValue(world, asked, setting)
     if (!solution.ok) return failure(solution.diagnostics)
     warnings.push(...solution.warnings)
     points.push({ value, solution: solution.value })
   }
-  return success({ first, second, points }, warnings)
+  return success({ first, second, points }, distinct(warnings))
+}
+
+/** Every point of the line may have the same to say. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((one) => [one.message.en, one])).values()]
 }

@@ -9,6 +9,7 @@ import {
 } from '../../diagnostics/codes/analysis-questions.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Location, Result } from '../../diagnostics/diagnostic.ts'
+import { invariant } from '../../diagnostics/invariant.ts'
 import { nearestName } from '../../diagnostics/nearest.ts'
 import type { Text } from '../../diagnostics/text.ts'
 import { parseFormula } from '../../formula/parse-formula.ts'
@@ -79,6 +80,20 @@ export function readVary(text: string, program: Program): Result<VaryRange> {
   if (!ends.ok) return ends
   const name = year === undefined ? id : `${id}[${String(year)}]`
   return success({ name, id, year, ...ends.value })
+}
+
+/** The same for the scenarios of a mixture: every one that has the assumption must be able to take the range. */
+export function readVaryOf(text: string, programs: readonly Program[]): Result<VaryRange> {
+  const [first] = programs
+  invariant(first, 'a mixture has scenarios')
+  const read = programs.map((program) => readVary(text, program))
+  const lacks = ({ code }: { readonly code: string }): boolean => code === 'not-an-assumption'
+  const able = read.filter((one) => one.ok || !one.diagnostics.every(lacks))
+  const answer = able.find((one) => !one.ok) ?? able[0]
+  if (answer) return answer
+  // The name that was meant may be one of any scenario.
+  const assumptions = programs.flatMap(({ scenario }) => scenario.assumptions)
+  return readVary(text, { ...first, scenario: { ...first.scenario, assumptions } })
 }
 
 /** The part after `=` as a range; its places are those of the whole text. Undefined for anything but a range. */

@@ -3,13 +3,13 @@ import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { checkCentral } from '../../evaluate/check-central.ts'
 import { evaluateCentral } from '../../evaluate/evaluate-central.ts'
-import type { Scenario } from '../../scenario/types.ts'
 import { baseYearWarnings } from '../base-year-warnings.ts'
-import { replaceValue } from '../replace-value.ts'
 import type { Condition } from './condition.ts'
 import type { VaryRange } from './read-vary.ts'
 import { refineRoot } from './refine-root.ts'
 import type { Bracket } from './refine-root.ts'
+import { partsOf, replaceIn } from './solve-subject.ts'
+import type { SolveSubject, WeightedScenario } from './solve-subject.ts'
 import { shareStreams, tryCondition } from './try-condition.ts'
 import type { SolveSetting, Trial } from './try-condition.ts'
 
@@ -28,6 +28,8 @@ interface SolutionEnds {
   readonly vary: VaryRange
   /** At the beginning and the end of the range. */
   readonly ends: readonly [ValueTrial, ValueTrial]
+  /** With the assumption as it stands in the scenario. */
+  readonly current: Trial
 }
 
 /** The condition holds somewhere in the range. */
@@ -37,8 +39,8 @@ export interface SolutionFound extends SolutionEnds {
   readonly at: ValueTrial
   /** It holds at the beginning already. */
   readonly already: boolean
-  /** The first value tried behind that at which it fails again. */
-  readonly lost: ValueTrial | undefined
+  /** The last value behind that at which it holds; undefined where it holds up to the end of the range. */
+  readonly until: ValueTrial | undefined
 }
 
 /** The condition holds at none of the values tried. */
@@ -58,35 +60,53 @@ const COARSE = 1e-6
 /**
  * The first value of an assumption, from one end of a range to the other, at which a condition holds. The range is
  * scanned first, because a condition may come and go; the first change is narrowed by Brent's method where the condition
- * compares two figures, by bisection where it does not. The world found is checked as every run is.
+ * compares two figures, by bisection where it does not. The world found is checked as every run is. Of a mixture, the
+ * assumption takes the value in every scenario that has it.
  * Codes: those of compiling and of the central case; the warning rate-without-base.
  */
 export function solveValue(
-  scenario: Scenario,
+  subject: SolveSubject,
   question: { readonly vary: VaryRange; readonly condition: Condition },
   setting: SolveSetting,
 ): Result<Solution> {
   const { vary, condition } = question
-  const start = replaceValue(scenario, vary, { value: vary.from, dimension: vary.unit })
+  const start = replaceIn(subject, vary, { value: vary.from, dimension: vary.unit })
   const shared = shareStreams(start, [condition], setting)
   if (!shared.ok) return shared
-  const search = createSearch(scenario, question, shared.value)
+  const search = createSearch(subject, question, shared.value)
   const scanned = scan(search, vary)
   if (!scanned.ok) return scanned
   const tried = scanned.value
+  const current = tryCondition(subject, condition, shared.value)
+  if (!current.ok) return current
   const ends = [tried[0], tried.at(-1)] as [ValueTrial, ValueTrial]
+  const known = { vary, ends, current: current.value }
   const first = tried.findIndex(({ trial }, k) => holdsFrom(trial, tried[k - 1]?.trial, condition))
-  const warnings = baseYearWarnings(scenario, [vary])
-  if (first < 0) return success({ kind: 'none', vary, ends, nearest: nearestOf(tried) }, warnings)
+  const warnings = partsOf(subject).flatMap(({ scenario }) => baseYearWarnings(scenario, [vary]))
+  if (first < 0) return success({ kind: 'none', ...known, nearest: nearestOf(tried) }, warnings)
   const before = tried[first - 1]
-  const found = tried[first] as ValueTrial
-  const at = before ? search.narrow(before, found) : success(found)
+  const after = tried[first] as ValueTrial
+  const at = before ? search.narrow(before, after) : success(after)
   if (!at.ok) return at
-  const problems = checkWorld(replaceValue(scenario, vary, amountOf(at.value, vary)), setting)
+  const problems = checkWorld(replaceIn(subject, vary, amountOf(at.value, vary)), setting)
   if (!problems.ok) return problems
-  const equality = condition.comparison?.operator === '=='
-  const lost = equality ? undefined : tried.slice(first).find(({ trial }) => !trial.holds)
-  return success({ kind: 'found', vary, ends, at: at.value, already: !before, lost }, warnings)
+  const until = lastHolding(search, tried.slice(first), condition)
+  if (!until.ok) return until
+  const found = { ...known, at: at.value, already: !before, until: until.value }
+  return success({ kind: 'found', ...found }, warnings)
+}
+
+/** The last value at which a condition holds that holds at the first of those tried; an equation holds at one alone. */
+function lastHolding(
+  search: Search,
+  tried: readonly ValueTrial[],
+  { comparison }: Condition,
+): Result<ValueTrial | undefined> {
+  const k = tried.findIndex(({ trial }) => !trial.holds)
+  const [last, lost] = [tried[k - 1], tried[k]]
+  return comparison?.operator === '==' || !last || !lost
+    ? success(undefined)
+    : search.narrow(last, lost)
 }
 
 interface Search {
@@ -95,12 +115,12 @@ interface Search {
 }
 
 function createSearch(
-  scenario: Scenario,
+  subject: SolveSubject,
   { vary, condition }: { readonly vary: VaryRange; readonly condition: Condition },
   setting: SolveSetting,
 ): Search {
   const at = (value: number): Result<ValueTrial> => {
-    const changed = replaceValue(scenario, vary, { value, dimension: vary.unit })
+    const changed = replaceIn(subject, vary, { value, dimension: vary.unit })
     const trial = tryCondition(changed, condition, setting)
     return trial.ok ? success({ value, trial: trial.value }) : trial
   }
@@ -129,9 +149,15 @@ function createSearch(
   return { at, narrow }
 }
 
-/** What changes its sign where the condition begins to hold. */
+/**
+ * What changes its sign where the condition begins to hold. Where both sides are the same, which may be so on a whole
+ * plateau, a sign is made up, so that the search goes on to the edge of it.
+ */
 function heightOf({ holds, difference }: Trial, { comparison }: Condition): number {
-  return comparison && Number.isFinite(difference) ? difference : holds ? -1 : 1
+  if (!comparison || !Number.isFinite(difference)) return holds ? -1 : 1
+  if (difference !== 0 || comparison.operator === '==') return difference
+  const rises = comparison.operator.startsWith('>')
+  return rises === holds ? Number.MIN_VALUE : -Number.MIN_VALUE
 }
 
 /** Whether a condition begins to hold between two neighbours of the scan; an equation where its sides change places. */
@@ -167,9 +193,15 @@ function amountOf(
 }
 
 /** The trials compute what the condition asks for; the answer must be a whole world without, say, negative payments. */
-function checkWorld(scenario: Scenario, { baseline }: SolveSetting): Result<undefined> {
-  const program = compileScenario(scenario, baseline)
-  if (!program.ok) return program
-  const problems = checkCentral(program.value, evaluateCentral(program.value.graph))
-  return problems.length > 0 ? failure(problems) : success(undefined)
+function checkWorld(
+  parts: readonly WeightedScenario[],
+  { baseline }: SolveSetting,
+): Result<undefined> {
+  for (const { scenario } of parts) {
+    const program = compileScenario(scenario, baseline)
+    if (!program.ok) return program
+    const problems = checkCentral(program.value, evaluateCentral(program.value.graph))
+    if (problems.length > 0) return failure(problems)
+  }
+  return success(undefined)
 }

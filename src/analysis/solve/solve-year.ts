@@ -7,8 +7,9 @@ import { isBuiltInName } from '../../formula/built-in-names.ts'
 import { findFunction } from '../../formula/functions/function-table.ts'
 import type { Expr, Formula, NumberExpr, Span } from '../../formula/syntax.ts'
 import { findExpr } from '../../formula/walk-expr.ts'
-import type { Scenario } from '../../scenario/types.ts'
 import { conditionOf } from './condition.ts'
+import { partsOf } from './solve-subject.ts'
+import type { SolveSubject } from './solve-subject.ts'
 import { tryConditions } from './try-condition.ts'
 import type { SolveSetting, Trial } from './try-condition.ts'
 
@@ -33,7 +34,7 @@ export interface YearTrial {
  * (`deficit[2024]`) stay as they are. Codes: time-function-in-when and those of compiling.
  */
 export function solveYear(
-  scenario: Scenario,
+  subject: SolveSubject,
   formula: Formula,
   setting: SolveSetting,
 ): Result<YearSolution> {
@@ -41,6 +42,9 @@ export function solveYear(
   if (overTime?.kind === 'call') {
     return failure([timeFunctionInWhen(overTime.name, formula.locate(overTime.nameSpan))])
   }
+  const [part] = partsOf(subject)
+  invariant(part, 'a mixture has scenarios')
+  const { scenario } = part
   const { start, end } = scenario.horizon
   const from = Math.max(start, scenario.base.year + 1)
   const years = [
@@ -50,7 +54,7 @@ export function solveYear(
   const conditions = years.map((year) =>
     conditionOf({ ...formula, expr: inYear(formula.expr, year) }),
   )
-  const trials = tryConditions(scenario, conditions, setting)
+  const trials = tryConditions(subject, conditions, setting)
   if (!trials.ok) return trials
   const found = years.map((year, k): YearTrial => {
     const trial = trials.value[k]

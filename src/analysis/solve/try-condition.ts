@@ -2,7 +2,6 @@ import type { Baseline } from '../../baseline/types.ts'
 import { compileQuestions } from '../../compile/compile-questions.ts'
 import type { CompiledQuestions } from '../../compile/compile-questions.ts'
 import { compileScenario } from '../../compile/compile-scenario.ts'
-import type { ProgramProbe } from '../../compile/program.ts'
 import { success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { correlateStreams } from '../../evaluate/ensemble/correlate-streams.ts'
@@ -14,27 +13,30 @@ import { fulfil } from '../../evaluate/ensemble/draw-steps.ts'
 import { LARGEST_KEPT } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
 import { DEFAULT_KERNEL } from '../../evaluate/ensemble/kernel-options.ts'
-import type { Sink } from '../../evaluate/ensemble/sinks.ts'
+import { mixSinks } from '../../evaluate/ensemble/mix-sinks.ts'
+import { shareDraws } from '../../evaluate/ensemble/share-draws.ts'
+import type { StoredSink } from '../../evaluate/ensemble/sinks.ts'
+import type { SampledNumber } from '../../evaluate/ensemble/summarize-outputs.ts'
 import { evaluateCentral } from '../../evaluate/evaluate-central.ts'
-import { evaluateProbe, probeNodes } from '../../evaluate/evaluate-probe.ts'
-import type { ProbeDraws } from '../../evaluate/evaluate-probe.ts'
+import { evaluateQuestion, probeNodes } from '../../evaluate/evaluate-probe.ts'
 import { unitOfPart } from '../../evaluate/unit-of-part.ts'
 import type { Expr } from '../../formula/syntax.ts'
-import type { Graph, NodeId } from '../../ir/node.ts'
-import type { Scenario } from '../../scenario/types.ts'
+import type { NodeId } from '../../ir/node.ts'
 import type { Dimension } from '../../units/types.ts'
 import type { Condition } from './condition.ts'
+import { partsOf } from './solve-subject.ts'
+import type { SolveSubject } from './solve-subject.ts'
 
 /** What conditions are tried with. */
 export interface SolveSetting {
   readonly baseline: Baseline
   /** Statistics are over these draws; the same in every trial, so that trials differ by what is varied alone. */
   readonly ensemble: EnsembleOptions
-  /** Where many worlds of one kind are tried: their streams, dealt once. */
-  readonly streams?: TrialStreams
+  /** Where many worlds of one kind are tried: the streams of each of its scenarios, dealt once. */
+  readonly streams?: readonly TrialStreams[]
 }
 
-/** The random numbers of a world. */
+/** The random numbers of a scenario. */
 export interface TrialStreams {
   readonly groups: readonly StreamGroup[]
   readonly correlated: CorrelatedStreams | undefined
@@ -50,36 +52,45 @@ export interface Trial {
   readonly difference: number
 }
 
-/** Tries one condition on a scenario. */
+/** Tries one condition on a scenario, or on the scenarios of a mixture. */
 export function tryCondition(
-  scenario: Scenario,
+  subject: SolveSubject,
   condition: Condition,
   setting: SolveSetting,
 ): Result<Trial> {
-  const trials = tryConditions(scenario, [condition], setting)
+  const trials = tryConditions(subject, [condition], setting)
   if (!trials.ok) return trials
   return success(trials.value[0] ?? impossibleTrial, trials.warnings)
 }
 
 const impossibleTrial: Trial = { holds: false, shown: Number.NaN, unit: {}, difference: Number.NaN }
 
-/** Tries several conditions on a scenario at once; drawn only where one of them asks for statistics. */
+/** Tries several conditions at once; drawn only where one of them asks for statistics. */
 export function tryConditions(
-  scenario: Scenario,
+  subject: SolveSubject,
   conditions: readonly Condition[],
   setting: SolveSetting,
 ): Result<readonly Trial[]> {
-  const shared = shareStreams(scenario, conditions, setting)
+  const shared = shareStreams(subject, conditions, setting)
   if (!shared.ok) return shared
   const { baseline, ensemble, streams } = shared.value
   const formulas = conditions.map(({ formula }) => formula)
-  const compiled = compileQuestions(scenario, baseline, formulas)
-  if (!compiled.ok) return compiled
-  const { graph, probes } = compiled.value
-  const drawn = streams
-    ? drawProbes(compiled.value, ensemble, streams)
-    : { sinks: new Map<NodeId, Sink>(), constants: evaluateCentral(graph) }
-  return success(readTrials(conditions, { graph, probes, drawn }))
+  const parts = partsOf(subject)
+  const draws = shareDraws(
+    ensemble.draws,
+    parts.map(({ weight }) => weight),
+  )
+  const tried: TriedPart[] = []
+  for (const [p, { scenario, weight }] of parts.entries()) {
+    const compiled = compileQuestions(scenario, baseline, formulas)
+    if (!compiled.ok) return compiled
+    const run = { ...ensemble, draws: draws[p] ?? 0 }
+    const drawn = streams?.[p]
+      ? drawProbes(compiled.value, run, { ...streams[p], ofMixture: parts.length > 1 })
+      : { sinks: new Map<NodeId, StoredSink>(), constants: evaluateCentral(compiled.value.graph) }
+    tried.push({ ...compiled.value, ...drawn, weight, draws: run.draws })
+  }
+  return success(readTrials(conditions, tried))
 }
 
 /**
@@ -87,17 +98,20 @@ export function tryConditions(
  * program, because those of a run depend on all that it draws. Codes: those of compiling and of `correlateStreams`.
  */
 export function shareStreams(
-  scenario: Scenario,
+  subject: SolveSubject,
   conditions: readonly Condition[],
   setting: SolveSetting,
 ): Result<SolveSetting> {
   if (setting.streams || !conditions.some(({ needsDraws }) => needsDraws)) return success(setting)
   const formulas = conditions.map(({ formula }) => formula)
-  const program = compileScenario(scenario, setting.baseline, formulas)
-  if (!program.ok) return program
-  const correlated = correlateStreams(program.value)
-  if (!correlated.ok) return correlated
-  const streams = { groups: dealDimensions(program.value), correlated: correlated.value }
+  const streams: TrialStreams[] = []
+  for (const { scenario } of partsOf(subject)) {
+    const program = compileScenario(scenario, setting.baseline, formulas)
+    if (!program.ok) return program
+    const correlated = correlateStreams(program.value)
+    if (!correlated.ok) return correlated
+    streams.push({ groups: dealDimensions(program.value), correlated: correlated.value })
+  }
   return success({ ...setting, streams })
 }
 
@@ -105,7 +119,7 @@ export function shareStreams(
 function drawProbes(
   { graph, probes }: CompiledQuestions,
   { sampler, seed, draws }: EnsembleOptions,
-  { groups, correlated }: TrialStreams,
+  { groups, correlated, ofMixture }: TrialStreams & { readonly ofMixture: boolean },
 ): DrawnNodes {
   const wanted = new Set(probes.flatMap(probeNodes))
   const numbers = [...wanted].filter((id) => graph.nodes[id]?.random === true)
@@ -120,30 +134,54 @@ function drawProbes(
     },
     numbers,
     guard: undefined,
-    keep: draws * numbers.length <= LARGEST_KEPT,
+    // Columns of the parts of a mixture and of the whole exist side by side.
+    keep: draws * numbers.length * (ofMixture ? 2 : 1) <= LARGEST_KEPT,
     probabilities: [],
     label: '',
   })
 }
 
+/** What came of the questions in one scenario of the subject. */
+interface TriedPart extends CompiledQuestions {
+  readonly sinks: ReadonlyMap<NodeId, StoredSink>
+  readonly constants: Float64Array
+  readonly weight: number
+  readonly draws: number
+}
+
 function readTrials(
   conditions: readonly Condition[],
-  from: {
-    readonly graph: Graph
-    readonly probes: readonly ProgramProbe[]
-    readonly drawn: ProbeDraws
-  },
+  parts: readonly TriedPart[],
 ): readonly Trial[] {
-  const answers = { drawn: from.drawn, foreign: () => Number.NaN }
-  return conditions.map(({ comparison, shown }, k): Trial => {
-    const probe = from.probes[k]
-    if (!probe) return impossibleTrial
-    const value = (part: Expr): number => evaluateProbe(probe, answers, part)
+  return conditions.map(({ formula, comparison, shown }, k): Trial => {
+    const [first] = parts
+    const probe = first?.probes[k]
+    if (!first || !probe) return impossibleTrial
+    const read = { number: (part: Expr) => numberOf(part, k, parts), foreign: () => Number.NaN }
+    const value = (part: Expr): number => evaluateQuestion(part, read)
     return {
-      holds: evaluateProbe(probe, answers) === 1,
+      holds: value(formula.expr) === 1,
       shown: shown === undefined ? Number.NaN : value(shown),
-      unit: shown === undefined ? {} : unitOfPart(shown, probe, from.graph),
+      unit: shown === undefined ? {} : unitOfPart(shown, probe, first.graph),
       difference: comparison ? value(comparison.left) - value(comparison.right) : Number.NaN,
     }
   })
+}
+
+/** A number of a condition: of a mixture the weighted mean of the central cases, and the draws of all parts. */
+function numberOf(part: Expr, k: number, parts: readonly TriedPart[]): SampledNumber | undefined {
+  const own = parts.flatMap(({ probes, sinks, constants, draws, weight }) => {
+    const node = probes[k]?.nodes.get(part)
+    if (node === undefined) return []
+    return [{ sink: sinks.get(node), constant: constants[node] ?? Number.NaN, draws, weight }]
+  })
+  const [first] = own
+  if (!first || own.length < parts.length) return undefined
+  if (parts.length === 1) return { sink: first.sink, central: first.constant }
+  const alike = own.every(({ constant }) => constant === first.constant)
+  const mean = own.reduce((sum, { constant, weight }) => sum + weight * constant, 0)
+  const central = alike ? first.constant : mean
+  const giving = own.filter(({ draws }) => draws > 0)
+  const certain = alike && giving.every(({ sink }) => !sink)
+  return { sink: certain || giving.length === 0 ? undefined : mixSinks(giving), central }
 }

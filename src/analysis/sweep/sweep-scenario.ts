@@ -55,7 +55,7 @@ export interface SweptCell {
 export function sweepScenario(program: Program, options: SweepOptions): Result<Sweep> {
   const { scenario } = program
   const { axes, cells, baseline } = options
-  if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario.id)])
+  if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario)])
   const points = gridPoints(axes)
   if (points.length > MOST_POINTS) return failure([sweepTooLarge(points.length, MOST_POINTS)])
   const foreign = cells.map(findOtherScenario).filter((problem) => problem !== undefined)

@@ -119,7 +119,7 @@ function attributeAll(
 ): Result<AnalysisOutput> {
   const runs = [reference, ...others]
   const mixture = runs.find(({ program }) => program.scenario.mixture.length > 0)
-  if (mixture) return failure([mixtureNotTaken(mixture.results.scenario)])
+  if (mixture) return failure([mixtureNotTaken(mixture.program.scenario)])
   const attributions: Attribution[] = []
   for (const other of others) {
     const formula = readCell(cell, [reference, other], baseline)

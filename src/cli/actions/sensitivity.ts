@@ -88,7 +88,7 @@ function readShare(text: string | undefined): Result<number | undefined> {
 }
 
 function readCell(text: string, { scenario }: Program, baseline: Baseline): Result<CellProgram> {
-  if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario.id)])
+  if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario)])
   const { registry } = scenario
   const formula = parseQuestion(text, { file: cellFile, registry, allowConditions: false })
   return formula.ok ? compileCell(scenario, baseline, formula.value) : formula

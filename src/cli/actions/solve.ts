@@ -1,23 +1,27 @@
 import { parseQuestion } from '../../analysis/parse-question.ts'
 import { conditionOf, conditionProblems } from '../../analysis/solve/condition.ts'
 import { solveIsoLine } from '../../analysis/solve/iso-line.ts'
-import { readVary, varyFile } from '../../analysis/solve/read-vary.ts'
+import { readVaryOf, varyFile } from '../../analysis/solve/read-vary.ts'
 import type { VaryRange } from '../../analysis/solve/read-vary.ts'
 import { solveValue } from '../../analysis/solve/solve-value.ts'
 import { solveYear } from '../../analysis/solve/solve-year.ts'
+import { hasAssumption } from '../../analysis/solve/solve-subject.ts'
+import type { WeightedScenario } from '../../analysis/solve/solve-subject.ts'
 import type { SolveSetting } from '../../analysis/solve/try-condition.ts'
-import type { Program } from '../../compile/program.ts'
 import { solveQuestion, varyCount } from '../../diagnostics/codes/analysis-questions.ts'
-import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { EnsemblePart } from '../../evaluate/ensemble/draw-numbers.ts'
 import type { Formula } from '../../formula/syntax.ts'
+import { scenarioLabel } from '../../report/audience.ts'
 import type { Audience } from '../../report/audience.ts'
 import type { DataTable } from '../../report/data-table.ts'
 import { isoLineTable, solutionTable, yearTable } from '../../report/solve-tables.ts'
-import { prepareScenario } from '../../run-scenario.ts'
+import { prepareRun } from '../../prepare-run.ts'
+import type { PreparedRun } from '../../prepare-run.ts'
+import type { Scenario } from '../../scenario/types.ts'
 import type { Invocation, OptionValues } from '../declaration.ts'
 import { readDrawOptions } from '../draw-options.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -32,14 +36,13 @@ import { readAudience } from '../read-audience.ts'
 export async function solve(invocation: Invocation): Promise<ExitCode> {
   const request = readRequest(invocation.options)
   if (!request.ok) return fail(request.diagnostics, { invocation })
-  const { outcome, sources } = oneScenario(invocation, prepareScenario)
+  const { outcome, sources } = oneScenario(invocation, prepareRun)
   if (!outcome.ok) return fail(outcome.diagnostics, { invocation, sources })
   const { condition, varied } = request.value
   const asked = [[condition.file, condition.text], ...varied.map((text) => [varyFile(text), text])]
   const context = { invocation, sources: new Map([...sources, ...(asked as [string, string][])]) }
-  const { program, baseline } = outcome.value
-  const setting = { baseline, ensemble: request.value.ensemble }
-  const answer = answerRequest(program, request.value, setting)
+  const setting = { baseline: outcome.value.baseline, ensemble: request.value.ensemble }
+  const answer = answerRequest(outcome.value, request.value, setting)
   if (!answer.ok) return fail(answer.diagnostics, context)
   await showDiagnostics([...outcome.warnings, ...answer.warnings], context)
   const code = await printTable(answer.value.table, invocation)
@@ -84,55 +87,64 @@ interface SolveAnswer {
 }
 
 function answerRequest(
-  program: Program,
+  { program, parts }: PreparedRun,
   request: SolveRequest,
   setting: SolveSetting,
 ): Result<SolveAnswer> {
   const { scenario } = program
-  if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario.id)])
   const formula = parseQuestion(request.condition.text, {
     file: request.condition.file,
-    registry: scenario.registry,
+    registry: parts[0]?.program.scenario.registry ?? scenario.registry,
     allowConditions: true,
   })
   if (!formula.ok) return formula
   const problems = conditionProblems(formula.value)
   if (problems.length > 0) return failure(problems)
   if (request.condition.file === '--when') {
-    const years = solveYear(scenario, formula.value, setting)
+    const years = solveYear(worldsOf(parts), formula.value, setting)
     if (!years.ok) return years
     const subject = { scenario, condition: formula.value }
     const table = yearTable(subject, years.value, request.audience)
     return success({ table, found: years.value.first !== undefined }, years.warnings)
   }
-  const ranges = request.varied.map((text) => readVary(text, program))
+  const programs = parts.map((part) => part.program)
+  const ranges = request.varied.map((text) => readVaryOf(text, programs))
   const wrong = ranges.flatMap((range) => (range.ok ? [] : range.diagnostics))
   if (wrong.length > 0) return failure(wrong)
   const vary = ranges.flatMap((range) => (range.ok ? [range.value] : []))
-  return answerValue({ program, formula: formula.value, vary }, request.audience, setting)
+  return answerValue({ scenario, parts, formula: formula.value, vary }, request.audience, setting)
+}
+
+function worldsOf(parts: readonly EnsemblePart[]): readonly WeightedScenario[] {
+  return parts.map(({ program, weight }) => ({ scenario: program.scenario, weight }))
 }
 
 function answerValue(
   question: {
-    readonly program: Program
+    readonly scenario: Scenario
+    readonly parts: readonly EnsemblePart[]
     readonly formula: Formula
     readonly vary: readonly VaryRange[]
   },
   audience: Audience,
   setting: SolveSetting,
 ): Result<SolveAnswer> {
-  const { scenario } = question.program
-  const subject = { scenario, condition: question.formula }
+  const { scenario } = question
+  const worlds = worldsOf(question.parts)
   const condition = conditionOf(question.formula)
   const [first, second] = question.vary
   if (!first) return failure([solveQuestion()])
+  const having = worlds.filter((world) => hasAssumption(world.scenario, second ?? first))
+  const within =
+    worlds.length > 1 ? having.map((world) => scenarioLabel(world.scenario)) : undefined
+  const subject = { scenario, condition: question.formula, within }
   if (!second) {
-    const solution = solveValue(scenario, { vary: first, condition }, setting)
+    const solution = solveValue(worlds, { vary: first, condition }, setting)
     if (!solution.ok) return solution
     const table = solutionTable(subject, solution.value, audience)
     return success({ table, found: solution.value.kind === 'found' }, solution.warnings)
   }
-  const line = solveIsoLine(scenario, { vary: [first, second], condition }, setting)
+  const line = solveIsoLine(worlds, { vary: [first, second], condition }, setting)
   if (!line.ok) return line
   const found = line.value.points.some(({ solution }) => solution.kind === 'found')
   return success({ table: isoLineTable(subject, line.value, audience), found }, line.warnings)

@@ -138,15 +138,27 @@ export function repeatedDriver(name: string): Diagnostic {
   })
 }
 
+/** The name of a mixture and those of its scenarios. */
+interface MixedScenario {
+  readonly id: string
+  readonly mixture: readonly { readonly scenario: string }[]
+}
+
 /** A scenario that is a mixture of others has no assumptions of its own. */
-export function mixtureNotTaken(name: string): Diagnostic {
+export function mixtureNotTaken({ id, mixture }: MixedScenario): Diagnostic {
+  const parts = mixture.map(({ scenario }) => scenario)
   return errorDiagnostic(
     'mixture-not-taken',
     {
-      en: `"${name}" is a mixture of scenarios, which this analysis cannot take.`,
-      ja: `「${name}」はシナリオの混合なので、この分析の対象にできません。`,
+      en: `"${id}" is a mixture of scenarios: it has no assumptions of its own that this analysis could move.`,
+      ja: `「${id}」はシナリオの混合で、それ自体の前提を持たないため、この分析の対象にできません。`,
     },
-    { hint: { en: 'Name one of its parts.', ja: '混合の構成要素を指定してください。' } },
+    {
+      hint: {
+        en: `Name one of its scenarios: ${parts.join(', ')}.`,
+        ja: `混合の中のシナリオ(${parts.join('、')})のいずれかを指定してください。`,
+      },
+    },
   )
 }
 

@@ -40,11 +40,12 @@ describe('solveValue', () => {
     expect(users).toBeCloseTo(3e7, 1)
   })
 
-  test('finds the first value where a condition comes and goes, and says where it is lost', () => {
+  test('finds the first value where a condition comes and goes, and says where it is lost again', () => {
     const solution = valueOf(solve(hill, 'x=0..4', 'hill[2030] >= 3兆円/年'))
     expect(solution).toMatchObject({ kind: 'found', already: false })
     expect(solution.kind === 'found' ? solution.at.value : 0).toBeCloseTo(1, 9)
-    expect(solution.kind === 'found' ? solution.lost?.value : 0).toBeCloseTo(3.125, 9)
+    expect(solution.kind === 'found' ? solution.until?.value : 0).toBeCloseTo(3, 9)
+    expect(solution.current.shown).toBeCloseTo(3e12, 0)
   })
 
   test('searches from the end that stands first', () => {
@@ -73,6 +74,11 @@ describe('solveValue', () => {
       kind: 'found',
       already: true,
       at: { value: 2 },
+      until: { value: 3 },
+    })
+    expect(valueOf(solve(hill, 'x=2..4', 'hill[2030] >= 0円/年'))).toMatchObject({
+      already: true,
+      until: undefined,
     })
   })
 
@@ -116,6 +122,35 @@ lines:
   test('reports a condition of another unit at its place', () => {
     const result = solve(hill, 'x=0..4', 'hill[2030] >= 3人')
     expect(result.ok ? '' : result.diagnostics[0]?.location?.file).toBe('--cell')
+  })
+})
+
+describe('a mixture', () => {
+  const mixed = [
+    { scenario: hill.scenario, weight: 0.5 },
+    {
+      scenario: world('lines: { hill: { item: computer, flow: payments, amount: 3兆円/年 } }')
+        .scenario,
+      weight: 0.5,
+    },
+  ]
+  const solveMixed = (until: string): Solution => {
+    const vary = valueOf(readVary('x=0..2', hill))
+    return valueOf(
+      solveValue(mixed, { vary, condition: conditionOf(question(hill, until)) }, setting),
+    )
+  }
+
+  test('is varied in the scenarios that have the assumption; its central case is the weighted mean', () => {
+    const solution = solveMixed('hill[2030] >= 3兆円/年')
+    expect(solution.kind === 'found' ? solution.at.value : 0).toBeCloseTo(1, 9)
+    expect(solution.ends.map(({ trial }) => trial.shown)).toEqual([1.5e12, 3.5e12])
+  })
+
+  test('has the probabilities of all its draws', () => {
+    const solution = solveMixed('prob(hill[2030] > 3.5兆円/年) >= 50%')
+    expect(solution.kind === 'found' ? solution.at.value : 0).toBeCloseTo(2 - Math.sqrt(0.5), 4)
+    expect(solution.ends.map(({ trial }) => trial.shown)).toEqual([0, 0.5])
   })
 })
 
