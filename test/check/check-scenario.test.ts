@@ -152,6 +152,11 @@ describe('why results moved', () => {
       'formula of assumption users: 30M people → 30M people * 2 (test.yaml:5)',
     ],
     [
+      '30M people',
+      '30M people / 2',
+      'formula of assumption users: 30M people → 30M people / 2 (test.yaml:5)',
+    ],
+    [
       'person/month',
       'person/year',
       'unit of assumption price: 3000 JPY/person/month → 3000 JPY/person/year (test.yaml:6)',

@@ -63,8 +63,8 @@ ${expected === '' ? '' : `expect:\n${expected}`}`
 /** The same with users that are uncertain. */
 export function uncertainScenario(...conditions: readonly string[]): string {
   return feesScenario(...conditions)
-    .replace('30M people', 'uniform(20M people; 40M people)')
-    .replace('value: uniform(20M people; 40M people)', 'value: "uniform(20M people, 40M people)"')
+    .replace('extends: trend', 'extends: trend\ndraws: 512')
+    .replace('30M people', '"uniform(20M people, 40M people)"')
 }
 
 /** The last line of what was printed. */

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { feesScenario, lastLine, project, uncertainScenario } from './check-project.ts'
+import { cacheIn, feesScenario, lastLine, project, uncertainScenario } from './check-project.ts'
+import { akaji } from './run-akaji.ts'
 
 const passing = feesScenario('deficit[2030] in 7兆円..12兆円', 'warn: deficit[2035] < 25兆円')
 
@@ -264,11 +266,11 @@ describe('reporters', () => {
     expect(stderr).toBe('1 scenario: 1 passed; 2 conditions: 2 held\n')
   })
 
-  test('annotations name files from the root of the repository', () => {
-    const { run, folder } = project({ 'sub/fees.yaml': feesScenario('deficit[2030] < 10兆円') })
-    expect(run('check', 'sub', '--reporter', 'github').stdout).toContain(
-      'file=sub/fees.yaml,line=10,col=5,',
-    )
-    expect(folder).not.toBe('')
+  test('annotations name files from the root of the repository, wherever the check runs', () => {
+    const { folder } = project({ 'sub/fees.yaml': feesScenario('deficit[2030] < 10兆円') })
+    const environment = { ...cacheIn(folder), GITHUB_WORKSPACE: folder }
+    const args = ['check', '.', '--reporter', 'github']
+    const { stdout } = akaji(args, { folder: join(folder, 'sub'), environment })
+    expect(stdout).toMatch(/^::error file=sub\/fees\.yaml,line=10,col=5,/)
   })
 })

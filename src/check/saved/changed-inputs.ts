@@ -59,7 +59,9 @@ function changesOf(old: SavedInput, { input, location }: ComparedInput): readonl
   })
 }
 
-const literal = /^(?<number>[-▲¥$€]*[\d.,_]+(?:e[-+]?\d+)?)(?<unit>[^()+*^[\]]*)$/su
+/** A number with its unit, in which only the name of a unit follows a blank: `30M people`, but not `3.3 / users`. */
+const literal =
+  /^(?<number>[-▲¥$€]*[\d.,_]+(?:e[-+]?\d+)?)(?<unit>[^\s()+*^[\]]*(?: [^\s()+*^[\]/-][^\s()+*^[\]]*)?)$/su
 
 /** Whether a formula differs in its number, in the unit of its number, or as a formula. */
 function formulaAspect(before: string | undefined, after: string | undefined): CauseAspect {

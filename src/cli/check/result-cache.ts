@@ -138,7 +138,16 @@ function writeEntry(path: string, entry: Entry): void {
     writeFileSync(temporary, JSON.stringify(entry))
     renameSync(temporary, path)
   } catch {
-    rmSync(temporary, { force: true })
+    removeIfThere(temporary)
+  }
+}
+
+/** Where there can be no such file, or it may not be removed, there is nothing to do. */
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // Checks go on without a cache.
   }
 }
 

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process'
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { cacheIn, feesScenario, project, uncertainScenario } from './check-project.ts'
+import type { Project } from './check-project.ts'
+import { command } from './run-akaji.ts'
+
+const files = {
+  'scenarios/base.yaml': feesScenario('fees[2030] == 1.08兆円 ± 1%'),
+  'scenarios/high.yaml': 'akaji: 1\nextends: ./base.yaml\nassumptions: { price: 4000 JPY/person/month }\nexpect: ["fees[2030] > base::fees[2030]"]\n',
+  'scenarios/drawn.yaml': uncertainScenario('p95(fees[2030]) < 1.5兆円', 'warn: p95(fees[2030]) < 1.3兆円'),
+  'all.check.yaml': 'akaji: 1\nscenarios: scenarios/*.yaml\nexpect: ["deficit[2030] < 12兆円"]\n',
+} // prettier-ignore
+
+/** The entries of a project's cache. */
+function entriesOf({ folder }: Project): readonly string[] {
+  const cache = join(folder, '.cache/akaji/check')
+  const names = readdirSync(cache, { recursive: true, encoding: 'utf8' })
+  return names.filter((name) => statSync(join(cache, name)).isFile()).sort()
+}
+
+describe('the cache of akaji check', () => {
+  test('a warm check says the same as a cold one, in every form', () => {
+    const made = project(files)
+    const forms = ['human', 'json', 'junit', 'github', 'markdown', 'tap']
+    const check = (...args: readonly string[]) =>
+      made.check(...args, ...forms.flatMap((form) => ['--reporter', form]))
+    const uncached = check('--no-cache')
+    const cold = check()
+    expect(entriesOf(made)).toHaveLength(3)
+    const warm = check()
+    expect(cold).toEqual(uncached)
+    expect(warm).toEqual(uncached)
+  })
+
+  test('an entry that was found is used: nothing is computed again', () => {
+    const made = project(files)
+    made.check()
+    // Nobody but the cache can know of these failures.
+    for (const name of entriesOf(made)) {
+      made.edit(join('.cache/akaji/check', name), '"holds":true', '"holds":false')
+    }
+    expect(made.check().code).toBe(1)
+    expect(made.check('--no-cache').code).toBe(0)
+  })
+
+  test.each([
+    ['the scenario', 'scenarios/base.yaml', '3000 JPY', '9000 JPY'],
+    ['a scenario that it extends', 'scenarios/base.yaml', '30M people', '31M people'],
+    ['a check file', 'all.check.yaml', '12兆円', '10兆円'],
+    ['a scenario that a condition asks', 'scenarios/base.yaml', '3000 JPY', '4000 JPY'],
+  ])('is not used where %s changed', (_, file, before, after) => {
+    const made = project(files)
+    expect(made.check().code).toBe(0)
+    made.edit(file, before, after)
+    const warm = made.check()
+    expect(warm.code).toBe(1)
+    expect(warm).toEqual(made.check('--no-cache'))
+  })
+
+  test('options, draws and tolerances are told apart', () => {
+    const made = project(files)
+    made.check('--save', 'results')
+    made.edit('scenarios/base.yaml', '3000 JPY', '3010 JPY')
+    expect(made.check().code).toBe(1)
+    expect(made.check('--tolerance', '1%').code).toBe(0)
+    expect(made.check().code).toBe(1)
+    expect(made.check('--set', 'price=9000 JPY/person/month').code).toBe(1)
+    expect(made.check('--results', 'results', '--tolerance', '1%').code).toBe(0)
+  })
+
+  test('saved results that changed are compared anew', () => {
+    const made = project(files)
+    made.check('--save', 'results')
+    expect(made.check().code).toBe(0)
+    made.edit('results/base.json', '"2030":-', '"2030":-1')
+    expect(made.check().code).toBe(1)
+  })
+
+  test('may be deleted, broken or forbidden: the check goes on without', () => {
+    const made = project(files)
+    const cold = made.check()
+    for (const name of entriesOf(made)) {
+      writeFileSync(join(made.folder, '.cache/akaji/check', name), '{"version":1,"stat')
+    }
+    expect(made.check()).toEqual(cold)
+    rmSync(join(made.folder, '.cache'), { recursive: true })
+    expect(made.check()).toEqual(cold)
+    made.write({ 'no-folder': '' })
+    expect(made.check('--cache', 'no-folder')).toEqual(cold)
+  })
+
+  test('a file that comes between a name and what it meant is seen', () => {
+    const made = project({ 'a.yaml': 'akaji: 1\nextends: trend\nexpect: ["deficit[2030] == trend::deficit[2030]"]\n' })
+    expect(made.check('a.yaml').code).toBe(0)
+    made.write({ 'trend.yaml': feesScenario() })
+    expect(made.check('a.yaml')).toEqual(made.check('a.yaml', '--no-cache'))
+  }) // prettier-ignore
+
+  test('two processes at once disturb neither each other nor the cache', async () => {
+    const made = project(files)
+    const expected = made.check('--no-cache').stdout
+    const run = (): Promise<{ code: number | null; stdout: string }> =>
+      new Promise((resolve) => {
+        const child = spawn(process.execPath, [command, 'check'], {
+          cwd: made.folder,
+          env: { PATH: process.env['PATH'], ...cacheIn(made.folder) },
+        })
+        let stdout = ''
+        child.stdout.on('data', (data: Buffer) => (stdout += data.toString()))
+        child.on('close', (code) => {
+          resolve({ code, stdout })
+        })
+      })
+    const outcomes = await Promise.all([run(), run(), run()])
+    for (const outcome of outcomes) expect(outcome).toEqual({ code: 0, stdout: expected })
+    expect(entriesOf(made).filter((name) => !name.endsWith('.json'))).toEqual([])
+    expect(made.check().stdout).toBe(expected)
+  })
+})
