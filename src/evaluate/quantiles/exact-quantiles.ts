@@ -1,5 +1,5 @@
 import { MOST_BUCKETS, plainPasses } from './selection-passes.ts'
-import type { SelectionPasses } from './selection-passes.ts'
+import type { Grid, SelectionPasses } from './selection-passes.ts'
 
 /**
  * Type 7 quantiles (R's and NumPy's default) of `values` at several probabilities in 0..1, in the order asked for:
@@ -8,8 +8,8 @@ import type { SelectionPasses } from './selection-passes.ts'
  * there are none.
  *
  * Instead of sorting, values are counted in buckets of equal width and only the buckets that hold a wanted rank are
- * gathered: time is proportional to n. Where nearly all values share a bucket (a few far outliers), the bucket is
- * split again, and after three splits sorted. `passes` go over all values; any back end finds the same.
+ * gathered: time is proportional to n. Where nearly all values share a bucket, it is split again, and after three
+ * splits sorted. `passes` go over all values; any back end finds the same.
  */
 export function exactQuantiles(
   values: Float64Array,
@@ -84,18 +84,12 @@ const DEEPEST = 3
 function select(selection: Selection, depth: number): void {
   const { values, passes } = selection
   if (values.length <= SMALL || depth > DEEPEST) return readSorted(selection)
-  const range = passes.range(values)
-  if (!Number.isFinite(range.high - range.low) || range.low === range.high) {
-    return readSorted(selection)
-  }
-  const buckets = bucketCount(values.length)
-  // The factor keeps the largest value in the last bucket; both steps round monotonically, so buckets are in order.
-  const scale = (buckets * (1 - 1e-12)) / (range.high - range.low)
-  if (!Number.isFinite(scale)) return readSorted(selection)
-  const grid = { low: range.low, scale, buckets }
-  const wanted = wantedBuckets(selection, passes.count(values, grid))
+  const grid = gridOver(values)
+  const counts = grid && passes.count(values, grid)
+  if (!counts) return readSorted(selection)
+  const wanted = wantedBuckets(selection, counts)
   // 0 for a bucket that nobody wants, else its place in `wanted` plus 1.
-  const places = new Int32Array(buckets)
+  const places = new Int32Array(grid.buckets)
   wanted.forEach(({ index }, i) => (places[index] = i + 1))
   const filled = new Uint32Array(wanted.length)
   passes.pick(values, { grid, places }, (place, x) => {
@@ -104,6 +98,38 @@ function select(selection: Selection, depth: number): void {
   for (const { first, base, gathered } of wanted) {
     select({ ...selection, values: gathered, first, base }, depth + 1)
   }
+}
+
+/**
+ * Buckets from the smallest to the largest of every so many values, or of all where those are the same: what lies outside
+ * goes to the outermost buckets. Undefined where there is nothing to tell apart, or what is not finite.
+ */
+function gridOver(values: Float64Array): Grid | undefined {
+  const buckets = bucketCount(values.length)
+  for (const step of [Math.max(1, Math.floor(values.length / SAMPLE)), 1]) {
+    const { low, high } = rangeOf(values, step)
+    const scale = buckets / (high - low)
+    if (high > low && scale > 0 && Number.isFinite(scale)) return { low, scale, buckets }
+  }
+  return undefined
+}
+
+/** So many values tell well enough where most of them lie. */
+const SAMPLE = 1000
+
+function rangeOf(
+  values: Float64Array,
+  step: number,
+): { readonly low: number; readonly high: number } {
+  let low = Infinity
+  let high = -Infinity
+  const n = values.length
+  for (let i = 0; i < n; i += step) {
+    const x = values[i]!
+    if (x < low) low = x
+    if (x > high) high = x
+  }
+  return { low, high }
 }
 
 /**

@@ -28,6 +28,9 @@ const PAGE = 1024
 const KEYS = 4096
 const NEGATIVE = 0x800
 
+/** Which of the two 32-bit words of a double holds sign and exponent: the second on all but a few old machines. */
+const HIGH_WORD: 0 | 1 = new Int32Array(new Float64Array([1]).buffer)[1] === 0 ? 0 : 1
+
 /** A sketch of nothing. */
 export function createSketch(): QuantileSketch {
   return {
@@ -43,7 +46,6 @@ export function createSketch(): QuantileSketch {
 /** Counts a block of values. */
 export function addToSketch(sketch: QuantileSketch, values: Float64Array): void {
   const words = new Int32Array(values.buffer, values.byteOffset, 2 * values.length)
-  const highWord = highWordOffset()
   const { pageNumbers } = sketch
   let { low, high, counts } = sketch
   const n = values.length
@@ -51,7 +53,7 @@ export function addToSketch(sketch: QuantileSketch, values: Float64Array): void 
     const x = values[i]!
     if (x < low) low = x
     if (x > high) high = x
-    const word = words[2 * i + highWord]!
+    const word = words[2 * i + HIGH_WORD]!
     let page = pageNumbers[word >>> 20]!
     if (page === 0) {
       page = openPage(sketch, word >>> 20)
@@ -184,11 +186,6 @@ function openPage(sketch: QuantileSketch, key: number): number {
   }
   sketch.pageNumbers[key] = page
   return page
-}
-
-/** Which of the two 32-bit words of a double holds sign and exponent: the second on all but a few old machines. */
-function highWordOffset(): 0 | 1 {
-  return new Int32Array(new Float64Array([1]).buffer)[1] === 0 ? 0 : 1
 }
 
 /** The double with these high 32 bits and zeros below. */

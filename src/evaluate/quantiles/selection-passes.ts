@@ -1,6 +1,7 @@
-/** Equal buckets over a range of finite numbers: x falls into bucket `((x − low) × scale) | 0`. */
+/** Equal buckets over a range of finite numbers; the first and the last also hold what lies below and above the range. */
 export interface Grid {
   readonly low: number
+  /** Buckets in 1; above 0. */
   readonly scale: number
   /** At most `MOST_BUCKETS`. */
   readonly buckets: number
@@ -9,19 +10,14 @@ export interface Grid {
 /** So many counts stay in the fastest cache. */
 export const MOST_BUCKETS = 4096
 
-/** The smallest and the largest of some values; −∞ and ∞ where any is not finite. */
-export interface ValueRange {
-  readonly low: number
-  readonly high: number
-}
-
 /** The passes over all values that a selection makes, in one back end; all give the same. */
 export interface SelectionPasses {
-  /** Of at least one value. */
-  range(values: Float64Array): ValueRange
-  /** How many values fall into each bucket. */
-  count(values: Float64Array, grid: Grid): Uint32Array
-  /** Hands out the values whose buckets have a place other than 0, in their order; `places` holds one for each bucket. */
+  /** How many values fall into each bucket; undefined where any value is not finite. */
+  count(values: Float64Array, grid: Grid): Uint32Array | undefined
+  /**
+   * Hands out the values whose buckets have a place other than 0, in their order; `places` holds one for each bucket. All
+   * values are finite.
+   */
   pick(values: Float64Array, wish: Wish, take: (place: number, x: number) => void): void
 }
 
@@ -32,43 +28,41 @@ export interface Wish {
 }
 
 /** The passes in plain JavaScript; they define what every other back end must find. */
-export const plainPasses: SelectionPasses = {
-  range: rangeOf,
-  count: countBuckets,
-  pick: pickWanted,
+export const plainPasses: SelectionPasses = { count: countBuckets, pick: pickWanted }
+
+/** A number of 0 … 2^51 plus this one is rounded to a whole number, and holds it in its low bits. */
+export const WHOLE = 2 ** 52
+
+/** The bucket of a finite number: all steps round monotonically, so buckets are in the order of their values. */
+function bucketOf(x: number, { low, scale, buckets }: Grid): number {
+  const place = (x - low) * scale
+  const last = buckets - 1
+  const within = place > 0 ? (place < last ? place : last) : 0
+  return (within + WHOLE - WHOLE) | 0
 }
 
-function rangeOf(values: Float64Array): ValueRange {
-  let low = values[0]!
-  let high = low
+function countBuckets(values: Float64Array, grid: Grid): Uint32Array | undefined {
+  const counts = new Uint32Array(grid.buckets)
   let poison = 0
   const n = values.length
   for (let i = 0; i < n; i++) {
     const x = values[i]!
-    if (x < low) low = x
-    if (x > high) high = x
-    // Comparisons pass NaN by; x − x is 0 for finite x alone.
+    counts[bucketOf(x, grid)]!++
+    // 0 for finite x alone.
     poison += x - x
   }
-  return poison === 0 ? { low, high } : { low: -Infinity, high: Infinity }
-}
-
-function countBuckets(values: Float64Array, { low, scale, buckets }: Grid): Uint32Array {
-  const counts = new Uint32Array(buckets)
-  const n = values.length
-  for (let i = 0; i < n; i++) counts[((values[i]! - low) * scale) | 0]!++
-  return counts
+  return poison === 0 ? counts : undefined
 }
 
 function pickWanted(
   values: Float64Array,
-  { grid: { low, scale }, places }: Wish,
+  { grid, places }: Wish,
   take: (place: number, x: number) => void,
 ): void {
   const n = values.length
   for (let i = 0; i < n; i++) {
     const x = values[i]!
-    const place = places[((x - low) * scale) | 0]!
+    const place = places[bucketOf(x, grid)]!
     if (place !== 0) take(place, x)
   }
 }

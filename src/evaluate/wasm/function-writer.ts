@@ -46,7 +46,6 @@ export const SIMD = {
   'f64x2.max': 0xf5,
   'f64x2.pmin': 0xf6,
   'f64x2.pmax': 0xf7,
-  'i32x4.trunc_sat_f64x2_s_zero': 0xfc,
   'f64x2.convert_low_i32x4_u': 0xff,
 } as const
 
@@ -64,6 +63,7 @@ export interface Signature {
 
 /** The plain instructions that fixed kernels use, by their names in the specification. */
 export const PLAIN = {
+  'i32.eqz': 0x45,
   'i32.ne': 0x47,
   'i32.add': 0x6a,
   'i32.shl': 0x74,
