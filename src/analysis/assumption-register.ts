@@ -1,6 +1,8 @@
 import type { Baseline } from '../baseline/types.ts'
-import type { Program } from '../compile/program.ts'
+import type { Program, ProgramQuantity } from '../compile/program.ts'
 import type { Text } from '../diagnostics/text.ts'
+import { drawEnsemble } from '../evaluate/ensemble/draw-ensemble.ts'
+import { DEFAULT_ENSEMBLE } from '../evaluate/ensemble/ensemble-options.ts'
 import type { Assumption, Origin } from '../scenario/types.ts'
 import type { Dimension } from '../units/types.ts'
 import { citeSource } from './cite-source.ts'
@@ -19,6 +21,16 @@ export interface RegisteredValue {
   readonly shown: Text
 }
 
+/** The 90 % interval of an assumption over draws, in the last year in which the results read it. */
+export interface RegisteredRange {
+  readonly year: number
+  /** The 5th and the 95th percentile, in canonical units. */
+  readonly low: number
+  readonly high: number
+  /** Both for people, in the unit that the value was written in. */
+  readonly shown: readonly [low: Text, high: Text]
+}
+
 /** One assumption in force, with all that is known about it. */
 export interface RegisteredAssumption {
   readonly id: string
@@ -35,6 +47,8 @@ export interface RegisteredAssumption {
   readonly uncertain: boolean
   /** The text of its own distribution. */
   readonly distribution: string | undefined
+  /** Where nine draws in ten lie; undefined where the value is certain, or where no result reads it. */
+  readonly range: RegisteredRange | undefined
   readonly source: Citation | undefined
   readonly note: string | undefined
   readonly origin: Origin
@@ -42,22 +56,59 @@ export interface RegisteredAssumption {
   readonly used: boolean
 }
 
-/** Every assumption in force, in the scenario's order, in the central case. */
+/** Every assumption in force, in the scenario's order: the central case, and the range of what is uncertain. */
 export function assumptionRegister(
   program: Program,
   baseline: Baseline,
 ): readonly RegisteredAssumption[] {
   const figures = new Figures(program, baseline)
-  const used = new Set(
-    program.quantities.filter(({ kind }) => kind === 'assumption').map(({ id }) => id),
-  )
-  return program.scenario.assumptions.map((assumption) => ({
-    ...registerOne(assumption, figures),
-    used: used.has(assumption.id),
-  }))
+  const own = program.quantities.filter(({ kind }) => kind === 'assumption')
+  const used = new Map(own.map((quantity) => [quantity.id, quantity]))
+  const ranges = drawRanges(program, own)
+  return program.scenario.assumptions.map((assumption) => {
+    const one = registerOne(assumption, figures)
+    const range = ranges.get(assumption.id)
+    const scale = writtenScale(assumption, assumptionFinder(figures))
+    // What is sampled is good for three digits.
+    const shown = (value: number): Text =>
+      formatWritten(Number(value.toPrecision(3)), one.unit, scale)
+    return {
+      ...one,
+      used: used.has(assumption.id),
+      range: range && { ...range, shown: [shown(range.low), shown(range.high)] as const },
+    }
+  })
 }
 
-function registerOne(assumption: Assumption, figures: Figures): Omit<RegisteredAssumption, 'used'> {
+/** The ranges of all random quantities in the last years that the results read, from one set of draws. */
+function drawRanges(
+  program: Program,
+  quantities: readonly ProgramQuantity[],
+): ReadonlyMap<string, Omit<RegisteredRange, 'shown'>> {
+  const wanted = quantities.flatMap(({ id, nodes }) => {
+    const year = Math.max(...nodes.keys())
+    const node = nodes.get(year)
+    return node !== undefined && program.graph.nodes[node]?.random === true
+      ? [{ id, year, node }]
+      : []
+  })
+  if (wanted.length === 0) return new Map()
+  const drawn = drawEnsemble(
+    { ...program, guard: undefined },
+    wanted.map(({ node }) => node),
+    DEFAULT_ENSEMBLE,
+  )
+  return new Map(
+    wanted.flatMap(({ id, year, node }) => {
+      const [low, high] = drawn.sinks.get(node)?.quantiles([0.05, 0.95]) ?? []
+      return low === undefined || high === undefined ? [] : [[id, { year, low, high }] as const]
+    }),
+  )
+}
+
+type CentralEntry = Omit<RegisteredAssumption, 'used' | 'range'>
+
+function registerOne(assumption: Assumption, figures: Figures): CentralEntry {
   const { id, title, note, origin, value } = assumption
   const scale = writtenScale(assumption, assumptionFinder(figures))
   const years = figures.program.years.slice(1)

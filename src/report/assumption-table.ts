@@ -24,6 +24,7 @@ export function assumptionTable(register: readonly RegisteredAssumption[], title
       column('formula', 'As written', '記述'),
       yearColumn('first', first?.first),
       yearColumn('last', first?.last),
+      column('range', '90 % range', '90%区間'),
       column('source', 'Source or note', '出典または注'),
       column('origin', 'Set at', '設定箇所'),
     ],
@@ -33,6 +34,7 @@ export function assumptionTable(register: readonly RegisteredAssumption[], title
       one.formula,
       shownValue(one.first, one),
       one.constant ? null : shownValue(one.last, one),
+      rangeText(one),
       one.source?.id ?? one.source?.title ?? (one.note === undefined ? null : shorten(one.note)),
       originText(one.origin),
     ]),
@@ -41,7 +43,7 @@ export function assumptionTable(register: readonly RegisteredAssumption[], title
 }
 
 const machineColumns = [
-  'id', 'title', 'formula', 'first_year', 'first_value', 'last_year', 'last_value', 'unit', 'constant', 'uncertain', 'range', 'used',
+  'id', 'title', 'formula', 'first_year', 'first_value', 'last_year', 'last_value', 'unit', 'constant', 'uncertain', 'range', 'range_year', 'p5', 'p95', 'used',
   'source_id', 'source', 'url', 'note', 'file', 'line', 'column', 'overlay', 'replaces', 'replaces_at',
 ] as const // prettier-ignore
 
@@ -69,6 +71,9 @@ function machineRow(one: RegisteredAssumption): DataCell[] {
     String(one.constant),
     String(one.uncertain),
     one.distribution ?? null,
+    one.range?.year ?? null,
+    one.range?.low ?? null,
+    one.range?.high ?? null,
     String(one.used),
     one.source?.id ?? null,
     one.source === undefined ? null : citationText(one.source),
@@ -98,6 +103,14 @@ function shownValue({ value, shown }: RegisteredValue, one: RegisteredAssumption
   return { en: `${mark}${shown.en}`, ja: `${mark}${shown.ja}` }
 }
 
+/** The range of an uncertain assumption; with its year where the value changes over the years. */
+function rangeText({ range, constant, last }: RegisteredAssumption): Text | null {
+  if (!range) return null
+  const [low, high] = range.shown
+  const year = constant || range.year === last.year ? '' : ` (${String(range.year)})`
+  return { en: `${low.en} to ${high.en}${year}`, ja: `${low.ja}〜${high.ja}${year}` }
+}
+
 /** The place of a value, and the one before it that it replaced. */
 function originText({ location, overlay, shadowed }: Origin): Text {
   const place = setAt(location, overlay)
@@ -125,7 +138,10 @@ function placeText({ file, line, column: position }: Location): string {
 function legendOf(register: readonly RegisteredAssumption[]): readonly Text[] {
   const legend: Text[] = []
   if (register.some((one) => one.uncertain)) {
-    legend.push({ en: '~ uncertain; the median is shown', ja: '~ 確率的な前提(表示は中央値)' })
+    legend.push({
+      en: '~ uncertain: the median, and the range of nine draws in ten (in the last year where it changes)',
+      ja: '~ 確率的な前提。値は中央値、90%区間は試行の5〜95パーセンタイル(年により変わるものは最終年)',
+    })
   }
   if (register.some((one) => !one.used)) {
     legend.push({ en: '* read by no result', ja: '* 結果からは参照されていない前提' })

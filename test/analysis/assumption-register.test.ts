@@ -52,6 +52,18 @@ describe('assumptionRegister', () => {
     expect(register().get('idle')).toMatchObject({ constant: true, uncertain: false })
   })
 
+  test('gives the 90 % range of what is uncertain, by its own distribution or by that of another', () => {
+    const [share, used] = ['share', 'used'].map((id) => register().get(id)?.range)
+    expect(share?.low).toBeCloseTo(0.2, 3)
+    expect(share?.high).toBeCloseTo(0.45, 3)
+    expect(share?.shown).toEqual([
+      { en: '20%', ja: '20%' },
+      { en: '45%', ja: '45%' },
+    ])
+    expect(used?.high).toBeCloseTo(0.9, 2)
+    expect(register().get('rate')?.range).toBeUndefined()
+  })
+
   test('spells out sources of the list and of the scenario', () => {
     expect(register().get('rate')?.source).toMatchObject({ id: 'fixture', title: 'T' })
     expect(register().get('idle')?.source).toMatchObject({ id: undefined, title: 'A talk' })
@@ -85,7 +97,7 @@ describe('the tables of the register', () => {
   test('for people: marks, short places and the sources below', () => {
     const { rows, footnotes } = assumptionTable(all, { en: 'A', ja: 'A' })
     expect(rows[0]?.slice(0, 1)).toEqual(['rate *'])
-    expect(rows[1]?.[6]).toEqual({
+    expect(rows[1]?.[7]).toEqual({
       en: 'test.yaml:13 (variant low), was 20% to 45% at test.yaml:6',
       ja: 'test.yaml:13 (variant low)、元は 20% to 45%、test.yaml:6',
     })
@@ -116,6 +128,7 @@ describe('the tables of the register', () => {
   test('uncertain values are marked', () => {
     const { rows, footnotes } = assumptionTable([...register().values()], { en: 'A', ja: 'A' })
     expect(rows[1]?.[3]).toEqual({ en: '~30%', ja: '~30%' })
-    expect(footnotes[0]?.ja).toBe('~ 確率的な前提(表示は中央値)')
+    expect(rows[1]?.[5]).toEqual({ en: '20% to 45%', ja: '20%〜45%' })
+    expect(footnotes[0]?.ja).toMatch(/^~ 確率的な前提。値は中央値/)
   })
 })
