@@ -3,6 +3,7 @@ import { PANEL_ID } from '../analysis/backtest/backtest.ts'
 import type { BacktestSeries, RefusedSeries } from '../analysis/backtest/find-series.ts'
 import type { MethodId } from '../analysis/backtest/forecast-methods.ts'
 import { leastHistory } from '../analysis/backtest/rolling-origin.ts'
+import type { Accuracy } from '../analysis/backtest/rolling-origin.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { numberCell, percentCell, quantityCell, unitCell } from './audience.ts'
 import type { Audience } from './audience.ts'
@@ -26,8 +27,13 @@ const columns: readonly DataColumn[] = [
   { key: 'mase', title: { en: 'MASE', ja: 'MASE' }, align: 'right' },
   { key: 'bias', title: { en: 'Bias', ja: '偏り' }, align: 'right' },
   { key: 'spread', title: { en: 'RMS error', ja: 'RMS誤差' }, align: 'right' },
-  { key: 'coverage', title: { en: '90% band held', ja: '90%帯の的中率' }, align: 'right' },
+  { key: 'coverage', title: { en: '90% band held', ja: '90%帯が的中' }, align: 'right' },
+  { key: 'held', title: { en: 'Held', ja: '的中数' }, align: 'right' },
+  { key: 'bands', title: { en: 'Bands', ja: '帯の数' }, align: 'right' },
 ]
+
+/** Columns that people get in another one. */
+const forMachines: ReadonlySet<string> = new Set(['unit', 'held', 'bands'])
 
 const legend: Text = {
   en: 'MAE: mean absolute error. MASE: the same relative to the mean yearly change that was known. Bias: forecast less actual. RMS error: of the logarithm, as a percentage. Forecasts that overlap are not independent: there is less evidence than the counts suggest.',
@@ -62,7 +68,7 @@ export function backtestTable(
         numberCell(one.mase, 2, audience),
         quantityCell(one.bias, unit, audience),
         percentCell(one.spread, 0, audience),
-        percentCell(one.coverage, 0, audience),
+        ...(people ? [heldText(one)] : [one.coverage ?? null, one.held, one.bands]),
       ])
   })
   return {
@@ -70,10 +76,17 @@ export function backtestTable(
       en: 'How well the trend methods would have done',
       ja: 'トレンド手法の過去の成績(起点を動かした検証)',
     },
-    columns: people ? columns.filter(({ key }) => key !== 'unit') : columns,
+    columns: people ? columns.filter(({ key }) => !forMachines.has(key)) : columns,
     rows,
     footnotes: [legend, ...results.map(describeResult), ...refused.map(describeRefused)],
   }
+}
+
+/** So few bands are counted, not put in per cent. */
+function heldText({ held, bands }: Accuracy): Text {
+  if (bands === 0) return { en: 'no band', ja: '帯なし' }
+  const [k, n] = [String(held), String(bands)]
+  return { en: `${k} of ${n}`, ja: `${n}回中${k}回` }
 }
 
 function describeResult({ id, series }: BacktestResult): Text {
@@ -84,8 +97,8 @@ function describeResult({ id, series }: BacktestResult): Text {
   if (id === PANEL_ID) {
     const count = String(series.length)
     return {
-      en: `${id}: receipts and payments of single items, ${count} series of ${span}, vintage ${first.vintage}; forecasts from ${known} known years. So short a past says nothing about bands.`,
-      ja: `${id}: 項目別の受取・支払 ${count}系列、${span}、公表時点 ${first.vintage}。${known}年分だけを知る予測。これほど短い実績から帯の良し悪しは分からない。`,
+      en: `${id}: receipts and payments of single items, ${count} series of ${span}, vintage ${first.vintage}; forecasts from ${known} known years. Two years are too short for a method to have a band.`,
+      ja: `${id}: 項目別の受取・支払 ${count}系列、${span}、公表時点 ${first.vintage}。${known}年分だけを知る予測。2年分の実績では帯を作れない。`,
     }
   }
   const vintage = first.vintage === '' ? { en: 'not revised', ja: '改定なし' } : vintageOf(first)
@@ -99,11 +112,16 @@ function vintageOf({ vintage }: BacktestSeries): Text {
   return { en: `vintage ${vintage}`, ja: `公表時点 ${vintage}` }
 }
 
-function describeRefused({ id, years, vintages }: RefusedSeries): Text {
+function describeRefused({ id, years, vintages, gaps }: RefusedSeries): Text {
   const list = vintages.join(', ')
+  const missing = gaps.map(String).join(', ')
+  const gap =
+    gaps.length === 0
+      ? { en: '', ja: '' }
+      : { en: ` No figure for ${missing}.`, ja: `${missing}年は値がない。` }
   return {
-    en: `Refused: the other ${String(years)} years of ${id}, from ${String(vintages.length)} vintages (${list}). Revisions would count as errors.`,
-    ja: `除外: ${id} のほかの${String(years)}年分。公表時点が${String(vintages.length)}通り(${list})あり、改定が誤差に混ざる。`,
+    en: `Refused: the other ${String(years)} years of ${id}, from ${String(vintages.length)} vintages (${list}). Revisions would count as errors.${gap.en}`,
+    ja: `除外: ${id} のほかの${String(years)}年分。公表時点が${String(vintages.length)}通り(${list})あり、改定が誤差に混ざる。${gap.ja}`,
   }
 }
 

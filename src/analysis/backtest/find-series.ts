@@ -24,6 +24,8 @@ export interface RefusedSeries {
   readonly years: number
   /** The vintages that these are from. */
   readonly vintages: readonly string[]
+  /** The years between the first and the last of them that have no figure anywhere. */
+  readonly gaps: readonly number[]
 }
 
 /** What the history offers. */
@@ -68,7 +70,8 @@ function seriesId(item: string, measure: Measure): string {
 
 /** The preferred yearly figures outside every series, where two or more stand side by side. */
 function refusedOf(baseline: Baseline, series: readonly VintageRun[]): readonly RefusedSeries[] {
-  const left = new Map<string, string[]>()
+  const left = new Map<string, { readonly year: number; readonly vintage: string }[]>()
+  const known = new Map<string, Set<number>>()
   for (const { item, measure, period, vintage, preferred } of baseline.observations) {
     if (!preferred || !/^\d{4}$/.test(period)) continue
     const year = Number(period)
@@ -80,9 +83,24 @@ function refusedOf(baseline: Baseline, series: readonly VintageRun[]): readonly 
         year < run.firstYear + run.values.length,
     )
     const id = seriesId(item, measure)
-    if (!covered) left.set(id, [...(left.get(id) ?? []), vintage])
+    known.set(id, (known.get(id) ?? new Set()).add(year))
+    if (!covered) left.set(id, [...(left.get(id) ?? []), { year, vintage }])
   }
   return [...left]
-    .filter(([, vintages]) => vintages.length >= FEWEST_POINTS)
-    .map(([id, vintages]) => ({ id, years: vintages.length, vintages: [...new Set(vintages)] }))
+    .filter(([, figures]) => figures.length >= FEWEST_POINTS)
+    .map(([id, figures]) => ({
+      id,
+      years: figures.length,
+      vintages: [...new Set(figures.map(({ vintage }) => vintage))],
+      gaps: gapsBetween(
+        figures.map(({ year }) => year),
+        known.get(id) ?? new Set(),
+      ),
+    }))
+}
+
+function gapsBetween(years: readonly number[], known: ReadonlySet<number>): readonly number[] {
+  const [first, last] = [Math.min(...years), Math.max(...years)]
+  const all = Array.from({ length: last - first + 1 }, (_, k) => first + k)
+  return all.filter((year) => !known.has(year))
 }

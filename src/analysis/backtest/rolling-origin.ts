@@ -32,6 +32,9 @@ export interface Accuracy {
   readonly spread: number | undefined
   /** The share of actual values inside the method's own 90 % bands; undefined where it had none. */
   readonly coverage: number | undefined
+  /** How many forecasts had a band, and in how many of these it held. */
+  readonly bands: number
+  readonly held: number
 }
 
 /** Points that a forecast must know: five of a long series; where there are not even eight, two. */
@@ -82,6 +85,7 @@ function summarize(method: MethodId, errors: readonly ForecastError[]): Accuracy
   const gaps = errors.map(({ forecast, actual }) => forecast - actual)
   const logs = errors.map(({ forecast, actual }) => Math.log(actual / forecast))
   const covered = errors.flatMap((error) => (error.covered === undefined ? [] : [error.covered]))
+  const held = covered.filter(Boolean).length
   return {
     method,
     horizon: errors[0]?.horizon ?? 0,
@@ -92,7 +96,9 @@ function summarize(method: MethodId, errors: readonly ForecastError[]): Accuracy
     spread: logs.every(Number.isFinite)
       ? Math.sqrt(meanOf(logs.map((log) => log * log)))
       : undefined,
-    coverage: covered.length === 0 ? undefined : meanOf(covered.map((inside) => (inside ? 1 : 0))),
+    coverage: covered.length === 0 ? undefined : held / covered.length,
+    bands: covered.length,
+    held,
   }
 }
 

@@ -3,6 +3,7 @@ import { backtest, PANEL_ID, resultOf } from '../../../src/analysis/backtest/bac
 import { errorBands } from '../../../src/analysis/backtest/error-bands.ts'
 import { findSeries } from '../../../src/analysis/backtest/find-series.ts'
 import { readRates } from '../../../src/baseline/read-rates.ts'
+import { backtestTable } from '../../../src/report/backtest-table.ts'
 import { bandsScenario } from '../../../src/report/bands-scenario.ts'
 import { baseline, valueOf } from '../../scenarios/load-library.ts'
 import { dataFiles } from '../../support/data-files.ts'
@@ -25,6 +26,7 @@ describe('findSeries', () => {
     const total = found.refused.find(({ id }) => id === 'boj5.deficit')
     expect(total?.years).toBe(6)
     expect(total?.vintages.length).toBeGreaterThan(3)
+    expect(total?.gaps).toEqual([2019, 2020, 2021])
     for (const { vintage, firstYear, values } of found.series) {
       expect(vintage === '2017-05' ? [firstYear, values.length] : [2014, 3]).toEqual([2014, 3])
     }
@@ -62,6 +64,29 @@ describe('backtest', () => {
         expect(at(method, horizon)).toBeGreaterThan(at('last-value', horizon))
       }
     }
+  })
+})
+
+describe('backtestTable', () => {
+  const table = backtestTable({ results, refused: found.refused, horizons: [1] }, 'people')
+  const coverage = (series: string): readonly unknown[] =>
+    table.rows.filter(([id]) => id === series).map((row) => row.at(-1))
+
+  test('counts the bands that held, and says where a method had none', () => {
+    expect(coverage('tci.deficit')).toContainEqual({ en: '12 of 13', ja: '13回中12回' })
+    expect(coverage(PANEL_ID)).toContainEqual({ en: 'no band', ja: '帯なし' })
+  })
+
+  test('states in both languages how little there is, of which vintage, and what is left out', () => {
+    const notes = (language: 'en' | 'ja'): string =>
+      table.footnotes.map((note) => note[language]).join('\n')
+    expect(notes('en')).toMatch(/less evidence than the counts suggest/)
+    expect(notes('en')).toMatch(/18 years, vintage 2017-10/)
+    expect(notes('en')).toMatch(
+      /boj5\.deficit, from \d vintages .* No figure for 2019, 2020, 2021\./,
+    )
+    expect(notes('ja')).toMatch(/実質の数は見かけよりかなり少ない/)
+    expect(notes('ja')).toMatch(/2019, 2020, 2021年は値がない/)
   })
 })
 
