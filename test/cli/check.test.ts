@@ -198,7 +198,7 @@ checks:
     const { code, stdout } = check()
     expect(code).toBe(2)
     expect(stdout).toContain('84 conditions')
-    expect(stdout).toContain('1 problem elsewhere')
+    expect(stdout).toContain('2 problems elsewhere')
   })
 })
 

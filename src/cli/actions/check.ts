@@ -16,7 +16,7 @@ export async function check(invocation: Invocation): Promise<ExitCode> {
   }
   let checked = await checkOnce(invocation, request.value)
   while (request.value.watch) {
-    await nextChange(checked.files)
+    await nextChange(checked.watched)
     // From the top of the screen, so that what is seen is what holds now.
     if (isTerminal(1)) writeOutput('\x1b[2J\x1b[H', 1)
     checked = await checkOnce(invocation, request.value)

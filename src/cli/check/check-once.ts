@@ -26,19 +26,20 @@ import type { FileStore } from './check-files.ts'
 import { showProgress } from './check-progress.ts'
 import type { CheckRequest } from './check-request.ts'
 import { isFolder } from './find-files.ts'
-import { findTargets } from './find-targets.ts'
+import { findTargets, foldersOf } from './find-targets.ts'
 import { openCache } from './result-cache.ts'
 import { runChecks } from './run-checks.ts'
 import { openSavedFolder } from './saved-folder.ts'
 import type { SavedFolder } from './saved-folder.ts'
 import { createSharedReader } from './shared-reader.ts'
+import type { Watched } from './watch-files.ts'
 import { writeReports } from './write-reports.ts'
 
-/** How a check went, and the files that it rests on. */
+/** How a check went, and what it rests on. */
 export interface CheckedOnce {
   readonly code: ExitCode
-  /** Absolute, the data package's included. */
-  readonly files: readonly string[]
+  /** The data package's files included. */
+  readonly watched: Watched
 }
 
 /** Checks what a command line names, and reports on it. */
@@ -47,13 +48,15 @@ export async function checkOnce(
   request: CheckRequest,
 ): Promise<CheckedOnce> {
   const { options } = invocation
+  const since = Date.now()
+  const folders = foldersOf(invocation.arguments)
   const dataPath = textOption(options, 'data') ?? dataFolder
   const data = loadBaseline(dataPath, hashTexts)
   const dataFiles = [...data.sources.keys()].map((name) => join(dataPath, name))
   const store = createFileStore()
   const ended = (code: ExitCode): CheckedOnce => ({
     code,
-    files: [...dataFiles, ...store.files()],
+    watched: { files: [...dataFiles, ...store.files()], folders, since },
   })
   const { baseline, sources } = data
   if (!baseline.ok) return ended(await fail(baseline.diagnostics, { invocation, sources }))

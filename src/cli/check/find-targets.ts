@@ -47,6 +47,12 @@ export function findTargets(given: readonly string[], store: FileStore): FoundTa
   return { scenarios, problems }
 }
 
+/** The folders in which a command line looks for scenarios and checks. */
+export function foldersOf(given: readonly string[]): readonly string[] {
+  const folders = given.length > 0 ? given : usualFolders
+  return folders.filter(isFolder).map((folder) => resolve(folder))
+}
+
 interface Finding {
   readonly store: FileStore
   /** By path. */
