@@ -20,9 +20,10 @@ export interface RealismNote {
   readonly year: number
   readonly value: number
   readonly unit: Dimension
-  /** What the past allows: the 5th percentile of past growth where that was a fall, or the lowest rate; may be −Infinity. */
+  /** `percentiles`: the 5th and 95th of past growth; `extremes`: the lowest and highest, of rates and of a short past. */
+  readonly limits: 'percentiles' | 'extremes'
+  /** The lower limit; of growth only where that was a fall, else 0, and −Infinity where falls cannot be judged. */
   readonly low: number
-  /** The 95th percentile of past growth, or the highest rate. */
   readonly high: number
   /** How many past values that rests on, and from when they are. */
   readonly count: number
@@ -35,13 +36,19 @@ export interface RealismNote {
 /** Fewer past changes make no range. */
 const FEWEST_CHANGES = 2
 
+/** Of fewer changes than these a 95th percentile means nothing: growth is held against the highest of them. */
+export const FEWEST_FOR_PERCENTILES = 10
+
+/** Exchange rates are held against so many years, or as many as there are. */
+export const RATE_YEARS = 20
+
 /** A fall is judged where so many changes are known: that two years saw none says little. */
 const FEWEST_FOR_FALLS = 5
 
 /**
  * What a scenario assumes beyond its own history, in the central case: growth of an item, a group or the total in a year above
- * the 95th percentile of its past growth, or a fall steeper than any; exchange rates above or below all yearly averages on
- * record. Past growth is taken within one vintage only. Slower growth than ever is not remarkable.
+ * the 95th percentile of its past growth (the highest where few changes are known), or a fall steeper than that; exchange
+ * rates above or below the yearly averages of the last twenty years on record. Past growth is taken within one vintage only. Slower growth than ever is not remarkable.
  */
 export function realismNotes(
   program: Program,
@@ -90,12 +97,13 @@ function growthNote(output: ProgramOutput, context: GrowthContext): readonly Rea
   if (past.length < FEWEST_CHANGES) return []
   const values = output.nodes.map((node) => central[node] ?? Number.NaN)
   const future = growthOf(values, program.years[0] ?? 0, measure)
-  const [p5 = Number.NaN, high = Number.NaN] = exactQuantiles(
+  const limits = past.length < FEWEST_FOR_PERCENTILES ? 'extremes' : 'percentiles'
+  const [lower = Number.NaN, high = Number.NaN] = exactQuantiles(
     Float64Array.from(past, ({ value }) => value),
-    [0.05, 0.95],
+    limits === 'extremes' ? [0, 1] : [0.05, 0.95],
   )
   // Only a fall is remarkable at the lower end.
-  const low = past.length < FEWEST_FOR_FALLS ? -Infinity : Math.min(p5, 0)
+  const low = past.length < FEWEST_FOR_FALLS ? -Infinity : Math.min(lower, 0)
   const subject = `${id}.${measure === 'net' ? 'deficit' : measure}`
   const found = furthest(future, low, high)
   const years = past.map(({ year }) => year)
@@ -105,6 +113,7 @@ function growthNote(output: ProgramOutput, context: GrowthContext): readonly Rea
     title,
     unit: PER_YEAR,
     ...note,
+    limits,
     low,
     high,
     count: past.length,
@@ -145,14 +154,17 @@ function rateNote(
     readonly rates: readonly RateHistory[]
   },
 ): readonly RealismNote[] {
-  const { program, central, rates } = context
-  const history = rates.find(({ unit }) => equalDimensions(rateDimension(unit), quantity.unit))
+  const { program, central } = context
+  const history = context.rates.find(({ unit }) =>
+    equalDimensions(rateDimension(unit), quantity.unit),
+  )
   if (!history) return []
   const values = [...quantity.nodes]
     .filter(([year]) => year > program.baseYear)
     .sort(([a], [b]) => a - b)
     .map(([year, node]): YearValue => ({ year, value: central[node] ?? Number.NaN }))
-  const [low, high] = [Math.min(...history.rates), Math.max(...history.rates)]
+  const [years, rates] = [history.years.slice(-RATE_YEARS), history.rates.slice(-RATE_YEARS)]
+  const [low, high] = [Math.min(...rates), Math.max(...rates)]
   const { assumptions } = program.scenario
   return furthest(values, low, high).map((note) => ({
     kind: 'rate',
@@ -160,11 +172,12 @@ function rateNote(
     title: assumptions.find(({ id }) => id === quantity.id)?.title,
     unit: quantity.unit,
     ...note,
+    limits: 'extremes',
     low,
     high,
-    count: history.rates.length,
-    firstYear: history.years[0] ?? 0,
-    lastYear: history.years.at(-1) ?? 0,
+    count: rates.length,
+    firstYear: years[0] ?? 0,
+    lastYear: years.at(-1) ?? 0,
   }))
 }
 

@@ -1,3 +1,4 @@
+import { FEWEST_FOR_PERCENTILES, RATE_YEARS } from '../analysis/realism.ts'
 import type { RealismNote } from '../analysis/realism.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { quantityCell, quantityText, scenarioLabel, unitCell } from './audience.ts'
@@ -23,12 +24,13 @@ const columns: readonly DataColumn[] = [
   { key: 'unit', title: { en: 'Unit', ja: '単位' }, align: 'left' },
   { key: 'first_year', title: { en: 'From', ja: '始期' }, align: 'right' },
   { key: 'last_year', title: { en: 'To', ja: '終期' }, align: 'right' },
+  { key: 'limits', title: { en: 'Limits', ja: '範囲の取り方' }, align: 'left' },
   { key: 'past_values', title: { en: 'Past values', ja: '過去の値の数' }, align: 'right' },
   { key: 'years_outside', title: { en: 'Years outside', ja: '範囲外の年数' }, align: 'right' },
 ]
 
 /** Columns that people get as one. */
-const forMachines: ReadonlySet<string> = new Set(['unit', 'first_year', 'last_year'])
+const forMachines: ReadonlySet<string> = new Set(['unit', 'first_year', 'last_year', 'limits'])
 
 const kinds: Readonly<Record<RealismNote['kind'], Text>> = {
   growth: { en: 'growth', ja: '伸び率' },
@@ -56,13 +58,42 @@ export function realismTable(scenarios: readonly ScenarioNotes[], audience: Audi
         : { en: 'Beyond their own history', ja: '過去の範囲を外れる前提' },
     columns: shown,
     rows,
-    footnotes: [legend],
+    footnotes: [legend, ...shortPasts(scenarios.flatMap(({ notes }) => notes))],
   }
 }
 
 const legend: Text = {
-  en: 'Growth a year, beside the 95th percentile of past growth (and the 5th where the past knows falls), within one vintage; exchange rates beside their lowest and highest yearly average. A note is no error: the future may differ, but should say why.',
-  ja: '伸び率は、同じ公表時点の中での過去の伸び率の95パーセンタイル(過去に減少があれば5パーセンタイルも)と比較。為替レートは年平均の最低・最高と比較。範囲外でも誤りではないが、理由を示すべきもの。',
+  en: 'Growth a year, beside the 95th percentile of past growth (and the 5th where the past knows falls), within one vintage; exchange rates beside the lowest and highest yearly average of the years stated. A note is no error: the future may differ, but should say why.',
+  ja: '伸び率は、同じ公表時点の中での過去の伸び率の95パーセンタイル(過去に減少があれば5パーセンタイルも)と比較。為替レートは、表示した期間の年平均の最低・最高と比較。範囲外でも誤りではないが、理由を示すべきもの。',
+}
+
+/** What is said where the past is shorter than one would wish. */
+function shortPasts(notes: readonly RealismNote[]): readonly Text[] {
+  const few = String(FEWEST_FOR_PERCENTILES)
+  const wanted = String(RATE_YEARS)
+  const rate = notes.find(({ kind, count }) => kind === 'rate' && count < RATE_YEARS)
+  return [
+    ...(notes.some(isTooShort)
+      ? [
+          {
+            en: `* Fewer than ${few} past changes are no basis for a percentile: beside the highest (and lowest) of them.`,
+            ja: `* 過去の変化が${few}個に満たず、パーセンタイルは求められない。その最高(最低)の伸び率と比較。`,
+          },
+        ]
+      : []),
+    ...(rate
+      ? [
+          {
+            en: `The data hold ${String(rate.count)} yearly averages of exchange rates, not ${wanted}.`,
+            ja: `為替レートの年平均はデータに${String(rate.count)}年分しかない(${wanted}年分に満たない)。`,
+          },
+        ]
+      : []),
+  ]
+}
+
+function isTooShort({ kind, limits }: RealismNote): boolean {
+  return kind === 'growth' && limits === 'extremes'
 }
 
 function cellsOf(note: RealismNote, audience: Audience): Readonly<Record<string, DataCell>> {
@@ -78,6 +109,7 @@ function cellsOf(note: RealismNote, audience: Audience): Readonly<Record<string,
     unit: unitCell(unit),
     first_year: note.firstYear,
     last_year: note.lastYear,
+    limits: note.limits,
     past_values: audience === 'people' ? pastText(note) : count,
     years_outside: note.years,
   }
@@ -89,7 +121,9 @@ function roundedCell(value: number, { kind, unit }: RealismNote, audience: Audie
   return quantityText(kind === 'growth' ? Math.round(value * 1e3) / 1e3 : value, unit)
 }
 
-function pastText({ count, firstYear, lastYear }: RealismNote): Text {
+function pastText(note: RealismNote): Text {
+  const { count, firstYear, lastYear } = note
   const span = `${String(firstYear)}–${String(lastYear)}`
-  return { en: `${String(count)} (${span})`, ja: `${String(count)}(${span}年)` }
+  const mark = isTooShort(note) ? ' *' : ''
+  return { en: `${String(count)} (${span})${mark}`, ja: `${String(count)}(${span}年)${mark}` }
 }

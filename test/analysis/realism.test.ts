@@ -4,6 +4,7 @@ import type { RealismNote } from '../../src/analysis/realism.ts'
 import { readRates } from '../../src/baseline/read-rates.ts'
 import type { Baseline, Observation } from '../../src/baseline/types.ts'
 import type { Program } from '../../src/compile/program.ts'
+import { realismTable } from '../../src/report/realism-table.ts'
 import { valueOf } from '../scenarios/load-library.ts'
 import { dataFiles } from '../support/data-files.ts'
 import { setting, world } from './small-world.ts'
@@ -25,11 +26,12 @@ function noteOn(subject: string, notes: readonly RealismNote[]): RealismNote | u
 }
 
 describe('realismNotes on growth', () => {
-  test('names what grows faster than the 95th percentile of its past, with the numbers', () => {
+  test('names what grows faster than ever where the past is too short for a percentile', () => {
     const note = noteOn('boj5.receipts', notesOf(growing('12%')))
-    // 10,416 → 11,393 → 12,721: 9.4 % and 11.7 %, whose 95th percentile is 11.5 %.
+    // 10,416 → 11,393 → 12,721: 9.4 % and 11.7 %.
     expect(note).toMatchObject({
       kind: 'growth',
+      limits: 'extremes',
       year: 2025,
       count: 2,
       firstYear: 2014,
@@ -37,7 +39,13 @@ describe('realismNotes on growth', () => {
       years: 6,
     })
     expect(note?.value).toBeCloseTo(0.12, 12)
-    expect(note?.high).toBeCloseTo(0.0938 + 0.95 * (0.11656 - 0.0938), 4)
+    expect(note?.high).toBeCloseTo(0.11656, 4)
+  })
+
+  test('names what grows faster than the 95th percentile of a longer past', () => {
+    const note = noteOn('tci.deficit', notesOf(growing('100%')))
+    expect(note).toMatchObject({ limits: 'percentiles' })
+    expect(note?.count).toBeGreaterThanOrEqual(10)
   })
 
   test('says nothing of growth that the past has seen', () => {
@@ -92,6 +100,32 @@ lines:
         years: 6,
       },
     ])
+  })
+
+  test('takes the last twenty years, and says where there are fewer', () => {
+    const program = world(`
+assumptions: { usdjpy: 90 JPY/USD }
+lines: { fees: { item: computer, flow: payments, amount: 1B USD/year * usdjpy } }
+`)
+    const years = Array.from({ length: 30 }, (_, k) => 1996 + k)
+    const long = [
+      { pair: 'USD/JPY', unit: 'JPY/USD', years, rates: years.map((y) => (y < 2006 ? 80 : 100)) },
+    ]
+    const [note] = realismNotes(program, baseline, long)
+    expect(note).toMatchObject({ low: 100, count: 20, firstYear: 2006, lastYear: 2025 })
+    const table = (notes: readonly RealismNote[]): readonly string[] =>
+      realismTable([{ id: 'a', variant: '', notes }], 'people').footnotes.map(({ en }) => en)
+    expect(table([note!])).toHaveLength(1)
+    expect(
+      table(
+        notesOf(
+          world(`
+assumptions: { usdjpy: 200 JPY/USD }
+lines: { fees: { item: computer, flow: payments, amount: 1B USD/year * usdjpy } }
+`),
+        ),
+      )[1],
+    ).toMatch(/^The data hold \d+ yearly averages of exchange rates, not 20\.$/)
   })
 
   test('holds each currency against its own history', () => {
