@@ -3,6 +3,7 @@ import { needsDraws } from '../analysis/answer-probes.ts'
 import type { CellDisplay } from '../analysis/cell-display.ts'
 import type { Driver, DriverChange } from '../analysis/attribute/find-drivers.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
+import { isUncertain } from '../evaluate/ensemble/prepare-ensemble.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { shareOf } from '../report/attribution-rows.ts'
 import { formatMoney } from '../units/format-money.ts'
@@ -60,11 +61,17 @@ export function layOutAttribution(
     ],
     rows: [level(first, start), ...partRows(attribution, options), level(last, end)],
     notes: [
+      ...(hidesDraws(attribution) ? [label('centralOnly')] : []),
       ...(sampled ? [label('errorNote')] : []),
       ...(idle.length > 0 ? [idleNote(idleNames)[language]] : []),
       ...(attribution.parts.length === 0 ? [label('nothing')] : []),
     ],
   }
+}
+
+/** Whether a split of the central case leaves out that the scenarios are drawn. */
+function hidesDraws({ cell, reference, scenario }: Attribution): boolean {
+  return !needsDraws(cell) && [reference, scenario].some(isUncertain)
 }
 
 function partRows(

@@ -43,6 +43,10 @@ export const comparisonLabels = {
     en: '±: standard error of the sampled orders.',
     ja: '±は順序の抽出による標準誤差。',
   },
+  centralOnly: {
+    en: 'Inputs are uncertain: what is split is the central case, not the median of the draws. --cell "p50(…)" splits a percentile.',
+    ja: '不確実な前提がある。分解したのは中央ケースの差で、試行の中央値の差ではない。分位点の差は --cell "p50(…)" で分解できる。',
+  },
   true: { en: 'yes', ja: '成立' },
   false: { en: 'no', ja: '不成立' },
   failed: { en: 'n/a', ja: '計算不能' },

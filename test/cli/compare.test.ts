@@ -160,6 +160,16 @@ describe('akaji compare --attribute', () => {
     expect(shares).toBeCloseTo(1, 9)
   })
 
+  test('says that it splits the central case where the scenarios are drawn', () => {
+    const split = (cell: string): string =>
+      akaji(['compare', 'trend', 'weak-yen', '--attribute', '--cell', cell, '--draws', '200'])
+        .stdout
+    expect(split('deficit[2030]')).toContain(
+      'Inputs are uncertain: what is split is the central case',
+    )
+    expect(split('p50(deficit[2030])')).not.toContain('central case')
+  })
+
   test('several names of one driver stand in one cell of CSV', () => {
     const folder = temporaryFolder()
     writeFileSync(
