@@ -63,7 +63,7 @@ function runLines(run: CheckedRun, options: CheckOptions): readonly string[] {
     const errors = run.diagnostics.filter(({ severity }) => severity === 'error')
     const list = errors.map(
       ({ message, location }) =>
-        `  ${mark('error', options)} ${visibleText(message[language])}${location === undefined ? '' : style.faint(`  ${placeText(location)}`)}`,
+        `  ${mark('error', options)} ${visibleText(message[language])}${location === undefined ? '' : style.faint(`  ${visibleText(placeText(location))}`)}`,
     )
     return [head, ...list]
   }
@@ -86,8 +86,9 @@ function moreText(count: number, { language }: CheckOptions): string {
 
 function verdictLines(verdict: Verdict, options: CheckOptions): readonly string[] {
   const { language, style } = options
-  const place = style.faint(placeText(verdict.location))
-  const check = verdict.check === undefined ? '' : style.faint(`  ${verdict.check[language]}`)
+  const place = style.faint(visibleText(placeText(verdict.location)))
+  const check =
+    verdict.check === undefined ? '' : style.faint(`  ${visibleText(verdict.check[language])}`)
   const line = `  ${mark(outcomeOfVerdict(verdict), options)} ${visibleText(verdict.condition)}${check}`
   const message = visibleText(verdict.message[language])
   return [line, `      ${message}`, `      ${place}`]
@@ -101,7 +102,7 @@ function savedLines(saved: SavedVerdict | undefined, options: CheckOptions): rea
   const outcome = saved.status === 'moved' ? 'fail' : saved.status === 'missing' ? 'warn' : 'pass'
   const hint = savedHint(saved, language)
   return [
-    `  ${mark(outcome, options)} ${savedText(saved, language)}`,
+    `  ${mark(outcome, options)} ${visibleText(savedText(saved, language))}`,
     ...movedTable(saved, options),
     ...causeLines(saved, options),
     ...(hint === undefined ? [] : [style.faint(`      ${hint}`)]),
@@ -111,7 +112,7 @@ function savedLines(saved: SavedVerdict | undefined, options: CheckOptions): rea
 function movedTable({ moved }: SavedVerdict, options: CheckOptions): readonly string[] {
   if (moved.length === 0) return []
   const { style, ambiguousWidth, verbose } = options
-  const rows = movedRows(moved, options)
+  const rows = movedRows(moved, options).map((row) => ({ ...row, cell: visibleText(row.cell) }))
   const listed = verbose ? rows : rows.slice(0, mostCells)
   const head = movedHead(options)
   const widths = movedColumns.map((key) =>
@@ -163,7 +164,7 @@ function orphanLines({ orphans }: CheckReport, options: CheckOptions): readonly 
         : removed
           ? `removed ${file}, whose scenario is gone`
           : `${file}: its scenario is gone (--update removes it)`
-    return `${mark(removed ? 'pass' : 'warn', options)} ${text}`
+    return `${mark(removed ? 'pass' : 'warn', options)} ${visibleText(text)}`
   })
 }
 

@@ -8,6 +8,7 @@ import type { Outcome } from '../../check/outcome.ts'
 import type { CheckReport, CheckedRun } from '../../check/types.ts'
 import type { Text } from '../../diagnostics/text.ts'
 import { markdownTable, markdownText } from '../markdown-cells.ts'
+import { oneLine } from '../terminal-columns.ts'
 import type { CheckOptions } from './check-options.ts'
 import { causeText, placeText, runName } from './check-words.ts'
 import { summaryText } from './summary-text.ts'
@@ -211,9 +212,10 @@ function rest(count: number, language: 'en' | 'ja'): string {
 }
 
 /** A text as code in a table: backquotes inside need more of them outside, and bars an escape. */
-function code(text: string): string {
+function code(written: string): string {
+  const text = oneLine(written)
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
   const inner = longest > 0 ? ` ${text} ` : text
-  return `${fence}${inner.replace(/\s+/g, ' ').replaceAll('|', '\\|')}${fence}`
+  return `${fence}${inner.replaceAll('|', '\\|')}${fence}`
 }

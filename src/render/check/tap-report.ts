@@ -1,6 +1,7 @@
 import { outcomeOfRun, outcomeOfVerdict } from '../../check/outcome.ts'
 import type { CheckReport, CheckedRun } from '../../check/types.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { oneLine } from '../terminal-columns.ts'
 import type { CheckOptions } from './check-options.ts'
 import { causeText, placeText, runName, savedText } from './check-words.ts'
 import { movedLines } from './moved-cells.ts'
@@ -87,5 +88,5 @@ function yamlLines([key, value]: readonly [string, string | readonly string[]]):
 
 /** One line, in which `#` would start a directive. */
 function description(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\#]/g, '\\$&')
+  return oneLine(text).replace(/[\\#]/g, '\\$&')
 }
