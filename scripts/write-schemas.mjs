@@ -13,7 +13,8 @@ await build({
   stdin: {
     contents: `
       export { scenarioJsonSchema, moduleJsonSchema } from './src/scenario/schema/json-schema.ts'
-      export { resultsJsonSchema } from './src/render/results-json-schema.ts'`,
+      export { resultsJsonSchema } from './src/render/results-json-schema.ts'
+      export { checkFileJsonSchema } from './src/check/check-file/check-file-json-schema.ts'`,
     resolveDir: process.cwd(),
   },
   bundle: true,
@@ -30,6 +31,7 @@ try {
     scenario: source.scenarioJsonSchema(),
     module: source.moduleJsonSchema(),
     results: source.resultsJsonSchema(),
+    check: source.checkFileJsonSchema(),
   }
   mkdirSync('schemas', { recursive: true })
   for (const [kind, schema] of Object.entries(schemas)) {

@@ -281,7 +281,7 @@ describe('akaji scenarios', () => {
 })
 
 describe('akaji schema', () => {
-  test.each(['scenario', 'module', 'results'])('prints the schema of a %s', (kind) => {
+  test.each(['scenario', 'module', 'check', 'results'])('prints the schema of a %s', (kind) => {
     const file = readFileSync(join(repository, 'schemas', `akaji-${kind}.schema.json`), 'utf8')
     expect(akaji(['schema', kind])).toEqual({ code: 0, stdout: file, stderr: '' })
   })

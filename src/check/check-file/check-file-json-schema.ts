@@ -12,7 +12,7 @@ export function checkFileJsonSchema(): object {
       }
     },
   })
-  return { ...generated, $id: 'akaji-check.schema.json', title: 'An akaji check file' }
+  return { ...generated, title: 'An akaji check file', required: ['akaji'] }
 }
 
 /** What editors show beside a key. */

@@ -42,7 +42,7 @@ export const schemaCommand = declareCommand({
     {
       syntax: '[kind]',
       summary: { en: 'default: scenario', ja: '既定は scenario' },
-      choices: ['scenario', 'module', 'results'],
+      choices: ['scenario', 'module', 'check', 'results'],
     },
   ],
   options: [wholeFileOption],
