@@ -78,6 +78,20 @@ describe('docs/ci.md: recipes', () => {
     expect(used.filter((name) => !declared.includes(name))).toEqual([])
   })
 
+  test('what GitLab keeps is what akaji writes', () => {
+    const block = blocks.find(({ text }) => text.includes('artifacts:'))
+    const { projections } = parse(block?.text ?? '') as {
+      projections: {
+        script: string[]
+        cache: { paths: string[] }
+        artifacts: { reports: { junit: string } }
+      }
+    }
+    const command = projections.script.at(-1)
+    for (const folder of projections.cache.paths) expect(command).toContain(`--cache ${folder} `)
+    expect(command).toContain(`--reporter junit=${projections.artifacts.reports.junit}`)
+  })
+
   test('the hooks are those of the repository', () => {
     const hooks = parse(readFileSync(join(repository, '.pre-commit-hooks.yaml'), 'utf8')) as {
       id: string
