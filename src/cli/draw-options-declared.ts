@@ -19,8 +19,8 @@ export const drawOptions: readonly OptionDeclaration[] = [
   {
     syntax: '--sampler <name>',
     summary: {
-      en: 'how worlds are drawn (default: sobol)',
-      ja: '試行の乱数の作り方(既定は sobol)',
+      en: 'how worlds are drawn (default: sobol); standard errors are those of mc, an upper estimate for sobol and lhs',
+      ja: '試行の乱数の作り方(既定は sobol)。標準誤差は mc としての値で、sobol と lhs では大きめの見積もり',
     },
     choices: ['sobol', 'lhs', 'mc'],
   },

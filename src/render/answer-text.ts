@@ -1,6 +1,8 @@
 import type { Language } from '../diagnostics/text.ts'
 import type { Answer } from '../evaluate/types.ts'
+import type { ReportRun } from '../report/types.ts'
 import { formatQuantity } from '../units/format-quantity.ts'
+import { errorNote } from './labels.ts'
 
 /** A question and its answer in a line: `prob(deficit[2035] > 15兆円/年): 34.2% (standard error 0.47%)`. */
 export function answerText(
@@ -18,6 +20,18 @@ export function answerText(
   if (standardError === undefined || !Number.isFinite(standardError)) return answer
   const error = written(roughly(standardError))
   return language === 'ja' ? `${answer}(標準誤差 ${error})` : `${answer} (standard error ${error})`
+}
+
+/**
+ * Says what the standard errors of the answers are worth where draws are spread on purpose; `''` where none is shown, or
+ * where draws are independent.
+ */
+export function answerNote(
+  { answers, manifest: { sampler } }: Pick<ReportRun, 'answers' | 'manifest'>,
+  language: Language,
+): string {
+  const shown = answers.some(({ standardError = Number.NaN }) => standardError > 0)
+  return shown && sampler !== undefined && sampler !== 'mc' ? errorNote(sampler)[language] : ''
 }
 
 const verdicts = {

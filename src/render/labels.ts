@@ -44,3 +44,11 @@ export function drawsNote(draws: string): Text {
 export function seedNote(seed: string): Text {
   return { en: `seed ${seed}`, ja: `シード${seed}` }
 }
+
+/** Says that standard errors overstate those of a sampler that spreads its draws. */
+export function errorNote(sampler: string): Text {
+  return {
+    en: `Standard errors are those of independent draws: an upper estimate for ${sampler}.`,
+    ja: `標準誤差は独立な試行とみなした値で、${sampler} では大きめの見積もりです。`,
+  }
+}

@@ -1,6 +1,6 @@
 import type { Report, ReportRun } from '../report/types.ts'
 import { accountTable, comparisonTable } from './account-table.ts'
-import { answerText } from './answer-text.ts'
+import { answerNote, answerText } from './answer-text.ts'
 import { headlineText } from './headline-text.ts'
 import { labels } from './labels.ts'
 import { markdownTable, markdownText } from './markdown-cells.ts'
@@ -31,6 +31,7 @@ function runBlocks(run: ReportRun, options: RenderOptions): string[] {
   if (run.years.length === 0) return [...above, labels.noYears[language]]
   const { table, notes } = accountTable(run, options)
   const closing = run.headline === undefined ? [] : [`**${headlineText(run.headline, options)}**`]
+  const note = answerNote(run, language)
   const answers = run.answers.map((answer) => `- ${markdownText(answerText(answer, language))}`)
   return [
     ...above,
@@ -38,6 +39,7 @@ function runBlocks(run: ReportRun, options: RenderOptions): string[] {
     ...notes.map(markdownText),
     ...closing,
     ...(answers.length === 0 ? [] : [answers.join('\n')]),
+    ...(note === '' ? [] : [note]),
   ]
 }
 

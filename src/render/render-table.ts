@@ -2,7 +2,7 @@ import type { Report, ReportRun } from '../report/types.ts'
 import { accountTable, comparisonTable } from './account-table.ts'
 import { headlineText } from './headline-text.ts'
 import { labels, thinnedNote } from './labels.ts'
-import { answerText } from './answer-text.ts'
+import { answerNote, answerText } from './answer-text.ts'
 import type { RenderOptions } from './render-options.ts'
 import { runTitle, unitLine } from './run-texts.ts'
 import { textLines } from './terminal-columns.ts'
@@ -35,6 +35,7 @@ function runBlock(run: ReportRun, options: RenderOptions): readonly string[] {
     ...tableWithNotes(table, notes, options),
     ...textLines(closing, options).map(style.title),
     ...run.answers.flatMap((answer) => textLines(answerText(answer, language), options)),
+    ...textLines(answerNote(run, language), options).map(style.faint),
   ]
 }
 

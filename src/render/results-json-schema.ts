@@ -58,7 +58,9 @@ function answerSchema(): z.ZodMiniType {
     standard_error: z
       .nullable(z.number())
       .check(
-        z.describe('Monte-Carlo standard error; null of what is not one statistic over draws.'),
+        z.describe(
+          'Monte-Carlo standard error, as of independent draws (an upper estimate for sobol and lhs); null of what is not one statistic over draws.',
+        ),
       ),
   })
 }
@@ -83,7 +85,9 @@ function rowSchema(): z.ZodMiniType {
     standard_error: z
       .nullable(z.number())
       .check(
-        z.describe('Monte-Carlo standard error in JPY per year; null where nothing is sampled.'),
+        z.describe(
+          'Monte-Carlo standard error in JPY per year, as of independent draws (an upper estimate for sobol and lhs); null where nothing is sampled.',
+        ),
       ),
     status: z
       .enum(['A', 'P', 'E', 'I'])

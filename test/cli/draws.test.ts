@@ -293,10 +293,12 @@ describe('--ask', () => {
     const { code, stdout } = akaji(['run', 'mine.yaml', ...asks], { folder })
     expect(code).toBe(0)
     expect(stdout).toMatch(
-      /\n2027: deficit of .*\nprob\(deficit\[2027\] > 8兆円\): [\d.]+% \(standard error [\d.]+%\)\np95\(growth\): 0\.08\d+ \(standard error [\d.]+\)\n$/,
+      /\n2027: deficit of .*\nprob\(deficit\[2027\] > 8兆円\): [\d.]+% \(standard error [\d.]+%\)\np95\(growth\): 0\.08\d+ \(standard error [\d.]+\)\nStandard errors are those of independent draws: an upper estimate for sobol\.\n$/,
     )
     const japanese = akaji(['run', 'mine.yaml', '--lang', 'ja', ...asks], { folder }).stdout
-    expect(japanese).toMatch(/\np95\(growth\): 0\.08\d+\(標準誤差 [\d.]+\)\n$/)
+    expect(japanese).toMatch(
+      /\np95\(growth\): 0\.08\d+\(標準誤差 [\d.]+\)\n標準誤差は独立な試行とみなした値で、sobol では大きめの見積もりです。\n$/,
+    )
   })
 
   test('is answered in JSON and Markdown', () => {
@@ -308,7 +310,9 @@ describe('--ask', () => {
       { question: 'p95(growth)', kind: 'quantity', unit: '' },
     ])
     const markdown = akaji(['run', 'mine.yaml', ...asks, '--format', 'markdown'], { folder }).stdout
-    expect(markdown).toMatch(/\n- prob\(.*\): .*%.*\n- p95\(growth\): .*\n$/)
+    expect(markdown).toMatch(
+      /\n- prob\(.*\): .*%.*\n- p95\(growth\): .*\n\nStandard errors are those of independent draws: an upper estimate for sobol\.\n$/,
+    )
   })
 
   test('has no place in CSV, which is told', () => {
