@@ -69,9 +69,13 @@ function buildPatch(override: Override, tree: YamlMap, findModule: FindModule): 
   return success(nest([...target.keys, year], override))
 }
 
+/** One quantity and no formula, which may have a value for each year: `140円/ドル`, `-3%`, `$20/month`. */
+const quantityPattern =
+  /^[-+▲△−]?\s*(?:[A-Z]{2}\$|[^\s\p{L}\p{N}()_])?\d(?!.*(?:[()*^+<>=]|\s(?:to|-|\/)\s)).*$/u
+
 /**
- * One value in place of a path: it holds from the year after the base year, whose own value was observed and is what the
- * rest is measured by, as in `fx(rate)`. Undefined where the whole is replaced.
+ * One quantity in place of a path: it holds from the year after the base year, whose own value was observed and is what
+ * the rest is measured by, as in `fx(rate)`. Undefined where the whole is replaced.
  */
 function replaceFuture(
   { value, targetLocation }: Override,
@@ -79,7 +83,13 @@ function replaceFuture(
   baseYear: number,
 ): YamlMap | undefined {
   const isWhole = from === 'module' || keys.at(-1) !== 'value'
-  if (isWhole || value.kind !== 'scalar' || current?.kind !== 'map' || !isPath(current)) {
+  if (
+    isWhole ||
+    value.kind !== 'scalar' ||
+    !quantityPattern.test(value.text.normalize('NFKC')) ||
+    current?.kind !== 'map' ||
+    !isPath(current)
+  ) {
     return undefined
   }
   if (!current.entries.has(String(baseYear))) return undefined

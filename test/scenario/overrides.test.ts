@@ -84,6 +84,23 @@ describe('--set changes', () => {
     )
   })
 
+  test.each([
+    ['140円/ドル', true],
+    ['１４０円/ドル', true],
+    ['$1/person', true],
+    ['US$1/person', true],
+    ['▲3%', true],
+    ['130 to 170 JPY/USD', false],
+    ['walk(150 JPY/USD, 8%)', false],
+    ['151 JPY/USD * grow(3%/year)', false],
+    ['growth', false],
+    ['x1', false],
+    ['280 JPY/USD / 2', false],
+  ])('a path by %s, from the year after the base year on: %j', (text, isQuantity) => {
+    const found = valueText(set(`usdjpy=${text}`), 'usdjpy')
+    expect(found?.startsWith('{2024: 151.5, 2025: ')).toBe(isQuantity)
+  })
+
   test('one year of an argument or of the default that stands in for it', () => {
     expect(
       valueText(
