@@ -3,8 +3,7 @@ import type { Expr, Formula } from '../../src/formula/syntax.ts'
 import { visitExpr } from '../../src/formula/walk-expr.ts'
 import type { AssumptionValue, Quantified } from '../../src/scenario/types.ts'
 import { moduleIds, runOf, scenarioIds, textOf, totalOf } from './load-library.ts'
-import { readCondition } from '../support/read-formula.ts'
-import { holds } from './read-expectation.ts'
+import { checkShipped } from './check-library.ts'
 
 describe('every shipped scenario', () => {
   test.each(scenarioIds)('%s has a title and a description in both languages', (id) => {
@@ -16,20 +15,21 @@ describe('every shipped scenario', () => {
   })
 
   test.each(scenarioIds)('%s meets what it expects of itself', (id) => {
-    const { expectations } = runOf(id).program.scenario
-    expect(expectations.length).toBeGreaterThan(0)
-    const broken = expectations.filter(({ condition }) => !holds(condition, id))
-    expect(broken.map(({ condition }) => condition.text)).toEqual([])
+    const { verdicts, diagnostics } = checkShipped(id)
+    expect(diagnostics).toEqual([])
+    expect(verdicts.length).toBeGreaterThan(0)
+    expect(verdicts.filter(({ holds }) => !holds).map(({ message }) => message.en)).toEqual([])
   })
 
   test('a wrong expectation would be found', () => {
-    for (const wrong of [
+    const wrong = [
       'deficit[2035] < trend::deficit[2035]',
       'genai.spend[2030] == 1.2兆円/年 ± 1%',
       'deficit[2030] in 1兆円/年..2兆円/年',
-    ]) {
-      expect(holds(readCondition(wrong), 'genai-30m')).toBe(false)
-    }
+    ]
+    const { verdicts } = checkShipped('genai-30m', wrong)
+    const broken = verdicts.filter(({ holds }) => !holds)
+    expect(broken.map(({ location }) => location.file)).toEqual(wrong.map(() => 'test.check.yaml'))
   })
 
   test.each(scenarioIds)('%s runs in each of its variants', (id) => {
