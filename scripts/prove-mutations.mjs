@@ -83,7 +83,7 @@ const mutations = [
     to: 'on: baseline.computer.payments',
     code: 1,
     names:
-      'lines of adjustment computer_trend: baseline.computer.* → baseline.computer.payments (scenarios/trend.yaml:',
+      'lines of adjustment computer_trend: baseline.computer.* → baseline.computer.payments ({place})',
   },
   {
     title: 'a unit of the same kind',

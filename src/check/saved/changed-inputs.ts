@@ -11,10 +11,15 @@ export function changedInputs(before: SavedResults, after: SavedResults): readon
   )
 }
 
+/** Places by part of an input. */
+export type PartPlaces = Readonly<Partial<Record<InputAspect, Location>>>
+
 /** An input with its place, where that is known. */
 export interface ComparedInput {
   readonly input: SavedInput
   readonly location: Location | undefined
+  /** Where parts of it stand apart from the rest, such as the lines of an adjustment. */
+  readonly parts?: PartPlaces
 }
 
 /** Inputs that changed or came, in their order, then those that went. */
@@ -46,7 +51,7 @@ const aspectNames: Readonly<Record<InputAspect, CauseAspect>> = {
   source: 'vintage',
 }
 
-function changesOf(old: SavedInput, { input, location }: ComparedInput): readonly Cause[] {
+function changesOf(old: SavedInput, { input, location, parts }: ComparedInput): readonly Cause[] {
   const all = new Set([...old.says.keys(), ...input.says.keys()])
   const different = [...all].filter((aspect) => old.says.get(aspect) !== input.says.get(aspect))
   // A source is replaced with its figure or vintage; by itself it moves nothing.
@@ -55,7 +60,14 @@ function changesOf(old: SavedInput, { input, location }: ComparedInput): readonl
     const [before, after] = [old.says.get(aspect), input.says.get(aspect)]
     const what = aspect === 'formula' ? formulaAspect(before, after) : aspectNames[aspect]
     const movedFrom = old.file === input.file ? undefined : old.file
-    return { ...common(input), what, before, after, location, movedFrom }
+    return {
+      ...common(input),
+      what,
+      before,
+      after,
+      location: parts?.[aspect] ?? location,
+      movedFrom,
+    }
   })
 }
 

@@ -11,6 +11,7 @@ import type { Location } from '../../diagnostics/diagnostic.ts'
 import type { Observation } from '../../baseline/types.ts'
 import type { PreparedRun } from '../../prepare-run.ts'
 import { formatNumber } from '../../units/format-number.ts'
+import type { PartPlaces } from './changed-inputs.ts'
 import type { InputAspect, SavedInput } from './saved-results.ts'
 import { inputKinds } from './saved-results.ts'
 
@@ -18,6 +19,8 @@ import { inputKinds } from './saved-results.ts'
 export interface PlacedInput {
   readonly input: SavedInput
   readonly location: Location | undefined
+  /** Where parts of it stand apart from the rest, such as the lines of an adjustment. */
+  readonly parts?: PartPlaces
   /** What it is of: the names of quantities whose nodes it feeds. */
   readonly feeds: string | undefined
 }
@@ -85,18 +88,23 @@ function inputsOf(program: Program, places: InputPlaces): readonly PlacedInput[]
 
 function ofAssumption({ id, value, unit, origin }: Assumption, places: InputPlaces): PlacedInput {
   const says = { formula: valueText(value), ...(unit && { unit: unit.unit.text }) }
-  return placed('assumption', id, { says, location: origin.location, places })
+  const input = placed('assumption', id, { says, location: origin.location, places })
+  return unit === undefined ? input : { ...input, parts: { unit: unit.location } }
 }
 
-function ofLine({ id, amount, item, flow, origin }: Line, places: InputPlaces): PlacedInput {
+function ofLine(line: Line, places: InputPlaces): PlacedInput {
+  const { id, amount, item, itemLocation, flow, origin } = line
   const says = { formula: valueText(amount), place: `${item}.${flow}` }
-  return placed('line', id, { says, location: origin.location, places })
+  const input = placed('line', id, { says, location: origin.location, places })
+  return { ...input, parts: { place: itemLocation } }
 }
 
 function ofAdjustment({ id, factor, on, origin }: Adjustment, places: InputPlaces): PlacedInput {
   const lines = on.map(({ pattern, exclude }) => (exclude ? `!${pattern}` : pattern)).join(', ')
   const says = { formula: valueText(factor), lines }
-  return placed('adjustment', id, { says, location: origin.location, places })
+  const input = placed('adjustment', id, { says, location: origin.location, places })
+  const [first] = on
+  return first === undefined ? input : { ...input, parts: { lines: first.location } }
 }
 
 function correlationsOf({ correlations }: Scenario, places: InputPlaces): readonly PlacedInput[] {
