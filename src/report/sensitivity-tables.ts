@@ -117,7 +117,7 @@ export function elasticityTable(
     ]),
     footnotes: [
       {
-        en: `Elasticity: percent by which the figure changes where the assumption is 1% higher in every year. Stated figures that do not move it: ${String(without)}.`,
+        en: `Elasticity: percent by which the figure changes where the assumption is 1% higher in every projected year. Stated figures that do not move it: ${String(without)}.`,
         ja: `弾力性: 前提が全期間1%大きいときの変化率(%)。この値を動かさない前提の数値: ${String(without)}個。`,
       },
     ],

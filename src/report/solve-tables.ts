@@ -5,23 +5,19 @@ import type { YearSolution } from '../analysis/solve/solve-year.ts'
 import type { Trial } from '../analysis/solve/try-condition.ts'
 import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
-import type { Formula } from '../formula/syntax.ts'
-import { printFormula } from '../formula/print-formula.ts'
-import type { Scenario } from '../scenario/types.ts'
-import { DIMENSIONLESS, isDimensionless } from '../units/dimension.ts'
-import { formatQuantity } from '../units/format-quantity.ts'
-import type { Dimension } from '../units/types.ts'
-import { quantityCell, quantityText, scenarioLabel, unitCell } from './audience.ts'
+import { scenarioLabel, unitCell } from './audience.ts'
 import type { Audience } from './audience.ts'
-import type { DataCell, DataColumn, DataTable } from './data-table.ts'
-
-/** What was asked of which scenario. */
-export interface SolveSubject {
-  readonly scenario: Scenario
-  readonly condition: Formula
-  /** Of a mixture: which of its scenarios have the assumption that is varied. */
-  readonly within?: readonly string[] | undefined
-}
+import type { DataCell, DataTable } from './data-table.ts'
+import {
+  left,
+  right,
+  trialCells,
+  trialColumns,
+  unitColumn,
+  variedCell,
+  variedText,
+} from './solve-cells.ts'
+import type { SolveSubject } from './solve-cells.ts'
 
 /** The answer to "which value": the solution between the two ends of the range. */
 export function solutionTable(
@@ -234,69 +230,4 @@ export function yearTable(
             },
           ],
   }
-}
-
-function trialColumns({ condition }: SolveSubject, audience: Audience): readonly DataColumn[] {
-  const { expr } = condition
-  const shown =
-    expr.kind === 'range' || expr.kind === 'tolerance'
-      ? expr.value
-      : expr.kind === 'binary' && !/^(?:and|or)$/.test(expr.operator)
-        ? expr.left
-        : undefined
-  const title = shown === undefined ? { en: 'Figure', ja: '値' } : sameText(printFormula(shown))
-  return [
-    right('figure', title),
-    ...unitColumn('figure_unit', audience),
-    left('holds', { en: 'Condition', ja: '条件' }),
-  ]
-}
-
-function trialCells({ shown, unit, holds }: Trial, audience: Audience): readonly DataCell[] {
-  const verdict = holds ? { en: 'holds', ja: '成立' } : { en: 'fails', ja: '不成立' }
-  return [
-    figureCell(shown, unit, audience),
-    ...(audience === 'machines' ? [unitCell(unit), String(holds)] : [verdict]),
-  ]
-}
-
-/** A value of the assumption; people see it in the unit that they wrote. */
-function variedCell(value: number, { unit, written }: VaryRange, audience: Audience): DataCell {
-  return audience === 'people'
-    ? variedText(value, { unit, written })
-    : quantityCell(value, unit, audience)
-}
-
-function variedText(value: number, { unit, written }: Pick<VaryRange, 'unit' | 'written'>): Text {
-  if (!written) return figureText(value, unit)
-  return sameText(formatReadable(value / written.factor) + written.text)
-}
-
-/** The figure of a condition. */
-function figureCell(value: number, unit: Dimension, audience: Audience): DataCell {
-  if (Number.isNaN(value)) return null
-  return audience === 'people' ? figureText(value, unit) : quantityCell(value, unit, audience)
-}
-
-/** Shares between 0 and 1, probabilities among them, are easier to read in percent. */
-function figureText(value: number, unit: Dimension): Text {
-  if (!isDimensionless(unit) || Math.abs(value) > 1) return quantityText(value, unit)
-  return sameText(`${formatReadable(value * 100)}%`)
-}
-
-/** A plain number with four digits. */
-function formatReadable(value: number): string {
-  return formatQuantity(value, DIMENSIONLESS, 'en')
-}
-
-function unitColumn(key: string, audience: Audience): readonly DataColumn[] {
-  return audience === 'people' ? [] : [left(key, { en: 'Unit', ja: '単位' })]
-}
-
-function left(key: string, title: Text): DataColumn {
-  return { key, title, align: 'left' }
-}
-
-function right(key: string, title: Text): DataColumn {
-  return { key, title, align: 'right' }
 }

@@ -107,7 +107,7 @@ export const compareCommand = declareCommand({
     'akaji compare trend genai-30m --years 2025,2030,2035',
     'akaji compare weak-yen @strong-yen @flat --changed-only --noise 1%',
     "akaji compare trend weak-yen --attribute --cell 'deficit[2030]'",
-    'akaji compare trend weak-yen --order usdjpy,imports,exports --by module',
+    'akaji compare trend weak-yen --attribute --order imports,exports,usdjpy',
     'akaji compare trend combined --by line --sort size --format markdown',
     'akaji compare trend --published',
   ],
