@@ -94,12 +94,24 @@ export function savedText(
 }
 
 /** What to do about saved results that are not as they should be. */
-export function savedHint({ status }: SavedVerdict, language: Language): string | undefined {
-  if (status !== 'moved' && status !== 'missing') return undefined
+export function savedHint(saved: SavedVerdict, language: Language): string | undefined {
+  if (saved.status !== 'moved' && saved.status !== 'missing') return undefined
+  const command = updateCommand(saved)
   return language === 'ja'
-    ? '意図した変更なら「akaji check --update」で保存し直してください。'
-    : 'If that is meant, run "akaji check --update".'
+    ? `意図した変更なら「${command}」で保存し直してください。`
+    : `If that is meant, run "${command}".`
 }
+
+/** The command that saves results anew, with their folder where that is not the usual one. */
+export function updateCommand({ file }: Pick<SavedVerdict, 'file'>): string {
+  const folder = file.replace(/[/\\][^/\\]*$/, '')
+  if (folder === usualResultsFolder) return 'akaji check --update'
+  const quoted = /^[\w./-]+$/.test(folder) ? folder : `'${folder}'`
+  return `akaji check --results ${quoted} --update`
+}
+
+/** Where saved results are looked for if no folder is named. */
+const usualResultsFolder = 'results'
 
 /** `1 figure`, `2 figures`, `1,234 figures`. */
 export function plural(count: number, word: string): string {

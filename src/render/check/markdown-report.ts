@@ -5,12 +5,12 @@ import {
   outcomeOfVerdict,
 } from '../../check/outcome.ts'
 import type { Outcome } from '../../check/outcome.ts'
-import type { CheckReport, CheckedRun } from '../../check/types.ts'
-import type { Text } from '../../diagnostics/text.ts'
+import type { CheckReport, CheckedRun, SavedVerdict } from '../../check/types.ts'
+import type { Language, Text } from '../../diagnostics/text.ts'
 import { markdownTable, markdownText } from '../markdown-cells.ts'
 import { oneLine } from '../terminal-columns.ts'
 import type { CheckOptions } from './check-options.ts'
-import { causeText, placeText, runName } from './check-words.ts'
+import { causeText, placeText, runName, updateCommand } from './check-words.ts'
 import { summaryText } from './summary-text.ts'
 import { figureRows, movedColumns, movedHead, movedRows } from './moved-cells.ts'
 
@@ -34,7 +34,6 @@ const words = {
   place: { en: 'place', ja: '場所' },
   title: { en: 'title', ja: '表題' },
   nothing: { en: 'Nothing differs from the inputs that were saved.', ja: '保存時の入力から変わったものは見つかりませんでした。' },
-  update: { en: 'If that is meant, run `akaji check --update` and commit the result.', ja: '意図した変更なら `akaji check --update` を実行し、結果をコミットしてください。' },
 } as const satisfies Record<string, Text> // prettier-ignore
 
 const marks: Readonly<Record<Outcome, string>> = {
@@ -119,10 +118,16 @@ function movedPart({ runs }: CheckReport, options: CheckOptions): string {
     rows: rows.slice(0, mostRows),
   })
   const causes = causeList(moved, options)
-  const advice = moved.some(({ saved }) => saved?.status === 'moved')
-    ? `\n\n${words.update[language]}`
-    : ''
+  const saved = moved.map((run) => run.saved).find((one) => one?.status === 'moved')
+  const advice = saved === undefined ? '' : `\n\n${adviceText(saved, language)}`
   return `### ${words.moved[language]}\n\n${table}${rest(rows.length - mostRows, language)}\n\n**${words.causes[language]}**\n\n${causes}${advice}`
+}
+
+function adviceText(saved: SavedVerdict, language: Language): string {
+  const command = code(updateCommand(saved))
+  return language === 'ja'
+    ? `意図した変更なら ${command} を実行し、結果をコミットしてください。`
+    : `If that is meant, run ${command} and commit the result.`
 }
 
 function cellOf(
