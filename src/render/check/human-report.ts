@@ -105,7 +105,7 @@ function savedLines(saved: SavedVerdict | undefined, options: CheckOptions): rea
     `  ${mark(outcome, options)} ${visibleText(savedText(saved, language))}`,
     ...movedTable(saved, options),
     ...causeLines(saved, options),
-    ...(hint === undefined ? [] : [style.faint(`      ${hint}`)]),
+    ...(hint === undefined ? [] : [style.faint(`      ${visibleText(hint)}`)]),
   ]
 }
 
