@@ -50,7 +50,7 @@ describe('the steps of the action', () => {
   test('pass where the expectations hold', () => {
     const workspace = repositoryWith(scenario('deficit[2030] > 1兆円/年'))
     const { code, stdout, outputs, summary } = runAction({ workspace, inputs })
-    expect(stdout).toMatch(/1 scenario: 1 passed; 1 condition: 1 held\n$/)
+    expect(stdout).toContain('1 scenario: 1 passed; 1 condition: 1 held\n')
     expect(code).toBe(0)
     expect(outputs).toMatchObject({ outcome: 'pass', 'exit-code': '0', failed: '0', moved: '0' })
     expect(summary).toMatch(/^# Earlier\n[^]*## ✅ akaji check/)
@@ -113,13 +113,35 @@ describe('the steps of the action', () => {
     for (const place of [workspace, folder]) expect(existsSync(join(place, 'leak'))).toBe(false)
   })
 
+  test('let nothing that a scenario says become a command of the runner', () => {
+    const title = '"x\\n::add-mask::a\\n::set-output name=outcome::pass"'
+    const workspace = repositoryWith(
+      scenario('deficit[2030] < 1兆円/年').replace(/title: .*/, `title: ${title}`),
+    )
+    writeFileSync(
+      join(workspace, 'projections', 'scenarios', 'odd.check.yaml'),
+      `akaji: 1\nscenarios: ours.yaml\ntitle: ${title}\nexpect: ['deficit[2030] < 2兆円/年']\n`,
+    )
+    const { code, stdout } = runAction({ workspace, inputs: { ...inputs, files: 'scenarios' } })
+    expect(code).toBe(1)
+    const [, token = '', shown = '', rest = ''] =
+      /^::stop-commands::(\S+)\n([^]*?)\n::\1::\n([^]*)$/.exec(stdout) ?? []
+    expect(token).toMatch(/^[\da-f-]{36}$/)
+    expect(shown).toContain('add-mask')
+    // Beyond the token there are annotations alone.
+    expect(rest.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^::error file=/),
+      expect.stringMatching(/^::error file=/),
+    ])
+  })
+
   test('treat warnings as failures where "strict" says so', () => {
     const workspace = repositoryWith(scenario('warn: deficit[2030] < 1兆円/年'))
     expect(runAction({ workspace, inputs })).toMatchObject({ code: 0 })
     const strict = { ...inputs, strict: 'true', annotations: 'false', summary: 'false' }
     const { code, stdout, summary } = runAction({ workspace, inputs: strict })
     expect(code).toBe(1)
-    expect(stdout).not.toContain('::')
+    expect(stdout).not.toContain('::error')
     expect(summary).toBe('# Earlier\n')
   })
 
