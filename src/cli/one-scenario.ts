@@ -10,6 +10,7 @@ import type { ScenarioWork } from './each-scenario.ts'
 import { heedStrict } from './heed-strict.ts'
 import { loadBaseline, noHash } from './load-baseline.ts'
 import { listOption, textOption } from './options.ts'
+import { readReferences } from './read-references.ts'
 
 /** What came of the one scenario of a command line, and the texts read for it, for code frames. */
 export interface OneScenario<T> {
@@ -17,11 +18,14 @@ export interface OneScenario<T> {
   readonly sources: ReadonlyMap<string, string>
 }
 
-/** Does the work for the first scenario of the command line, in one variant at most. */
+/** Does the work for the first scenario of the command line, in one variant at most: `trend`, `trend@compound`. */
 export function oneScenario<T extends { readonly program: Program }>(
-  invocation: Invocation,
+  asked: Invocation,
   work: ScenarioWork<T>,
 ): OneScenario<T> {
+  const named = withVariant(asked)
+  if (!named.ok) return { outcome: named, sources: new Map() }
+  const invocation = named.value
   const variants = listOption(invocation.options, 'variant')
   if (variants.length > 1 || variants.includes('all')) {
     return { outcome: failure([oneVariantOnly(variants)]), sources: new Map() }
@@ -36,4 +40,15 @@ export function oneScenario<T extends { readonly program: Program }>(
   const [value] = outcome.value
   invariant(value !== undefined, 'the parser requires a scenario')
   return { outcome: success({ ...value, baseline }, outcome.warnings), sources }
+}
+
+/** The invocation of a command of one scenario: `scenario@variant` counts as `--variant`. Codes: variant-of-nothing. */
+export function withVariant(invocation: Invocation): Result<Invocation> {
+  const references = readReferences(invocation.arguments.slice(0, 1))
+  if (!references.ok) return references
+  const [named] = references.value
+  const variants = [named?.variant ?? '', ...listOption(invocation.options, 'variant')]
+  const variant = variants.filter((one) => one !== '')
+  const options = variant.length > 0 ? { ...invocation.options, variant } : invocation.options
+  return success({ ...invocation, arguments: [named?.reference ?? ''], options })
 }

@@ -231,6 +231,7 @@ describe('akaji sweep', () => {
 
   test.each([
     [['genai-30m', 'genai.uses=1,2 people'], 'axis-unknown'],
+    [['outlook', 'usdjpy=1,2'], 'mixture-not-taken'],
     [['genai-30m', 'genai.users=10M..30M people'], 'axis-no-step'],
     [['genai-30m', 'a=1', 'b=2', 'c=3'], 'axis-count'],
     [['genai-30m', 'genai.users=1 people', 'genai.users=2 people'], 'axis-twice'],

@@ -134,6 +134,20 @@ describe('akaji solve', () => {
     expect(value.stdout).toContain('in the scenarios of the mixture that have it: combined.')
   })
 
+  test('takes a variant by @, as compare does', () => {
+    const rows = rowsOf([
+      'solve',
+      'genai-30m@high',
+      ...users,
+      '--until',
+      'deficit[2030] >= 11兆円/年',
+    ])
+    expect(rows.find(({ point }) => point === 'current')).toMatchObject({ holds: 'true' })
+    const { code, stderr } = akaji(['explain', 'genai-30m@hihg', 'deficit[2030]'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('unknown-variant')
+  })
+
   test('finds the year, with the condition in each', () => {
     const { code, stdout } = akaji(['solve', 'trend', '--when', 'deficit > 10兆円/年'])
     expect(code).toBe(0)

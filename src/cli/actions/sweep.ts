@@ -5,6 +5,7 @@ import { sweepScenario } from '../../analysis/sweep/sweep-scenario.ts'
 import type { Sweep } from '../../analysis/sweep/sweep-scenario.ts'
 import type { Baseline } from '../../baseline/types.ts'
 import type { Program } from '../../compile/program.ts'
+import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
 import { axisCount, axisTwice, cellCount } from '../../diagnostics/codes/sweep.ts'
 import { oneVariantOnly } from '../../diagnostics/codes/explain.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
@@ -26,10 +27,10 @@ import { eachScenario } from '../each-scenario.ts'
 import { hashTexts } from '../hash-texts.ts'
 import { heedStrict } from '../heed-strict.ts'
 import { loadBaseline } from '../load-baseline.ts'
+import { withVariant } from '../one-scenario.ts'
 import { listOption, textOption } from '../options.ts'
 import { drawnManifest, printAnalysis } from '../print-analysis.ts'
 import type { AnalysisOutput } from '../print-analysis.ts'
-import { readReferences } from '../read-references.ts'
 import { readViewOptions } from '../view-options.ts'
 
 /** `akaji sweep <scenario> <axis…>`. */
@@ -39,9 +40,9 @@ export async function sweep(invocation: Invocation): Promise<ExitCode> {
   if (!view.ok) return fail(view.diagnostics, { invocation })
   const ensemble = readDrawOptions(invocation.options)
   if (!ensemble.ok) return fail(ensemble.diagnostics, { invocation })
-  const references = readReferences([name])
-  if (!references.ok) return fail(references.diagnostics, { invocation })
-  const { outcome, sources } = loadOne(withScenario(invocation, references.value[0]))
+  const one = withVariant({ ...invocation, arguments: [name] })
+  if (!one.ok) return fail(one.diagnostics, { invocation })
+  const { outcome, sources } = loadOne(one.value)
   const cells = listOption(invocation.options, 'cell')
   const context = {
     invocation,
@@ -90,19 +91,6 @@ function loadOne(invocation: Invocation): {
   return { outcome: success(value, outcome.warnings), sources: found.sources }
 }
 
-/** The invocation as commands of one scenario take it; `scenario@variant` counts as `--variant`. */
-function withScenario(
-  invocation: Invocation,
-  reference: { readonly reference: string; readonly variant: string } | undefined,
-): Invocation {
-  const variants = [reference?.variant ?? '', ...listOption(invocation.options, 'variant')]
-  return {
-    ...invocation,
-    arguments: [reference?.reference ?? ''],
-    options: { ...invocation.options, variant: variants.filter((variant) => variant !== '') },
-  }
-}
-
 function cellFile(text: string): string {
   return `--cell ${text}`
 }
@@ -117,6 +105,7 @@ function readSweep(
   axisTexts: readonly string[],
   cellTexts: readonly string[],
 ): Result<SweepQuestion> {
+  if (program.scenario.mixture.length > 0) return failure([mixtureNotTaken(program.scenario)])
   if (axisTexts.length > 2) return failure([axisCount(axisTexts.length)])
   if (axisTexts.length > 1 && cellTexts.length > 1) return failure([cellCount()])
   const { registry, horizon } = program.scenario
