@@ -106,7 +106,10 @@ function unknownCells(
 }
 
 function diffRuns(before: SavedResults, after: SavedResults, options: DiffOptions): ResultsDiff {
-  const figures = pairFigures(before, after).map((figure) => asNamed(figure, options.cells))
+  // A limit without cells is one on the total deficit, which is then shown as such.
+  const names =
+    options.cells.length === 0 && options.limits.length > 0 ? [totalDeficit] : options.cells
+  const figures = pairFigures(before, after).map((figure) => asNamed(figure, names))
   const compared = figures.filter((one) => one.before !== undefined && one.after !== undefined)
   const changes = orderMovements(
     figures

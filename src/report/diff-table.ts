@@ -10,15 +10,31 @@ export interface DiffTableOptions {
   readonly unit: Text
   /** Digits after the point that make the differences visible. */
   readonly decimals: number
+  /** What stands before negative percentages for people. */
+  readonly negative: '−' | '▲'
+}
+
+/** A figure, or several years of one, of which it is the one that changed most. */
+export interface DiffRow extends FigureChange {
+  /** The years that changed: `2025..2035`; undefined where the figure stands for itself. */
+  readonly years?: string
+}
+
+/** Two runs with what is shown of their differences. */
+export interface ShownDiff extends ResultsDiff {
+  readonly changes: readonly DiffRow[]
 }
 
 /** The changed figures of one or several pairs of runs, the largest difference of each pair first. */
-export function diffTable(diffs: readonly ResultsDiff[], options: DiffTableOptions): DataTable {
+export function diffTable(diffs: readonly ShownDiff[], options: DiffTableOptions): DataTable {
+  const inYears = diffs.some(({ changes }) => changes.some(({ years }) => years !== undefined))
   const several = diffs.length > 1
   const rows = diffs.flatMap((diff) =>
     diff.changes.map((change) => [
       ...(several ? [nameOf(diff)] : []),
       ...figureCells(change, options),
+      ...(inYears ? [change.years ?? null] : []),
+      limitCell(change.breaks),
     ]),
   )
   return {
@@ -30,6 +46,7 @@ export function diffTable(diffs: readonly ResultsDiff[], options: DiffTableOptio
       column('after', { en: 'after', ja: '変更後' }, 'right'),
       column('change', { en: 'change', ja: '変化' }, 'right'),
       column('percent', { en: 'percent', ja: '%' }, 'right'),
+      ...(inYears ? [column('years', { en: 'years', ja: '年' }, 'left')] : []),
       column('limit', { en: '', ja: '' }, 'left'),
     ],
     rows,
@@ -53,11 +70,9 @@ export function nameOf({ before, after }: ResultsDiff): string {
   return a === b ? (a ?? '') : `${a ?? ''} → ${b ?? ''}`
 }
 
-function figureCells(
-  change: FigureChange,
-  { amount, decimals }: DiffTableOptions,
-): readonly DataCell[] {
-  const { cell, before, after, breaks } = change
+function figureCells(change: FigureChange, options: DiffTableOptions): readonly DataCell[] {
+  const { amount, decimals } = options
+  const { cell, before, after } = change
   const show = (value: number | undefined, signed = false): DataCell => {
     if (value === undefined || !Number.isFinite(value)) return null
     if (amount === undefined) return value
@@ -65,22 +80,15 @@ function figureCells(
   }
   const difference = before === undefined || after === undefined ? undefined : after - before
   const share = difference === undefined ? undefined : difference / Math.abs(before ?? 0)
-  return [
-    cell,
-    show(before),
-    show(after),
-    show(difference, true),
-    percentCell(share, amount),
-    limitCell(breaks),
-  ]
+  return [cell, show(before), show(after), show(difference, true), percentCell(share, options)]
 }
 
-function percentCell(share: number | undefined, amount: DiffTableOptions['amount']): DataCell {
+function percentCell(share: number | undefined, { amount, negative }: DiffTableOptions): DataCell {
   if (share === undefined || !Number.isFinite(share)) return null
   const percent = share * 100
   if (amount === undefined) return Number(percent.toPrecision(6))
   const decimals = Math.abs(percent) >= 0.1 || percent === 0 ? 1 : 4
-  return `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent).toFixed(decimals)}%`
+  return `${percent > 0 ? '+' : percent < 0 ? negative : ''}${Math.abs(percent).toFixed(decimals)}%`
 }
 
 const limits: Readonly<Record<'increase' | 'decrease', Text>> = {

@@ -154,9 +154,9 @@ describe('diffResults', () => {
 
 describe('limits', () => {
   test('hold for the total deficit where no cells are named', () => {
-    expect(broken(diff(before, after, { increase: '5%' }))).toEqual(['net[2026] increase'])
+    expect(broken(diff(before, after, { increase: '5%' }))).toEqual(['deficit[2026] increase'])
     expect(broken(diff(before, after, { increase: '10%' }))).toEqual([])
-    expect(broken(diff(before, after, { increase: '5億円' }))).toEqual(['net[2026] increase'])
+    expect(broken(diff(before, after, { increase: '5億円' }))).toEqual(['deficit[2026] increase'])
   })
 
   test('hold for the cells that are named, and no others', () => {
@@ -167,19 +167,19 @@ describe('limits', () => {
 
   test('a fall is no increase, and the other way round', () => {
     expect(broken(diff(after, before, { increase: '0' }))).toEqual([])
-    expect(broken(diff(after, before, { decrease: '1%' }))).toEqual(['net[2026] decrease'])
+    expect(broken(diff(after, before, { decrease: '1%' }))).toEqual(['deficit[2026] decrease'])
     expect(broken(diff(before, after, { decrease: '0' }))).toEqual([])
   })
 
   test('an increase is judged by the size of the figure, also where that is negative', () => {
     const [surplus, smaller] = [savedWith({ net: [100e8] }), savedWith({ net: [98e8] })]
-    expect(broken(diff(surplus, smaller, { increase: '1%' }))).toEqual(['net[2025] increase'])
+    expect(broken(diff(surplus, smaller, { increase: '1%' }))).toEqual(['deficit[2025] increase'])
     expect(broken(diff(surplus, smaller, { increase: '3%' }))).toEqual([])
   })
 
   test('a figure that is no number any more breaks them', () => {
     const lost = savedWith({ net: [-100e8, Number.NaN] })
-    expect(broken(diff(before, lost, { increase: '1%' }))).toEqual(['net[2026] increase'])
+    expect(broken(diff(before, lost, { increase: '1%' }))).toEqual(['deficit[2026] increase'])
   })
 
   test('a wider spread is no larger deficit, unless that is asked for', () => {

@@ -1,3 +1,4 @@
+import type { Attribution } from '../../analysis/attribute/attribute-difference.ts'
 import { parseCellPattern } from '../../check/cell-pattern.ts'
 import type { CellPattern } from '../../check/cell-pattern.ts'
 import { diffResults } from '../../check/diff-results.ts'
@@ -11,19 +12,22 @@ import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
 import { causeText } from '../../render/check/check-words.ts'
 import { tellingDecimals } from '../../render/check/moved-cells.ts'
+import { movedSeries } from '../../render/check/moved-series.ts'
 import { moneyScaleOf } from '../../render/figure-text.ts'
 import type { DataFormat } from '../../render/render-options.ts'
 import { renderDataTable } from '../../render/render-data-table.ts'
 import type { DataTable } from '../../report/data-table.ts'
 import { diffTable, nameOf } from '../../report/diff-table.ts'
+import type { ShownDiff } from '../../report/diff-table.ts'
 import { findMoneyScale, formatMoney, moneyScales } from '../../units/format-money.ts'
 import type { MoneyScale } from '../../units/format-money.ts'
+import type { AttributedDiff, DiffAttribution } from '../check/attribute-diff.ts'
 import type { Invocation } from '../declaration.ts'
 import { emit } from '../emit.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../fail.ts'
-import { listOption, textOption } from '../options.ts'
+import { flagOption, listOption, textOption } from '../options.ts'
 import { outputFormat } from '../output-format.ts'
 import { readTextFile } from '../read-text-file.ts'
 import { renderSettings } from '../render-settings.ts'
@@ -53,7 +57,21 @@ export async function diff(invocation: Invocation): Promise<ExitCode> {
   }
   const diffs = diffResults([a.value, b.value], options)
   if (!diffs.ok) return fail(diffs.diagnostics, { invocation })
-  const text = await render(diffs.value, { invocation, format, unit })
+  const { attribution } = request.value
+  const split =
+    attribution && (await attribute(diffs.value, { ...attribution, files: [first, second] }))
+  if (split && !split.attributions.ok) {
+    return fail(split.attributions.diagnostics, { invocation, sources: split.sources })
+  }
+  const parts = split?.attributions.ok ? split.attributions.value : undefined
+  const rendering = { invocation, format, unit }
+  const text =
+    parts && !isForPeople(format)
+      ? await renderParts(parts, rendering)
+      : [
+          await render(diffs.value, rendering),
+          ...(parts ? [await renderParts(parts, rendering)] : []),
+        ].join('\n')
   const emitted = await emit(text, { file: textOption(invocation.options, 'output'), invocation })
   if (emitted !== exitCodes.done) return emitted
   const broken = diffs.value.flatMap(({ changes }) => changes.filter(({ breaks }) => breaks))
@@ -61,8 +79,18 @@ export async function diff(invocation: Invocation): Promise<ExitCode> {
   return broken.length > 0 ? exitCodes.checkFailed : exitCodes.done
 }
 
+/** Loaded where it is asked for: it takes the whole engine of comparisons. */
+async function attribute(
+  diffs: readonly ResultsDiff[],
+  wish: DiffAttribution,
+): Promise<AttributedDiff> {
+  return (await import('../bundles/compare.ts')).attributeDiff(diffs, wish)
+}
+
 interface DiffRequest {
   readonly options: DiffOptions
+  /** Undefined where differences are shown, not split. */
+  readonly attribution: Omit<DiffAttribution, 'files'> | undefined
   readonly format: DataFormat
   readonly unit: MoneyScale['id'] | undefined
 }
@@ -96,7 +124,20 @@ function readRequest({ options }: Invocation): Result<DiffRequest> {
     diagnostics.push(unknownMoneyUnit(unitName, known))
   }
   if (diagnostics.length > 0 || !format.ok) return failure(diagnostics)
-  return success({ options: { tolerances, cells, limits }, format: format.value, unit: unit?.id })
+  const attribution = attributionOf(options)
+  return success({
+    options: { tolerances, cells, limits },
+    attribution,
+    format: format.value,
+    unit: unit?.id,
+  })
+}
+
+function attributionOf(options: Invocation['options']): DiffRequest['attribution'] {
+  const [from, to, cell] = ['from', 'to', 'cell'].map((name) => textOption(options, name))
+  const named = [from, to, cell].some((text) => text !== undefined)
+  if (!named && !flagOption(options, 'attribute')) return undefined
+  return { from, to, cell, data: textOption(options, 'data') }
 }
 
 const cellsText = {
@@ -118,17 +159,41 @@ function readFile(path: string): ReadFile {
   return { file: path, text: text.value, result }
 }
 
+type Rendering = Pick<DiffRequest, 'format' | 'unit'> & { readonly invocation: Invocation }
+
+function isForPeople(format: DataFormat): format is 'table' | 'markdown' {
+  return format === 'table' || format === 'markdown'
+}
+
+/** What the change of one figure is made of; for programs, its rows are all there is. */
+async function renderParts(
+  parts: readonly Attribution[],
+  { invocation, format, unit }: Rendering,
+): Promise<string> {
+  const { attributionRows, renderAttributionMarkdown, renderAttributionTable } =
+    await import('../bundles/compare.ts')
+  const settings = { ...(await renderSettings(invocation)), unit }
+  if (format === 'table') return renderAttributionTable(parts, settings)
+  if (format === 'markdown') return renderAttributionMarkdown(parts, settings)
+  return renderDataTable(
+    attributionRows(parts, moneyScaleOf({ unit: unit ?? 'JPY' })),
+    format,
+    settings,
+  )
+}
+
 async function render(
   diffs: readonly ResultsDiff[],
-  { invocation, format, unit }: Pick<DiffRequest, 'format' | 'unit'> & { invocation: Invocation },
+  { invocation, format, unit }: Rendering,
 ): Promise<string> {
   const { language } = invocation
   const scale = moneyScaleOf({ unit })
   const changes = diffs.flatMap((one) => one.changes)
-  const forPeople = format === 'table' || format === 'markdown'
+  const forPeople = isForPeople(format)
   const negative = language === 'ja' ? '▲' : '−'
-  const table = diffTable(diffs, {
+  const table = diffTable(forPeople ? diffs.map(withSeries) : diffs, {
     unit: scale.label,
+    negative,
     decimals: tellingDecimals(changes, scale),
     amount: forPeople
       ? (amount, decimals) => formatMoney(amount, scale, { decimals, negative })
@@ -136,6 +201,15 @@ async function render(
   })
   const settings = await renderSettings(invocation)
   return renderDataTable(forPeople ? withTexts(table, diffs) : table, format, settings)
+}
+
+/** For people a row for each cell, in the year that changed most; programs get every year. */
+function withSeries(diff: ResultsDiff): ShownDiff {
+  const changes = movedSeries(diff.changes).map(({ largest, cells, years }) => {
+    const breaks = cells.find((one) => one.breaks !== undefined)?.breaks
+    return { ...largest, breaks, years }
+  })
+  return { ...diff, changes }
 }
 
 /** What was compared above, and what changed below. */

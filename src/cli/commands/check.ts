@@ -206,6 +206,37 @@ export const diffCommand = declareCommand({
       repeatable: true,
     },
     {
+      syntax: '--attribute',
+      summary: {
+        en: 'split the change of one figure by what changed in the scenarios, which are those that the results name',
+        ja: '一つの数値の変化を、シナリオの変更点ごとの寄与に分解する(シナリオは結果に記されたもの)',
+      },
+    },
+    {
+      syntax: '--cell <cell>',
+      summary: {
+        en: "the figure to split, such as 'deficit[2030]' (default: the deficit in the last common year; implies --attribute)",
+        ja: "分解する数値。例: 'deficit[2030]'(既定は共通する最終年の赤字。--attribute を含む)",
+      },
+    },
+    {
+      syntax: '--from <scenario>',
+      summary: {
+        en: 'the scenario behind the results before (implies --attribute)',
+        ja: '変更前の結果のシナリオ(--attribute を含む)',
+      },
+      completion: 'file',
+    },
+    {
+      syntax: '--to <scenario>',
+      summary: {
+        en: 'the scenario behind the results after (implies --attribute)',
+        ja: '変更後の結果のシナリオ(--attribute を含む)',
+      },
+      completion: 'file',
+    },
+    dataOption,
+    {
       syntax: '--unit <unit>',
       summary: {
         en: 'unit of the numbers in tables: 兆円, 億円, JPY bn …',
@@ -219,6 +250,7 @@ export const diffCommand = declareCommand({
     'akaji diff before.json after.json',
     'akaji diff main/results/trend.json results/trend.json --max-increase 1%',
     "akaji diff a.json b.json --cells 'computer.*' --tolerance 1%",
+    "akaji diff main/results/trend.json results/trend.json --attribute --cell 'deficit[2030]'",
   ],
   load: async () => (await import('../bundles/check.ts')).diff,
 })

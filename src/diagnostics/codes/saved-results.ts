@@ -117,6 +117,47 @@ export function nothingInCommon(files: readonly [string, string]): Diagnostic {
   })
 }
 
+/** Results to be explained do not say which scenario they are of. */
+export function scenarioUnknown(file: string, option: string): Diagnostic {
+  return errorDiagnostic(
+    'scenario-unknown',
+    {
+      en: `"${file}" does not say which file its scenario is in.`,
+      ja: `「${file}」には、どのシナリオの結果かが書かれていません。`,
+    },
+    {
+      hint: {
+        en: `Name it with --${option}, or save results with "akaji check --save".`,
+        ja: `--${option} でシナリオを指定するか、「akaji check --save」で保存した結果を使ってください。`,
+      },
+    },
+  )
+}
+
+/** A scenario that no longer gives the results that it is to explain. */
+export function notWhatWasSaved(
+  {
+    scenario,
+    file,
+    cell,
+  }: { readonly scenario: string; readonly file: string; readonly cell: string },
+  option: string,
+): Diagnostic {
+  return errorDiagnostic(
+    'not-what-was-saved',
+    {
+      en: `"${scenario}" does not give what "${file}" holds: ${cell} differs.`,
+      ja: `「${scenario}」の計算結果が「${file}」と一致しません(${cell})。`,
+    },
+    {
+      hint: {
+        en: `Name the scenario as it was with --${option}, such as a file of an earlier checkout; the data must be as they were, too (--data).`,
+        ja: `以前のチェックアウトのファイルなど、保存した時点のシナリオを --${option} で指定してください。データも同じ必要があります(--data)。`,
+      },
+    },
+  )
+}
+
 /** `--cells` names nothing that the results hold. */
 export function noSuchRows(pattern: string, nearest: string | undefined): Diagnostic {
   return errorDiagnostic(
