@@ -55,7 +55,7 @@ function readDescriptor(descriptor: number, file: NamedFile, limit: number): Res
     const bytes = readBytes(descriptor, expected, limit)
     if (bytes.length > limit) return failure([fileTooLarge(file, limit)])
     const decoded = decodeUtf8(bytes)
-    return decoded.ok ? success(decoded.text) : failure([notUtf8(file, decoded.encoding)])
+    return decoded.ok ? success(decoded.text) : failure([notUtf8(file, decoded)])
   } catch (error) {
     return failure([fileNotReadable(file, systemCode(error))])
   }

@@ -19,11 +19,14 @@ const levels = Array.from({ length: 12 }, (_, k) => {
   return `  a${String(k)}: &a${String(k)} [${Array.from({ length: 10 }, () => before).join(', ')}]`
 })
 
-/** What is wrong, the file, and the first line of what is said: code, and line:column where it has a place. */
+/** "title: デジタル赤字" with the words in Shift_JIS. */
+const shiftJisTitle = Uint8Array.from([...Buffer.from('akaji: 1\ntitle: '), ...shiftJis, 0x0a])
+
+/** What is wrong, the file, and what is said: the code (or a part of it) and line:column. */
 const cases: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['not YAML', 'akaji: 1\ntitle: "no end\n', 'yaml-unclosed 3:1'],
-  ['an empty file', '', 'empty-file'],
-  ['only comments', '# nothing\n', 'empty-file'],
+  ['an empty file', '', 'empty-file 1:1'],
+  ['only comments', '# nothing\n', 'empty-file 1:1'],
   ['a list', '- akaji\n', 'not-a-mapping 1:1'],
   ['a wrong type', `${head}assumptions: 3\n`, 'wrong-type 4:14'],
   ['an unknown key', `${head}assumption: {}\n`, 'unknown-key 4:1'],
@@ -39,16 +42,17 @@ const cases: readonly (readonly [string, string | Uint8Array, string])[] = [
   [
     'a cycle',
     `${head}assumptions:\n  x: { value: y, unit: 1 }\n  y: x\nadjustments:\n  a: { on: computer, factor: x }\n`,
-    'cycle',
+    'cycle 6:6',
   ],
+  ['extending no file', 'akaji: 1\nextends: nowhere.yaml\n', 'file-not-found 2:10'],
   ['extending itself', 'akaji: 1\nextends: ./case.yaml\n', 'extends-cycle 2:10'],
   [
     'extending outside the project',
     'akaji: 1\nextends: ../../outside.yaml\n',
     'outside-project 2:10',
   ],
-  ['an alias bomb', `${head}lines:\n${levels.join('\n')}\n`, 'alias'],
-  ['a file of 10 MB', `akaji: 1\ntitle: ${'x'.repeat(10_000_000)}\n`, 'file-too-large'],
+  ['an alias bomb', `${head}lines:\n${levels.join('\n')}\n`, 'alias 8:47'],
+  ['a file of 10 MB', `akaji: 1\ntitle: ${'x'.repeat(10_000_000)}\n`, 'file-too-large 1:1'],
   ['a __proto__ key', `${head}assumptions:\n  __proto__: 3\n`, 'name 5:3'],
   ['a constructor key', `${head}constructor: 3\n`, 'unknown-key 4:1'],
   ['a value that overflows', factor('exp(1000)'), 'not-finite 7:13'],
@@ -59,12 +63,13 @@ const cases: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['duplicate keys', `${head}title: a\ntitle: b\n`, 'duplicate-key 5:1'],
   ['tabs', `${head}lines:\n\ta: 1\n`, 'yaml-tab 5:1'],
   ['two documents', 'akaji: 1\n---\nakaji: 1\n', 'yaml-multiple-documents 2:1'],
-  ['Shift_JIS', shiftJis, 'not-utf8'],
+  ['Shift_JIS', shiftJis, 'not-utf8 1:1'],
+  ['Shift_JIS in the second line', shiftJisTitle, 'not-utf8 2:8'],
   ['an unknown function', factor('grwo(3%)'), 'unknown-function 7:13'],
   ['code of another language', factor('(() => 1)()'), 'foreign-syntax 7:17'],
 ]
 
-describe('bad input ends with exit 2, one clear message and nothing written', () => {
+describe('bad input ends with exit 2, a code, a place, a hint, and nothing written', () => {
   test.each(cases)('%s', (_, text, expected) => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'package.json'), '{}')
@@ -75,12 +80,12 @@ describe('bad input ends with exit 2, one clear message and nothing written', ()
     )
     expect({ code, stdout, stderr }).toMatchObject({ code: 2, stdout: '' })
     expect(existsSync(join(folder, 'out.csv'))).toBe(false)
-    const [wanted, place] = expected.split(' ')
+    const [wanted = '', place = ''] = expected.split(' ')
     expect(stderr).toMatch(
-      new RegExp(`^(error|warning)\\[[a-z0-9-]*${wanted ?? ''}[a-z0-9-]*\\]: .+\\.$`, 'mu'),
+      new RegExp(`^(error|warning)\\[[a-z0-9-]*${wanted}[a-z0-9-]*\\]: .+\\.$`, 'mu'),
     )
-    if (place !== undefined) expect(stderr).toContain(`case.yaml:${place}`)
-    expect(stderr).toMatch(/^hint: |^note: /mu)
+    expect(stderr).toContain(`case.yaml:${place}\n`)
+    expect(stderr).toMatch(/^hint: .+\S$/mu)
     expect(stderr).not.toMatch(/\bat .*\.cjs|node:internal|zod|undefined/u)
   })
 

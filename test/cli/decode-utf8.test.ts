@@ -21,12 +21,23 @@ describe('decodeUtf8', () => {
   })
 
   test.each(['Shift_JIS', 'EUC-JP', 'UTF-16LE', 'UTF-16BE'])('recognises %s', (encoding) => {
-    expect(decodeUtf8(encoded(encoding))).toEqual({ ok: false, encoding })
+    expect(decodeUtf8(encoded(encoding))).toMatchObject({ ok: false, encoding })
   })
 
   test('recognises UTF-16 by its byte order mark', () => {
     const decoded = decodeUtf8(encoded('UTF-16'))
     expect(decoded.ok ? 'UTF-8' : decoded.encoding).toMatch(/^UTF-16[BL]E$/)
+  })
+
+  test.each([
+    ['in the first line', [0x61, 0xff], { line: 1, column: 2 }],
+    ['at the start of a line', [0x61, 0x0a, 0x80], { line: 2, column: 1 }],
+    ['after characters of several bytes', [...Buffer.from('あ😀'), 0xff], { line: 1, column: 4 }],
+    ['after a byte order mark', [0xef, 0xbb, 0xbf, 0x61, 0xff], { line: 1, column: 2 }],
+    ['at a sequence cut by the end', [0x61, 0x0a, 0x62, 0xe3, 0x81], { line: 2, column: 2 }],
+    ['after a replacement character', [0xef, 0xbf, 0xbd, 0x61, 0xff], { line: 1, column: 3 }],
+  ])('finds the first byte that is not UTF-8 %s', (_, bytes, place) => {
+    expect(decodeUtf8(Uint8Array.from(bytes))).toMatchObject({ ok: false, place })
   })
 
   test.each([

@@ -126,6 +126,21 @@ describe('what the command line names', () => {
     expect(validate(folder, 'bom.yaml').code).toBe(0)
   })
 
+  test('show where they are not UTF-8, and where they are named', () => {
+    const folder = project({
+      'in/sjis.yaml': Uint8Array.from([0x61, 0x0a, 0x83, 0x66]),
+      'in/mine.yaml': 'akaji: 1\nextends: sjis.yaml\n',
+    })
+    const { stderr } = validate(folder, 'mine.yaml')
+    expect(stderr).toMatch(/--> sjis\.yaml:2:1\n.*\n --> mine\.yaml:2:10\n/u)
+  })
+
+  test('that do not exist are sought among what is shipped', () => {
+    const folder = project({ 'in/mine.yaml': 'akaji: 1\nextends: trend.yaml\n' })
+    expect(validate(folder, 'mine.yaml').stderr).toContain('Did you mean "trend"?')
+    expect(validate(folder, 'nowhere.yaml').stderr).toContain('hint: Paths are relative to')
+  })
+
   test('may be empty or nonsense without harm', () => {
     const folder = project({
       'in/empty.yaml': '',

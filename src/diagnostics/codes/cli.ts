@@ -1,5 +1,5 @@
 import { errorDiagnostic } from '../diagnostic.ts'
-import type { Diagnostic, Location } from '../diagnostic.ts'
+import type { Diagnostic, DiagnosticDetails, Location } from '../diagnostic.ts'
 import type { Text } from '../text.ts'
 
 /** A file that was named and the place that names it, if that is in a file. */
@@ -9,18 +9,31 @@ export interface NamedFile {
   readonly location: Location | undefined
 }
 
+/** Where in a file something is wrong; 1-based, columns in UTF-16 units. */
+export interface FilePlace {
+  readonly line: number
+  readonly column: number
+}
+
 /** A file that does not exist. */
 export function fileNotFound(file: NamedFile, nearest: string | undefined): Diagnostic {
+  const start =
+    file.location === undefined
+      ? {
+          en: 'Paths are relative to the working folder.',
+          ja: '相対パスの起点は現在のフォルダーです。',
+        }
+      : {
+          en: 'Paths are relative to the folder of the file that names them.',
+          ja: '相対パスの起点は、それを書いたファイルのあるフォルダーです。',
+        }
   return errorDiagnostic(
     'file-not-found',
     {
       en: `There is no file "${file.name}".`,
       ja: `ファイル「${file.name}」がありません。`,
     },
-    {
-      location: file.location,
-      hint: nearest === undefined ? undefined : didYouMean(nearest),
-    },
+    { location: file.location, hint: nearest === undefined ? start : didYouMean(nearest) },
   )
 }
 
@@ -78,6 +91,15 @@ export function fileNotReadable(file: NamedFile, reason: string): Diagnostic {
   )
 }
 
+/** A place in a file, and in a note the place that names the file, if that is in another. */
+function within(file: NamedFile, { line, column }: FilePlace): DiagnosticDetails {
+  const { name, location: naming } = file
+  const location = { file: name, line, column, length: 1 }
+  if (naming === undefined || naming.file === name) return { location }
+  const message = { en: 'It is named here.', ja: 'このファイルを指定している箇所です。' }
+  return { location, notes: [{ message, location: naming }] }
+}
+
 /** A file with more bytes than any scenario needs. */
 export function fileTooLarge(file: NamedFile, limit: number): Diagnostic {
   const size = `${String(limit / 2 ** 20)} MiB`
@@ -88,7 +110,7 @@ export function fileTooLarge(file: NamedFile, limit: number): Diagnostic {
       ja: `「${file.name}」は${size}を超えています。`,
     },
     {
-      location: file.location,
+      ...within(file, { line: 1, column: 1 }),
       hint: {
         en: 'A scenario is a text of some pages: is this the right file?',
         ja: 'シナリオは数ページ程度のテキストです。ファイルが正しいか確かめてください。',
@@ -97,8 +119,11 @@ export function fileTooLarge(file: NamedFile, limit: number): Diagnostic {
   )
 }
 
-/** Bytes that are not UTF-8; `encoding` is what they seem to be. */
-export function notUtf8(file: NamedFile, encoding: string | undefined): Diagnostic {
+/** Bytes that are not UTF-8 from `place` on; `encoding` is what they seem to be. */
+export function notUtf8(
+  file: NamedFile,
+  { encoding, place }: { readonly encoding: string | undefined; readonly place: FilePlace },
+): Diagnostic {
   const { name } = file
   return errorDiagnostic(
     'not-utf8',
@@ -109,7 +134,7 @@ export function notUtf8(file: NamedFile, encoding: string | undefined): Diagnost
           ja: `「${name}」はUTF-8ではなく、${encoding}のようです。`,
         },
     {
-      location: file.location,
+      ...within(file, place),
       hint:
         encoding === undefined
           ? { en: 'Save it as UTF-8.', ja: 'UTF-8で保存し直してください。' }
