@@ -60,8 +60,8 @@ describe('akaji diff', () => {
       'cell,before,after,change,percent,limit',
       'deficit[2035],13101314814815,13221314814815,120000000000,0.915939,',
     ])
-    const json = JSON.parse(run('diff', ...files, '--format', 'json').stdout) as unknown[]
-    expect(json).toHaveLength(66)
+    const json = JSON.parse(run('diff', ...files, '--format', 'json').stdout) as { rows: object[] }
+    expect(json.rows).toHaveLength(66)
   }) // prettier-ignore
 
   test('--tolerance leaves smaller changes out, --cells all others', () => {

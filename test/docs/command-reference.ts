@@ -36,7 +36,7 @@ function argumentText({ syntax, summary, choices }: ArgumentDeclaration): string
 
 function optionTable(options: readonly OptionDeclaration[]): string {
   const rows = options.map(({ syntax, summary, choices }) => {
-    return `| \`${syntax}\` | ${(summary.en + choiceText(choices)).replaceAll('|', '\\|')} |`
+    return `| \`${syntax}\` | ${(summary.en + choiceText(choices)).replace(/[|*]/g, '\\$&')} |`
   })
   return ['| option | what it does |', '| --- | --- |', ...rows].join('\n')
 }
