@@ -71,7 +71,11 @@ export type {
   HiddenChildren,
 } from './analysis/explain/explanation.ts'
 export { assumptionRegister } from './analysis/assumption-register.ts'
-export type { RegisteredAssumption, RegisteredValue } from './analysis/assumption-register.ts'
+export type {
+  RegisteredAssumption,
+  RegisteredRange,
+  RegisteredValue,
+} from './analysis/assumption-register.ts'
 export type { Citation } from './analysis/cite-source.ts'
 export { renderExplanation } from './render/explanation/render-explanation.ts'
 export { assumptionRows, assumptionTable } from './report/assumption-table.ts'
