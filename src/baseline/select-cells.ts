@@ -1,8 +1,9 @@
 import { unknownDefinition } from '../diagnostics/codes/compile.ts'
 import { missingBaseYear } from '../diagnostics/codes/baseline.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
-import type { Location, Result } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Location, Result } from '../diagnostics/diagnostic.ts'
 import type { Baseline, BaselineCell, Flow, Item, Observation } from './types.ts'
+import { verifyIdentities } from './verify-identities.ts'
 
 /** Figures are published in 100 million JPY (億円). */
 const unitInJpy = 1e8
@@ -19,7 +20,8 @@ export interface CellSelection {
 
 /**
  * The receipts and payments of every item in one year, in JPY per year, in display order. Items outside the definition are
- * included, because a scenario may move them; totals choose among them. Codes: unknown-definition, missing-base-year.
+ * included, because a scenario may move them; totals choose among them. Codes: unknown-definition, missing-base-year; as a
+ * warning, broken-identity.
  */
 export function selectCells(
   baseline: Baseline,
@@ -32,8 +34,16 @@ export function selectCells(
   }
   const cells = cellsOf(baseline, year)
   return cells
-    ? success(cells)
+    ? success(cells, brokenIdentities(baseline, year))
     : failure([missingBaseYear(year, baselineYears(baseline), selection.yearLocation)])
+}
+
+/** Whether the figures of the year contradict each other, which `akaji data verify` tells in full. */
+function brokenIdentities(baseline: Baseline, year: number): readonly Diagnostic[] {
+  const rows = baseline.observations
+    .filter(({ period }) => period === String(year))
+    .map((observation) => ({ observation, location: undefined }))
+  return verifyIdentities(baseline, rows).map((problem) => ({ ...problem, severity: 'warning' }))
 }
 
 /** The years with a full set of cells, ascending: those that a scenario may take as its base. */

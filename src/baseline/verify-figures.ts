@@ -1,24 +1,13 @@
 import {
-  brokenIdentity,
   contradictedLimits,
   preferredCount,
   staleEstimate,
 } from '../diagnostics/codes/verify-data.ts'
-import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { estimateCells, estimationMethod } from './estimate-cells.ts'
-import type { Baseline, Measure, Observation } from './types.ts'
-
-/** An observation and the row that holds it. */
-export interface LocatedObservation {
-  readonly observation: Observation
-  readonly location: Location
-}
-
-/** A closed interval in 100 million JPY; an end may be infinite. */
-interface Interval {
-  readonly lower: number
-  readonly upper: number
-}
+import type { Baseline, Observation } from './types.ts'
+import { groupBy, verifyIdentities } from './verify-identities.ts'
+import type { LocatedObservation } from './verify-identities.ts'
 
 /**
  * Holds the figures to each other: limits around each value, one preferred figure per cell, the identities, and the estimates
@@ -35,8 +24,7 @@ export function verifyFigures(
       .filter(({ observation: { lower, value, upper } }) => !(lower <= value && value <= upper))
       .map(({ observation, location }) => contradictedLimits(location, observation)),
     ...verifyPreferred(rows),
-    ...verifyNets(rows),
-    ...verifySums(baseline, rows),
+    ...verifyIdentities(baseline, rows),
     ...verifyEstimates(rows),
   ]
 }
@@ -47,54 +35,6 @@ function verifyPreferred(rows: readonly LocatedObservation[]): readonly Diagnost
     const count = cell.filter(({ observation }) => observation.preferred).length
     return count === 1 ? [] : [preferredCount(cell[0]!.location, cell[0]!.observation, count)]
   })
-}
-
-/** receipts − payments = net, for every figure of one period, item and vintage. */
-function verifyNets(rows: readonly LocatedObservation[]): readonly Diagnostic[] {
-  const accounts = groupBy(rows, ({ period, item, vintage }) => [period, item, vintage])
-  return accounts.flatMap((account) => {
-    const of = (measure: Measure) =>
-      account.filter(({ observation }) => observation.measure === measure)
-    return of('net').flatMap((net) =>
-      of('receipts').flatMap((receipts) =>
-        of('payments').flatMap((payments) => {
-          const left = intervalOf(receipts.observation)
-          const right = intervalOf(payments.observation)
-          const computed = { lower: left.lower - right.upper, upper: left.upper - right.lower }
-          return compare(net, computed, 'receipts − payments')
-        }),
-      ),
-    )
-  })
-}
-
-/** The parts of a group, a definition or a sum such as `telecom+information` add up to it, within one vintage. */
-function verifySums(
-  { items, definitions }: Pick<Baseline, 'items' | 'definitions'>,
-  rows: readonly LocatedObservation[],
-): readonly Diagnostic[] {
-  const partsOf = (total: string): readonly string[] => {
-    if (total.includes('+')) return total.split('+')
-    const definition = definitions.find(({ id }) => id === total)
-    return definition?.items ?? items.filter(({ parent }) => parent === total).map(({ id }) => id)
-  }
-  const columns = groupBy(rows, ({ period, measure, vintage }) => [period, measure, vintage])
-  return columns.flatMap((column) =>
-    column.flatMap((total) => {
-      const parts = partsOf(total.observation.item).map((id) =>
-        column.find(({ observation }) => observation.item === id),
-      )
-      const known = parts.filter((part) => part !== undefined)
-      if (known.length === 0 || known.length < parts.length) return []
-      const limits = known.map(({ observation }) => intervalOf(observation))
-      const computed = {
-        lower: limits.reduce((sum, { lower }) => sum + lower, 0),
-        upper: limits.reduce((sum, { upper }) => sum + upper, 0),
-      }
-      const formula = known.map(({ observation }) => observation.item).join(' + ')
-      return compare(total, computed, formula)
-    }),
-  )
 }
 
 /** The estimated rows are those that the published ones give today. */
@@ -122,33 +62,4 @@ function verifyEstimates(rows: readonly LocatedObservation[]): readonly Diagnost
 function isSame(one: Observation, other: Observation | undefined): boolean {
   if (!other) return false
   return (Object.keys(other) as (keyof Observation)[]).every((name) => one[name] === other[name])
-}
-
-function compare(
-  published: LocatedObservation,
-  computed: Interval,
-  formula: string,
-): readonly Diagnostic[] {
-  const limits = intervalOf(published.observation)
-  if (computed.lower <= limits.upper && limits.lower <= computed.upper) return []
-  return [brokenIdentity(published.location, published.observation, { formula, ...computed })]
-}
-
-function intervalOf({ method, value, lower, upper }: Observation): Interval {
-  return method === estimationMethod ? { lower: value, upper: value } : { lower, upper }
-}
-
-/** Rows that agree in `key`, in order of first appearance. */
-function groupBy(
-  rows: readonly LocatedObservation[],
-  key: (observation: Observation) => readonly string[],
-): readonly (readonly LocatedObservation[])[] {
-  const groups = new Map<string, LocatedObservation[]>()
-  for (const row of rows) {
-    const name = JSON.stringify(key(row.observation))
-    const group = groups.get(name)
-    if (group) group.push(row)
-    else groups.set(name, [row])
-  }
-  return [...groups.values()]
 }

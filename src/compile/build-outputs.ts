@@ -11,6 +11,8 @@ export interface OutputInput {
   readonly items: readonly Item[]
   readonly definition: Definition
   readonly years: readonly number[]
+  /** The status of a total, group or item of the base year as it is published or estimated as such; undefined where it is not. */
+  readonly statusOf?: (id: string, measure: Measure) => ObservationStatus | undefined
 }
 
 const MEASURES: readonly Measure[] = ['receipts', 'payments', 'net']
@@ -92,13 +94,15 @@ function linesOf(item: string, input: OutputInput): readonly ProgramLine[] {
 function rowOutputs(row: OutputRow, input: OutputInput): readonly ProgramOutput[] {
   const lines = 'id' in row.of ? [row.of] : row.of.flatMap((item) => linesOf(item, input))
   const measures = 'id' in row.of ? [row.of.flow] : MEASURES
+  const status = worstStatus(lines)
   return measures.map((measure) => ({
     level: row.level,
     id: row.id,
     parent: row.parent,
     title: row.title,
     measure,
-    status: worstStatus(lines),
+    status,
+    baseStatus: ('id' in row.of ? undefined : input.statusOf?.(row.id, measure)) ?? status,
     nodes: input.years.map((year) => rowNode(row, measure, { lowering: input.lowering, year })),
   }))
 }

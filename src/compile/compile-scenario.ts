@@ -10,6 +10,7 @@ import { DIMENSIONLESS, JPY_PER_YEAR } from '../units/dimension.ts'
 import { buildGuard } from './build-guard.ts'
 import { buildLines } from './build-lines.ts'
 import { buildOutputs } from './build-outputs.ts'
+import type { OutputInput } from './build-outputs.ts'
 import { checkUnread } from './check-unread.ts'
 import { checkUnits } from './check-units.ts'
 import type { CheckedUnits } from './check-units.ts'
@@ -86,7 +87,7 @@ function resolveNames(
   const symbols = buildSymbols(scenario, lines, { items, definition })
   const units = checkUnits(scenario, symbols, { probes: questions, unread })
   const problems = [...diagnostics, ...units.diagnostics]
-  return success({ lines, symbols, units, definition, problems })
+  return success({ lines, symbols, units, definition, problems }, cells.warnings)
 }
 
 function compileNames(
@@ -98,14 +99,21 @@ function compileNames(
   if (!resolved.ok) return resolved
   const { lines, symbols, units, definition, problems } = resolved.value
   const { items } = baseline
-  const warnings = findLostUnits(scenario)
+  const warnings = [...resolved.warnings, ...findLostUnits(scenario)]
   if (problems.length > 0) return failure([...problems, ...warnings])
 
   const years = yearsOf(scenario)
   const lastYear = scenario.horizon.end
   const input = { symbols, lines, baseYear: scenario.base.year, lastYear }
   const lowering = new Lowering(input)
-  const outputs = buildOutputs({ lowering, lines, items, definition, years })
+  const outputs = buildOutputs({
+    lowering,
+    lines,
+    items,
+    definition,
+    years,
+    statusOf: baseStatuses(baseline, scenario.base.year),
+  })
   const asked = { first: years[1] ?? lastYear, last: lastYear }
   const probes = questions.map((formula, k) => ({
     ...lowerProbe(formula, lowering, asked),
@@ -144,6 +152,18 @@ function unreadAssumptions(scenario: Scenario, lowering: Lowering): Scenario['as
       ),
   )
   return scenario.assumptions.filter(({ id }) => !read.has(id))
+}
+
+/** By id and measure, the status of the preferred figure of the base year. */
+function baseStatuses(
+  { observations }: Baseline,
+  year: number,
+): NonNullable<OutputInput['statusOf']> {
+  const ofYear = observations.filter(
+    ({ preferred, period }) => preferred && period === String(year),
+  )
+  return (id, measure) =>
+    ofYear.find((observation) => observation.item === id && observation.measure === measure)?.status
 }
 
 function definitionOf(baseline: Baseline, id: string): Definition {

@@ -46,6 +46,8 @@ export interface ProgramOutput {
   readonly title: Text | undefined
   readonly measure: Measure
   readonly status: ObservationStatus
+  /** The status of the base year's figure itself: a published net is published, whatever is known of its receipts and payments. */
+  readonly baseStatus: ObservationStatus
   /** JPY per year; one for each of `Program.years`. */
   readonly nodes: readonly NodeId[]
 }

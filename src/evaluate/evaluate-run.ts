@@ -140,8 +140,9 @@ function rowOf({
   title,
   measure,
   status,
+  baseStatus,
 }: ProgramOutput): Omit<ResultSeries, 'statistics'> {
-  return { level, id, parent, title, measure, status }
+  return { level, id, parent, title, measure, status, baseStatus }
 }
 
 function brokenDraws(

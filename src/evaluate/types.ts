@@ -26,6 +26,8 @@ export interface ResultSeries {
   readonly measure: Measure
   /** `E` where the series rests on an estimated baseline cell, `P` on a provisional one, else `A`. */
   readonly status: ObservationStatus
+  /** The status of the base year's figure itself, which may be published where the cells below it are not. */
+  readonly baseStatus: ObservationStatus
   readonly statistics: readonly Statistic[]
 }
 

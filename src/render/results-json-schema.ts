@@ -93,7 +93,7 @@ function rowSchema(): z.ZodMiniType {
       .enum(['A', 'P', 'E', 'I'])
       .check(
         z.describe(
-          'E rests on an estimated base figure, P on a provisional and I on an imputed one, else A.',
+          'In the base year that of the figure itself; after it, E rests on an estimated base figure, P on a provisional and I on an imputed one, else A.',
         ),
       ),
   })

@@ -107,7 +107,7 @@ interface RowSource {
 function rowsOf({ result, series, years }: RowSource): Row[] {
   const { scenario, variant } = result
   const rows: Row[] = []
-  for (const { level, id, measure, status, statistics } of series) {
+  for (const { level, id, measure, status, baseStatus, statistics } of series) {
     for (const statistic of statistics) {
       for (const { year, index } of years) {
         const figure = figureOf(statistic, index)
@@ -120,7 +120,7 @@ function rowsOf({ result, series, years }: RowSource): Row[] {
           measure,
           statistic: statistic.name,
           ...figure,
-          status,
+          status: year === result.baseYear ? baseStatus : status,
         })
       }
     }

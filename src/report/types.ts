@@ -18,7 +18,10 @@ export interface Row {
   readonly value: number
   /** Monte-Carlo standard error in JPY per year; null where nothing is sampled. */
   readonly standard_error: number | null
-  /** `E` rests on an estimated baseline cell, `P` on a provisional one, else `A`. */
+  /**
+   * In the base year the status of the figure itself, after it `E` where the figure rests on an estimated baseline cell, `P`
+   * where on a provisional one, else `A`.
+   */
   readonly status: ObservationStatus
 }
 

@@ -62,6 +62,22 @@ describe('selectCells', () => {
     expect(result.diagnostics[0]?.code).toBe('unknown-definition')
   })
 
+  test('figures of the year that contradict each other are a warning each', () => {
+    const observations = baseline.observations.map((one) =>
+      one.period === '2024' && one.item === 'computer' && one.measure === 'payments'
+        ? { ...one, value: one.value + 10_000 }
+        : one,
+    )
+    const cells = selectCells({ ...baseline, observations }, { year: 2024, definition: 'boj5' })
+    invariant(cells.ok, '2024 is complete')
+    expect(cells.warnings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
+      Array.from({ length: 4 }, () => 'warning broken-identity'),
+    )
+    expect(selectCells(baseline, { year: 2024, definition: 'boj5' })).toMatchObject({
+      warnings: [],
+    })
+  })
+
   test('baselineYears are the years of the 2017 series and 2024', () => {
     expect(baselineYears(baseline)).toEqual([2014, 2015, 2016, 2024])
   })

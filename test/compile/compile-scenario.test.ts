@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
-import { askText, compileText, problemsOf, valueOf } from '../support/run-text.ts'
+import { invariant } from '../../src/diagnostics/invariant.ts'
+import { prepareScenario } from '../../src/run-scenario.ts'
+import {
+  askText,
+  compileText,
+  fixtureBaseline,
+  fixtureSetting,
+  problemsOf,
+  scenarioText,
+  valueOf,
+} from '../support/run-text.ts'
 
 const isLost = ({ code }: Diagnostic): boolean => code === 'unit-lost'
 
@@ -272,6 +282,23 @@ describe('lines and adjustments', () => {
       'E',
       'A',
     ])
+  })
+})
+
+describe('the status of the base year', () => {
+  test('is that of the published figure, whatever is known of its parts', () => {
+    const [cell] = fixtureBaseline.observations
+    invariant(cell, 'the fixture has cells')
+    const total = { ...cell, item: 'boj5', measure: 'net', value: -150_000 } as const
+    const observations = [
+      ...fixtureBaseline.observations,
+      { ...total, lower: total.value, upper: total.value },
+    ]
+    const setting = { ...fixtureSetting(), baseline: { ...fixtureBaseline, observations } }
+    const entry = { kind: 'text', file: 'test.yaml', text: scenarioText('') } as const
+    const { outputs } = valueOf(prepareScenario(entry, {}, setting)).program
+    const net = outputs.find(({ id, measure }) => id === 'boj5' && measure === 'net')
+    expect(net).toMatchObject({ status: 'E', baseStatus: 'A' })
   })
 })
 

@@ -87,6 +87,7 @@ function seriesOf(row: SampleRow): ResultSeries[] {
     title,
     measure,
     status,
+    baseStatus: status,
     statistics: [
       {
         name: 'central',

@@ -110,7 +110,7 @@ export interface DataFigure {
 }
 
 /** A value lies outside its own limits. */
-export function contradictedLimits(location: Location, figure: DataFigure): Diagnostic {
+export function contradictedLimits(location: Location | undefined, figure: DataFigure): Diagnostic {
   return errorDiagnostic(
     'contradicted-limits',
     {
@@ -128,7 +128,7 @@ export function contradictedLimits(location: Location, figure: DataFigure): Diag
 }
 
 /** A cell has no preferred figure, or several. */
-export function preferredCount(location: Location, figure: DataFigure, count: number): Diagnostic {
+export function preferredCount(location: Location | undefined, figure: DataFigure, count: number): Diagnostic {
   return errorDiagnostic(
     'preferred-count',
     {
@@ -154,7 +154,7 @@ export interface ComputedRange {
 
 /** A published figure cannot be what its parts give, even within rounding. */
 export function brokenIdentity(
-  location: Location,
+  location: Location | undefined,
   figure: DataFigure,
   { formula, lower, upper }: ComputedRange,
 ): Diagnostic {
@@ -168,8 +168,8 @@ export function brokenIdentity(
     {
       location,
       hint: {
-        en: 'Figures of one vintage must agree within their published precision.',
-        ja: '同じ公表時点の数値は、公表精度の範囲で一致しなければなりません。',
+        en: 'Figures of one vintage must agree within their published precision; see "akaji data verify".',
+        ja: '同じ公表時点の数値は、公表精度の範囲で一致しなければなりません。「akaji data verify」で確認できます。',
       },
     },
   )
