@@ -16,12 +16,9 @@ export interface Destination {
 
 /** Prints a result, or writes it to the file of `--output` and prints nothing. */
 export async function emit(text: string, { file, invocation }: Destination): Promise<ExitCode> {
-  if (file === undefined) {
-    writeOutput(text, 1)
-    return exitCodes.done
-  }
   try {
-    writeAtomic(file, text)
+    if (file === undefined) writeOutput(text, 1)
+    else writeAtomic(file, text)
     return exitCodes.done
   } catch (error) {
     return fail([outputNotWritten(file, systemCode(error))], { invocation })

@@ -6,6 +6,7 @@ export type OutputStream = 1 | 2
 
 /**
  * Writes a whole text. A reader of standard output that has gone (`| head`) ends the process quietly: it needs no more.
+ * Throws the system's error where standard output takes no more; of standard error nobody could be told.
  * Writes without Node's streams, whose set-up costs more than the writing.
  */
 export function writeOutput(text: string, stream: OutputStream): void {
@@ -17,11 +18,20 @@ export function writeOutput(text: string, stream: OutputStream): void {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
       if (code === 'EPIPE' && stream === 1) process.exit()
-      if (code === 'EPIPE') return
-      if (code !== 'EAGAIN') throw error
-      waitForReader()
+      if (code === 'EAGAIN') {
+        waitForReader()
+        continue
+      }
+      if (stream === 2) return
+      throw error
     }
   }
+}
+
+/** The code of a system error that `writeOutput` has thrown, such as `ENOSPC`; undefined for other errors. */
+export function failedWrite(error: unknown): string | undefined {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return undefined
+  return error.syscall === 'write' && typeof error.code === 'string' ? error.code : undefined
 }
 
 /** Whether the stream is a terminal; without loading Node's terminal module where it plainly is a file, a pipe or nothing. */

@@ -164,8 +164,15 @@ export function outsideProject(file: NamedFile, root: string): Diagnostic {
   )
 }
 
-/** The output file could not be written; nothing of it is left behind. `reason` is the system's code. */
-export function outputNotWritten(name: string, reason: string): Diagnostic {
+/**
+ * The output could not be written: a file, of which nothing is left behind, or standard output where `name` is undefined.
+ * `reason` is the system's code.
+ */
+export function outputNotWritten(name: string | undefined, reason: string): Diagnostic {
+  const output =
+    name === undefined
+      ? { en: 'Standard output', ja: '標準出力' }
+      : { en: `"${name}"`, ja: `「${name}」` }
   const hints: Readonly<Record<string, Text>> = {
     ENOENT: { en: 'Its folder does not exist.', ja: 'フォルダーがありません。' },
     EISDIR: { en: 'It is a folder.', ja: 'それはフォルダーです。' },
@@ -180,8 +187,8 @@ export function outputNotWritten(name: string, reason: string): Diagnostic {
   return errorDiagnostic(
     'output-not-written',
     {
-      en: `"${name}" could not be written (${reason}).`,
-      ja: `「${name}」に書き込めません(${reason})。`,
+      en: `${output.en} could not be written (${reason}).`,
+      ja: `${output.ja}に書き込めません(${reason})。`,
     },
     { hint: Object.hasOwn(hints, reason) ? hints[reason] : undefined },
   )

@@ -1,0 +1,1 @@
+export { reportFailedWrite } from '../report-failed-write.ts'
