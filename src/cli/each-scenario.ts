@@ -5,7 +5,7 @@ import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { prepareScenario } from '../run-scenario.ts'
 import type { RunChoices, RunSetting } from '../run-scenario.ts'
-import { overrideFile } from '../scenario/parse-override.ts'
+import { overrideSource } from '../scenario/parse-override.ts'
 import type { ScenarioEntry } from '../scenario/read-file.ts'
 import type { Invocation, OptionValues } from './declaration.ts'
 import type { HashTexts } from './load-baseline.ts'
@@ -39,7 +39,7 @@ export function eachScenario<T extends { readonly program: Program }>(
   work: ScenarioWork<T>,
 ): ScenarioOutcome<T> {
   const overrides = overridesOf(options)
-  const sources = new Map(overrides.map((text) => [overrideFile(text), text]))
+  const sources = overrideSources(overrides)
   const values: T[] = []
   const diagnostics: Diagnostic[] = []
   for (const argument of new Set(given)) {
@@ -87,13 +87,18 @@ function eachVariant<T>(
   }
 }
 
-/** What the options `--definition`, `--horizon` and `--base` stand for, then the texts of `--set`, which may rest on that. */
+/** The options `--definition`, `--horizon` and `--base`, then the texts of `--set`, which may rest on them. */
 export function overridesOf(options: OptionValues): readonly string[] {
   const shorthands = ['definition', 'horizon', 'base'].flatMap((key) => {
     const value = textOption(options, key)
-    return value === undefined ? [] : [`${key}=${value}`]
+    return value === undefined ? [] : [`--${key} ${value}`]
   })
   return [...shorthands, ...listOption(options, 'set')]
+}
+
+/** The overrides by the names that diagnostics give them, for code frames. */
+export function overrideSources(overrides: readonly string[]): Map<string, string> {
+  return new Map(overrides.map(overrideSource).map(({ file, text }) => [file, text]))
 }
 
 /** Results are told apart by scenario and variant: two files of one name would run into each other. */

@@ -17,17 +17,48 @@ export interface Override {
   readonly value: YamlNode
 }
 
-/** The name under which diagnostics speak of a `--set` text; its line 1 is the text itself. */
-export function overrideFile(text: string): string {
-  return `--set ${text}`
+/** An override as the place of what is wrong with it. */
+export interface OverrideSource {
+  /** As diagnostics name it: the option as typed. */
+  readonly file: string
+  /** Line 1 of that: `name=value`, or the value of an option of its own. */
+  readonly text: string
+}
+
+/** Options of the command that stand for an override: `--definition soumu3` for `--set definition=soumu3`. */
+const optionPattern = /^--(definition|horizon|base) (.*)$/su
+
+/** Where diagnostics find an override. */
+export function overrideSource(override: string): OverrideSource {
+  const value = optionPattern.exec(override)?.[2]
+  return value === undefined
+    ? { file: `--set ${override}`, text: override }
+    : { file: override, text: value }
 }
 
 /**
- * Reads `name=value`. The value is a formula or word as it stands (`3,000万人` needs no quotes), `null` to delete, or YAML
- * where it begins with `{` or `[`.
+ * Reads `name=value`, or `--definition value` and its like. The value is a formula or word as it stands (`3,000万人` needs
+ * no quotes), `null` to delete, or YAML where it begins with `{` or `[`.
  */
-export function parseOverride(text: string): Result<Override> {
-  const file = overrideFile(text)
+export function parseOverride(override: string): Result<Override> {
+  const source = overrideSource(override)
+  const option = optionPattern.exec(override)?.[1]
+  if (option === undefined) return parseSet(source)
+  const { file, text } = source
+  const targetLocation = indexLines(file, text)(0, text.length)
+  const value = parseValue(source, 0)
+  if (!value.ok) return value
+  return success({
+    target: option,
+    path: [option],
+    year: undefined,
+    targetLocation,
+    value: value.value,
+  })
+}
+
+function parseSet(source: OverrideSource): Result<Override> {
+  const { file, text } = source
   const locate = indexLines(file, text)
   const equals = text.indexOf('=')
   const match = equals < 0 ? null : targetPattern.exec(text.slice(0, equals).normalize('NFKC'))
@@ -35,7 +66,7 @@ export function parseOverride(text: string): Result<Override> {
   if (head === undefined || text.slice(equals + 1).trim() === '' || text.includes('\n')) {
     return failure([overrideSyntax(text, locate(0, text.length))])
   }
-  const value = parseValue(text, equals + 1)
+  const value = parseValue(source, equals + 1)
   if (!value.ok) return value
   const start = text.length - text.trimStart().length
   const target = text.slice(0, equals).trim()
@@ -51,8 +82,7 @@ export function parseOverride(text: string): Result<Override> {
 const targetPattern =
   /^\s*([\p{L}_][^\s.[\]=]*(?:\.(?!\d{4}\s*$)[^\s.[\]=]+)*)(?:\.(\d{4})|\[\s*(\d{4})\s*\])?\s*$/u
 
-function parseValue(text: string, start: number): Result<YamlNode> {
-  const file = overrideFile(text)
+function parseValue({ file, text }: OverrideSource, start: number): Result<YamlNode> {
   const written = text.slice(start)
   const from = start + written.length - written.trimStart().length
   const value = written.trim()

@@ -167,6 +167,28 @@ describe('the output of akaji run', () => {
     expect(stderr).toContain('ENOSPC')
   })
 
+  test.each([
+    'akaji run trend',
+    'akaji run trend --format csv',
+    'akaji --version',
+    'akaji --help',
+    'akaji completion bash',
+    'akaji data list',
+  ])('a full disk behind standard output is told: %s', (line) => {
+    if (!existsSync('/dev/full')) return
+    const { code, stderr } = shell(`${line} > /dev/full`)
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        'error[output-not-written]: Standard output could not be written (ENOSPC).\nhint: The disk is full.\n',
+    })
+  })
+
+  test('a full disk behind standard error changes nothing else', () => {
+    if (!existsSync('/dev/full')) return
+    expect(shell('akaji run nope 2> /dev/full')).toEqual({ code: 2, stdout: '', stderr: '' })
+  })
+
   test('says the same in colour', () => {
     const plain = akaji(['run', 'trend', 'weak-yen']).stdout
     const coloured = akaji(['run', 'trend', 'weak-yen', '--color']).stdout
@@ -216,6 +238,18 @@ describe('wrong input to akaji run', () => {
     expect(code).toBe(2)
     expect(stderr).toMatch(/--set genai\.usrs=40M:1:1\n1 \| genai\.usrs=40M\n/)
     expect(stderr).toContain('genai.users')
+  })
+
+  test.each([
+    [['--definition', 'nope'], '--definition nope:1:1\n1 | nope\n  | ^^^^\n'],
+    [['--horizon', '2040..2030'], '--horizon 2040..2030:1:1\n1 | 2040..2030\n'],
+    [['--base', '3'], '--base 3:1:1\n1 | 3\n  | ^\n'],
+    [['--base', '[1'], '--base [1:1:'],
+    [['--definition', ''], '--definition :1:1\n'],
+  ])('points into %j', (args, place) => {
+    const { code, stderr } = akaji(['run', 'trend', ...args])
+    expect({ code, stderr }).toMatchObject({ code: 2 })
+    expect(stderr).toContain(` --> ${place}`)
   })
 
   test.each([

@@ -8,9 +8,8 @@ import { noResultsFolder } from '../../diagnostics/codes/saved-results.ts'
 import type { Diagnostic, Location, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { ReadFile } from '../../scenario/read-file.ts'
-import { overrideFile } from '../../scenario/parse-override.ts'
 import type { Invocation } from '../declaration.ts'
-import { overridesOf } from '../each-scenario.ts'
+import { overridesOf, overrideSources } from '../each-scenario.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../fail.ts'
@@ -78,10 +77,7 @@ export async function checkOnce(
     onProgress: progress.show,
   })
   progress.clear()
-  const texts = new Map([
-    ...store.sources,
-    ...overrides.map((text): [string, string] => [overrideFile(text), text]),
-  ])
+  const texts = new Map([...store.sources, ...overrideSources(overrides)])
   await showDiagnostics(diagnosticsOf(report), { invocation, sources: texts })
   const written = await writeReports(report, request, invocation)
   return ended(written ? exitCodeOf(report, request) : exitCodes.wrongInput)
