@@ -12,8 +12,8 @@ export function changedDataFile(path: string): Diagnostic {
     {
       location: lineOf(path, 1),
       hint: {
-        en: 'After an intended change run "node scripts/data/hash-package.mjs".',
-        ja: '意図した変更であれば「node scripts/data/hash-package.mjs」を実行してください。',
+        en: 'After an intended change write its "bytes" and "hash" there; in the repository of akaji, "node scripts/data/hash-package.mjs" does so.',
+        ja: '意図した変更であれば、そこの bytes と hash を書き直してください。akaji のリポジトリでは「node scripts/data/hash-package.mjs」で更新できます。',
       },
     },
   )
@@ -128,7 +128,11 @@ export function contradictedLimits(location: Location | undefined, figure: DataF
 }
 
 /** A cell has no preferred figure, or several. */
-export function preferredCount(location: Location | undefined, figure: DataFigure, count: number): Diagnostic {
+export function preferredCount(
+  location: Location | undefined,
+  figure: DataFigure,
+  count: number,
+): Diagnostic {
   return errorDiagnostic(
     'preferred-count',
     {
@@ -193,8 +197,8 @@ export function staleEstimate(
     {
       location: location ?? lineOf('observations.csv', 1),
       hint: {
-        en: 'Run "node scripts/data/refresh-estimates.mjs".',
-        ja: '「node scripts/data/refresh-estimates.mjs」を実行してください。',
+        en: `${value === undefined ? 'Remove the row' : 'Write this value'}; in the repository of akaji, "node scripts/data/refresh-estimates.mjs" does so for all.`,
+        ja: `${value === undefined ? 'この行を削除してください' : 'この値に書き換えてください'}。akaji のリポジトリでは「node scripts/data/refresh-estimates.mjs」でまとめて更新できます。`,
       },
     },
   )
