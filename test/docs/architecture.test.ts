@@ -77,3 +77,12 @@ describe.each(documents)('the links of %s', (path) => {
     expect(targets.filter((target) => !anchors.includes(target))).toEqual([])
   })
 })
+
+test.each(['README.md', 'README.ja.md'])('the links of %s lead to what is packed', (path) => {
+  const { files } = JSON.parse(repositoryText('package.json')) as { files: readonly string[] }
+  const links = [...repositoryText(path).matchAll(/\]\((?!https?:|#)([^)\s#]+)/g)]
+  const unpacked = links
+    .map(([, link = '']) => link)
+    .filter((link) => !files.some((name) => link === name || link.startsWith(`${name}/`)))
+  expect(unpacked).toEqual([])
+})
