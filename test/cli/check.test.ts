@@ -125,8 +125,18 @@ describe('akaji check', () => {
   })
 
   test('reads a scenario from standard input', () => {
-    const { run } = project()
-    expect(run('check', '-').code).toBe(2)
+    const { folder } = project()
+    const input = feesScenario('deficit[2030] < 10兆円')
+    const { code, stdout } = akaji(['check', '-'], { folder, input, environment: cacheIn(folder) })
+    expect(code).toBe(1)
+    expect(stdout).toContain('<stdin>:10')
+  })
+
+  test('two scenarios of one name could not be told apart: exit code 2', () => {
+    const { check } = project({ 'a/fees.yaml': passing, 'b/fees.yaml': passing })
+    const { code, stderr } = check('a', 'b')
+    expect(code).toBe(2)
+    expect(stderr).toContain('"fees"')
   })
 
   test('checks shipped scenarios by name, and what --set makes of them', () => {
@@ -265,6 +275,31 @@ describe('reporters', () => {
     expect(JSON.parse(stdout)).toMatchObject({ outcome: 'pass' })
     expect(stderr).toBe('1 scenario: 1 passed; 2 conditions: 2 held\n')
   })
+
+  test('annotations point at the line of the expectation, however YAML has it', () => {
+    const conditions = `expect:
+  - net[2030] > 1円
+  - warn: net[2030] > 2円
+  - >
+    net[2030]
+    > 3円
+  - "net[2030] >\\
+    \\ 4円"
+`
+    const { check } = project({
+      'a.yaml': `akaji: 1\nextends: trend\n${conditions}`,
+      'flow.yaml': 'akaji: 1\nextends: trend\nexpect: ["net[2030] > 5円"]\n',
+      'b.check.yaml': `akaji: 1\nscenarios: a.yaml\nchecks:\n  - years: [2030]\n    expect:\n      - net > 6円\n`,
+    })
+    const lines = check('--reporter', 'github').stdout.trimEnd().split('\n')
+    const places = lines.map((line) => {
+      const [, ...place] = /file=(.*?),line=(\d+),col=(\d+),.*> (\d)円/.exec(line) ?? []
+      return place.join(' ')
+    })
+    expect(places.sort()).toEqual([
+      'a.yaml 4 5 1', 'a.yaml 5 11 2', 'a.yaml 6 5 3', 'a.yaml 9 5 4', 'b.check.yaml 6 9 6', 'flow.yaml 3 10 5',
+    ])
+  }) // prettier-ignore
 
   test('annotations name files from the root of the repository, wherever the check runs', () => {
     const { folder } = project({ 'sub/fees.yaml': feesScenario('deficit[2030] < 10兆円') })

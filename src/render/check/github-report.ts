@@ -30,7 +30,10 @@ export function githubReport(report: CheckReport, options: CheckOptions): string
 
 function ofRun(run: CheckedRun, options: CheckOptions): readonly Annotation[] {
   const { language, strict } = options
-  const diagnostics = run.diagnostics.map((one) => ofDiagnostic(one, options))
+  // What stands nowhere, such as a variant of the command line, is marked where the scenario begins.
+  const diagnostics = run.diagnostics.map((one) =>
+    ofDiagnostic({ ...one, location: one.location ?? startOf(run.file) }, options),
+  )
   if (outcomeOfRun(run) === 'error') return diagnostics
   const verdicts = run.verdicts
     .filter(({ holds }) => !holds)
@@ -47,7 +50,6 @@ function ofSaved(run: CheckedRun, options: CheckOptions): readonly Annotation[] 
   const { saved, file } = run
   const { language, strict } = options
   if (saved?.status !== 'moved' && saved?.status !== 'missing') return []
-  const own: Location = { file, line: 1, column: 1, length: 1 }
   const cause = saved.causes.find(({ location }) => location !== undefined)
   const lines = [
     ...movedLines(saved.moved, options).slice(0, 5),
@@ -58,7 +60,7 @@ function ofSaved(run: CheckedRun, options: CheckOptions): readonly Annotation[] 
       level: saved.status === 'moved' || strict ? 'error' : 'warning',
       title: `${runName(run)}: ${savedText(saved, language)}`,
       message: lines.length > 0 ? lines.join('\n') : savedText(saved, language),
-      location: cause?.location ?? own,
+      location: cause?.location ?? startOf(file),
     },
   ]
 }
@@ -70,8 +72,12 @@ function orphans(report: CheckReport, { language, strict }: CheckOptions): reado
       level: strict ? 'error' : 'warning',
       title: language === 'ja' ? 'シナリオのない保存結果' : 'saved results without a scenario',
       message: file,
-      location: { file, line: 1, column: 1, length: 1 },
+      location: startOf(file),
     }))
+}
+
+function startOf(file: string): Location {
+  return { file, line: 1, column: 1, length: 1 }
 }
 
 function ofDiagnostic(

@@ -51,6 +51,13 @@ describe('githubReport', () => {
     )
   })
 
+  test('what stands nowhere is marked where the scenario begins', () => {
+    expect(annotations(everything, plain)[3]).toMatchObject({
+      file: 'scenarios/broken.yaml',
+      line: '1',
+    })
+  })
+
   test('files are named from the root of the repository', () => {
     const one = report({ runs: [run({ verdicts: [verdict({ holds: false })] })] })
     const nameOfFile = (file: string): string => `sub/${file}`
