@@ -7,7 +7,7 @@ const rows = catalogue
   .filter((line) => line.startsWith('| `'))
   .map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')))
   .map((cells) => cells.slice(1, -1))
-const scenarioRows = rows.filter((cells) => cells.length === 6)
+const scenarioRows = rows.filter((cells) => cells.length === 7)
 const memoRows = rows.filter((cells) => cells.length === 4)
 const moduleRows = rows.filter((cells) => cells.length === 3)
 

@@ -46,6 +46,18 @@ describe('every shipped scenario', () => {
     expect(bare).toEqual([])
   })
 
+  test.each(scenarioIds)(
+    '%s says of each range and each date that it is a choice, and why',
+    (id) => {
+      const scenario = runOf(id).program.scenario
+      const bare = [...scenario.assumptions, ...scenario.lines, ...scenario.adjustments]
+        .filter((part) => formulasOf(part).some(statesChoice))
+        .filter(({ note }) => note?.includes('illustrative') !== true)
+        .map((part) => part.id)
+      expect(bare).toEqual([])
+    },
+  )
+
   test.each(scenarioIds)('%s starts from the baseline of the trend', (id) => {
     expect(totalOf(id, 'net', 2024)).toBe(totalOf('trend', 'net', 2024))
   })
@@ -119,4 +131,15 @@ function statesFigure({ expr }: Formula): boolean {
     if (!part.bare) quantities += 1
   })
   return quantities > 0 || (numbers > 0 && names === 0)
+}
+
+/** What no source gives: the form of a range, the course of a change over the years, the chance of an event. */
+const choices = ['pert', 'triangular', 'uniform', 'ramp', 'step', 'logistic', 'bass', 'event']
+
+function statesChoice({ expr }: Formula): boolean {
+  let found = false
+  visitExpr(expr, (part: Expr) => {
+    if (part.kind === 'call') found ||= choices.includes(part.name)
+  })
+  return found
 }
