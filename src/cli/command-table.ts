@@ -1,6 +1,7 @@
 import { compareCommand, sweepCommand } from './commands/compare.ts'
-import { checkCommand, diffCommand } from './commands/check.ts'
+import { checkCommand } from './commands/check.ts'
 import { dataCommand } from './commands/data.ts'
+import { diffCommand } from './commands/diff.ts'
 import { assumptionsCommand, explainCommand, resolveCommand } from './commands/explain.ts'
 import { functionsCommand, scenariosCommand, schemaCommand } from './commands/look-up.ts'
 import { runCommand, validateCommand } from './commands/run.ts'
