@@ -1,5 +1,5 @@
 import { ByteWriter } from './byte-writer.ts'
-import { VALUE_TYPE } from './function-writer.ts'
+import { VALUE_TYPE } from './instructions.ts'
 import type { FunctionWriter, Signature } from './function-writer.ts'
 
 /** The functions of JavaScript that compiled formulas may call, in the order of their indices. */

@@ -4,7 +4,8 @@ import { wholeExponent } from '../../ir/scalar-operations.ts'
 import { IMPORTS } from './build-module.ts'
 import type { ExpLocals } from './emit-exp.ts'
 import { emitExp } from './emit-exp.ts'
-import type { FunctionWriter, SimdName } from './function-writer.ts'
+import type { FunctionWriter } from './function-writer.ts'
+import type { SimdName } from './instructions.ts'
 
 /** What emitting a node for a pair of draws may ask of the function around it. */
 export interface NodeEmitter {
