@@ -6,7 +6,7 @@ import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Location, Result } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
 import { nearestFile, withoutEnding, yamlFiles } from './nearest-file.ts'
-import { libraryFolder } from './package-folder.ts'
+import { dataFolder, libraryFolder, packageFolder } from './package-folder.ts'
 
 /** Where a reference inside a scenario stands, and how far it may reach. */
 export interface ReferenceContext {
@@ -58,9 +58,34 @@ export function projectRoot(folder: string, working: string = workingFolder()): 
   return isBelow(folder, working) ? working : folder
 }
 
-/** How a file is shown: relative to the working folder where it lies below that, else in full. */
+/** What stands for the folder of this package in the names of its files, wherever it is installed. */
+const packagePrefix = 'akaji:'
+
+/**
+ * How a file is shown: relative to the working folder within its project, with `akaji:` where it comes with akaji, and else in
+ * full. From within akaji's own folder its files are part of the project.
+ */
 export function shownName(path: string, working: string = workingFolder()): string {
-  return isBelow(path, working) ? relative(working, path) : path
+  const inside = isBelow(path, working)
+  const own = realPath(packageFolder) ?? packageFolder
+  if (!(inside && isBelow(working, own)) && isShipped(path, own)) {
+    return packagePrefix + relative(own, path).replaceAll('\\', '/')
+  }
+  return inside || isBelow(path, projectRoot(working, working)) ? relative(working, path) : path
+}
+
+/** The absolute path of a file by the name that it is shown under. */
+export function pathOfShown(name: string, working: string = workingFolder()): string {
+  return name.startsWith(packagePrefix)
+    ? join(packageFolder, name.slice(packagePrefix.length))
+    : resolve(working, name)
+}
+
+/** Scenarios and data; other files below that folder may belong to a project there. */
+function isShipped(path: string, own: string): boolean {
+  return [libraryFolder, dataFolder].some((folder) =>
+    isBelow(path, join(own, relative(packageFolder, folder))),
+  )
 }
 
 /** The working folder with links resolved. */

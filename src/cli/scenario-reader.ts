@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import { success } from '../diagnostics/diagnostic.ts'
 import type { FileRequest, ReadFile, ScenarioEntry, SourceText } from '../scenario/read-file.ts'
@@ -7,6 +7,7 @@ import { shippedTree } from './shipped-tree.ts'
 import {
   findEntry,
   findReference,
+  pathOfShown,
   projectRoot,
   shownName,
   workingFolder,
@@ -51,7 +52,7 @@ export function createScenarioReader(options: ReaderOptions = {}): ScenarioReade
     const known = places.get(file)
     if (known !== undefined) return known
     // A text at hand, such as standard input, stands in the folder.
-    const path = paths?.get(file) ?? resolve(folder, file)
+    const path = paths?.get(file) ?? pathOfShown(file, folder)
     return { path, root: options.root ?? projectRoot(dirname(path), folder) }
   }
   const find = ({ reference, kind, from, location }: FileRequest): Result<FilePlace> => {

@@ -7,7 +7,7 @@ import type { Result } from '../../diagnostics/diagnostic.ts'
 import { success } from '../../diagnostics/diagnostic.ts'
 import { libraryFolder } from '../package-folder.ts'
 import { readTextFile } from '../read-text-file.ts'
-import { shownName } from '../resolve-reference.ts'
+import { pathOfShown, shownName } from '../resolve-reference.ts'
 import { writeAtomic } from '../write-atomic.ts'
 import { isFolder, realPathOf } from './find-files.ts'
 
@@ -73,7 +73,7 @@ export function fileNamer({ path }: SavedFolder): (file: string) => string {
   // In akaji's own repository the library is part of the project.
   const isOwn = !ownLibrary.includes('node_modules') && /^(?:\.\.[/\\])*\.\.?$/.test(ownLibrary)
   return (file) => {
-    const absolute = realPathOf(file)
+    const absolute = realPathOf(pathOfShown(file))
     const within = relative(library, absolute)
     const shipped = within !== '' && !within.startsWith('..') && !isOwn
     return (shipped ? `akaji:${within}` : relative(path, absolute)).replaceAll('\\', '/')
