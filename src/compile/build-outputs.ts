@@ -1,4 +1,5 @@
 import type { Definition, Item, Measure, ObservationStatus } from '../baseline/types.ts'
+import { worstStatus } from '../baseline/worst-status.ts'
 import type { NodeId } from '../ir/node.ts'
 import type { Lowering } from './lowering.ts'
 import type { ProgramLine, ProgramOutput, SeriesLevel } from './program.ts'
@@ -94,7 +95,7 @@ function linesOf(item: string, input: OutputInput): readonly ProgramLine[] {
 function rowOutputs(row: OutputRow, input: OutputInput): readonly ProgramOutput[] {
   const lines = 'id' in row.of ? [row.of] : row.of.flatMap((item) => linesOf(item, input))
   const measures = 'id' in row.of ? [row.of.flow] : MEASURES
-  const status = worstStatus(lines)
+  const status = worstStatus(lines.flatMap(statusesOf))
   return measures.map((measure) => ({
     level: row.level,
     id: row.id,
@@ -118,14 +119,7 @@ function rowNode(
     : at.lowering.cellAt(row.of, measure, request)
 }
 
-const STATUS_ORDER: readonly ObservationStatus[] = ['A', 'P', 'I', 'E']
-
-/** The least certain status among the observed cells that lines rest on; `A` where they rest on none. */
-function worstStatus(lines: readonly ProgramLine[]): ObservationStatus {
-  let worst = 0
-  for (const line of lines) {
-    if (line.amount.kind !== 'observed') continue
-    worst = Math.max(worst, STATUS_ORDER.indexOf(line.amount.cell.observation.status))
-  }
-  return STATUS_ORDER[worst] ?? 'A'
+/** The status of an observed cell; none where a formula gives the amount. */
+function statusesOf({ amount }: ProgramLine): readonly ObservationStatus[] {
+  return amount.kind === 'observed' ? [amount.cell.observation.status] : []
 }

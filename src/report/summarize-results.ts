@@ -1,6 +1,6 @@
 import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
-import type { ObservationStatus } from '../baseline/types.ts'
+import { worstStatus } from '../baseline/worst-status.ts'
 import type { Results, ResultSeries, SeriesLevel, Statistic } from '../evaluate/types.ts'
 import { headlineOf } from './headline.ts'
 import type { Report, ReportEntry, ReportRun, Row } from './types.ts'
@@ -69,7 +69,7 @@ function entriesOf(
     const key = `${rankOf(one.level)}:${one.id}`
     const known = entries.get(key)
     if (known !== undefined) {
-      entries.set(key, { ...known, status: worseStatus(known.status, one.status) })
+      entries.set(key, { ...known, status: worstStatus([known.status, one.status]) })
       continue
     }
     const depth = depthOf(one, depths)
@@ -90,11 +90,6 @@ function rankOf(level: SeriesLevel): string {
 function depthOf(series: ResultSeries, depths: ReadonlyMap<string, number>): number {
   if (series.level === 'total' || series.level === 'total-with-memo') return 0
   return 1 + (series.parent === undefined ? 0 : (depths.get(series.parent) ?? 0))
-}
-
-function worseStatus(a: ObservationStatus, b: ObservationStatus): ObservationStatus {
-  const order: readonly ObservationStatus[] = ['A', 'P', 'I', 'E']
-  return order.indexOf(a) >= order.indexOf(b) ? a : b
 }
 
 /** What the rows of one run are made from. */

@@ -1,4 +1,5 @@
 import type { Measure, ObservationStatus } from '../../baseline/types.ts'
+import { worstStatus } from '../../baseline/worst-status.ts'
 import type { ProgramOutput, SeriesLevel } from '../../compile/program.ts'
 import type { Text } from '../../diagnostics/text.ts'
 
@@ -33,7 +34,8 @@ export function matchSeries<T extends SeriesRow>(
     if (row === undefined) return []
     const { level, id, parent, measure } = row
     const title = pair.scenario?.title ?? pair.reference?.title
-    const status = worseStatus(pair.reference?.status, pair.scenario?.status)
+    const sides = [pair.reference, pair.scenario].filter((side) => side !== undefined)
+    const status = worstStatus(sides.map((side) => side.status))
     const plain = level === 'total-with-memo' ? `total ${measure} ` : undefined
     return [
       {
@@ -71,13 +73,4 @@ function mergeKeys(first: readonly string[], second: readonly string[]): readonl
   }
   const start = followers.get('') ?? []
   return [...start, ...first.flatMap((key) => [key, ...(followers.get(key) ?? [])])]
-}
-
-const statusOrder: readonly ObservationStatus[] = ['A', 'P', 'I', 'E']
-
-function worseStatus(
-  first: ObservationStatus = 'A',
-  second: ObservationStatus = 'A',
-): ObservationStatus {
-  return statusOrder.indexOf(first) >= statusOrder.indexOf(second) ? first : second
 }
