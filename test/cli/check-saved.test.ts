@@ -25,6 +25,11 @@ function savedBy({ check, folder, read }: Project): Readonly<Record<string, stri
 }
 
 const fees = { 'scenarios/fees.yaml': feesScenario() }
+const more = `akaji: 1
+extends: trend
+lines:
+  more: { item: telecom, flow: payments, amount: 1兆円/年, note: illustrative }
+`
 const uncertain = { 'scenarios/fees.yaml': uncertainScenario() }
 
 describe('akaji check --save', () => {
@@ -77,9 +82,10 @@ describe('akaji check with saved results', () => {
     ['a formula', 'users * price', 'users * price * 2', 'formula of line fees: users * price → users * price * 2 (scenarios/fees.yaml:8)'],
     ['a unit', 'JPY/person/month', 'JPY/person/year', 'unit of assumption price: 3000 JPY/person/month → 3000 JPY/person/year'],
     ['a new line', 'lines:\n', 'lines:\n  more: { item: telecom, flow: payments, amount: 1兆円/年, note: illustrative }\n', 'line more: new, 1兆円/年'],
-    ['the scenario that it extends', 'extends: trend', 'extends: weak-yen', 'formula of assumption copyright_multiple: 2.1 → 2.1 / restatement (/'],
+    ['the scenario that it extends', 'extends: trend', 'extends: ../other/more.yaml', 'line more: new, 1兆円/年 (other/more.yaml:4)'],
   ])('names %s', (_, before, after, expected) => {
-    const { check, edit } = savedProject(fees)
+    const { check, edit, write } = savedProject(fees)
+    write({ 'other/more.yaml': more })
     edit('scenarios/fees.yaml', before, after)
     const { code, stdout } = check()
     expect(code).toBe(1)
