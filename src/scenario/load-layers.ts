@@ -6,7 +6,8 @@ import { expandFile } from './expand-entry.ts'
 import { fileTree } from './file-tree.ts'
 import type { ReadFile, ScenarioEntry, SourceText } from './read-file.ts'
 import { idOfFile } from './read-file.ts'
-import { withoutUnknownKeys } from './validate/without-unknown-keys.ts'
+import { withoutFaults } from './validate/without-faults.ts'
+import type { SoundTree } from './validate/without-faults.ts'
 import type { YamlMap, YamlScalar } from './yaml/yaml-node.ts'
 import { childOf } from './yaml/yaml-node.ts'
 
@@ -27,14 +28,28 @@ interface Loading {
   /** Every file read, also those that were not valid. */
   readonly seen: Set<string>
   readonly diagnostics: Diagnostic[]
+  readonly left: (readonly string[])[]
+  /** Whether what is wrong leaves open what the rest means. */
+  isOpen: boolean
 }
 
 /** The files of a scenario as far as they can be read, and everything that is wrong with them. */
 export interface LoadedLayers {
-  /** Whole where every one of `diagnostics` only names an unknown key, which is then left out. */
+  /** All of them, or none where what is wrong leaves open what the rest means. */
   readonly layers: readonly Layer[]
+  /** The keys that had to be left out of the layers, from the top: `['lines', 'fees', 'amount']`. */
+  readonly left: readonly (readonly string[])[]
   readonly diagnostics: readonly Diagnostic[]
 }
+
+/** Without these, other parts of a file cannot be told to be wrong. */
+const foundations: ReadonlySet<string | undefined> = new Set([
+  'akaji',
+  'extends',
+  'modules',
+  'units',
+  'variants',
+])
 
 /**
  * Reads a scenario and everything it extends. Each file comes once, after those that it extends and in the order in which
@@ -42,17 +57,25 @@ export interface LoadedLayers {
  */
 export function loadLayers(entry: ScenarioEntry, read: ReadFile): LoadedLayers {
   const source = readEntry(entry, read)
-  if (!source.ok) return { layers: [], diagnostics: source.diagnostics }
-  const loading: Loading = { read, layers: new Map(), seen: new Set(), diagnostics: [] }
+  if (!source.ok) return { layers: [], left: [], diagnostics: source.diagnostics }
+  const loading: Loading = {
+    read,
+    layers: new Map(),
+    left: [],
+    seen: new Set(),
+    diagnostics: [],
+    isOpen: false,
+  }
   loadFile(source.value, [], loading)
   const layers = [...loading.layers.values()]
   const own = loading.layers.get(source.value.file)
   if (own !== undefined && !own.tree.entries.has('akaji')) {
     const what = { key: 'akaji', owner: own.id, example: 'akaji: 1' }
     const start: Location = { file: own.file, line: 1, column: 1, length: 1 }
-    loading.diagnostics.push(missingKey(what, start))
+    report(loading, [missingKey(what, start)])
   }
-  return { layers, diagnostics: loading.diagnostics }
+  const { left, diagnostics, isOpen } = loading
+  return { layers: isOpen ? [] : layers, left, diagnostics }
 }
 
 function readEntry(entry: ScenarioEntry, read: ReadFile): Result<SourceText> {
@@ -67,28 +90,43 @@ function loadFile(source: SourceText, chain: readonly string[], loading: Loading
   loading.seen.add(file)
   const id = idOfFile(file)
   const { tree, diagnostics } = fileTree(source, { kind: 'scenario', overlay: id })
-  loading.diagnostics.push(...diagnostics)
+  const sound = tree && soundPart(tree, diagnostics)
+  if (sound) loading.diagnostics.push(...diagnostics)
+  else report(loading, diagnostics)
   if (tree === undefined) return
   for (const reference of referencesOf(tree)) extendFile(reference, [...chain, file], loading)
-  const sound = diagnostics.length === 0 ? tree : withoutUnknownKeys(tree, diagnostics)
-  if (sound !== undefined) loading.layers.set(file, { id, file, tree: expandFile(sound) })
+  if (sound === undefined) return
+  loading.left.push(...sound.left)
+  loading.layers.set(file, { id, file, tree: expandFile(sound.tree) })
+}
+
+/** Undefined where what is wrong leaves open what the rest means. */
+function soundPart(tree: YamlMap, diagnostics: readonly Diagnostic[]): SoundTree | undefined {
+  if (diagnostics.length === 0) return { tree, left: [] }
+  const sound = withoutFaults(tree, diagnostics)
+  return sound?.left.some(([key]) => foundations.has(key)) ? undefined : sound
+}
+
+/** Reports what leaves open what the rest means. */
+function report(loading: Loading, diagnostics: readonly Diagnostic[]): void {
+  loading.diagnostics.push(...diagnostics)
+  loading.isOpen = true
 }
 
 function extendFile(reference: YamlScalar, chain: readonly string[], loading: Loading): void {
   const { location, text } = reference
   const source = loading.read({ reference: text, kind: 'scenario', from: chain.at(-1), location })
   if (!source.ok) {
-    loading.diagnostics.push(...source.diagnostics)
+    report(loading, source.diagnostics)
     return
   }
   const { file } = source.value
   if (chain.includes(file)) {
-    loading.diagnostics.push(extendsCycle([...chain.slice(chain.indexOf(file)), file], location))
+    report(loading, [extendsCycle([...chain.slice(chain.indexOf(file)), file], location)])
   } else if (chain.length >= longestChain) {
-    loading.diagnostics.push(extendsTooDeep(chain, longestChain, location))
+    report(loading, [extendsTooDeep(chain, longestChain, location)])
   } else if (!loading.seen.has(file)) {
-    if (loading.seen.size >= mostLayers)
-      loading.diagnostics.push(tooManyFiles(mostLayers, location))
+    if (loading.seen.size >= mostLayers) report(loading, [tooManyFiles(mostLayers, location)])
     else loadFile(source.value, chain, loading)
   }
 }

@@ -1,7 +1,6 @@
 import { missingKey } from '../diagnostics/codes/schema.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
-import { invariant } from '../diagnostics/invariant.ts'
 import type { FindModule } from './apply-overrides.ts'
 import { applyOverrides } from './apply-overrides.ts'
 import { applyVariant, foldLayers, variantNames } from './fold-layers.ts'
@@ -55,18 +54,28 @@ export interface ReadScenario {
 
 /** Like `loadScenario`, but keeps what can be read of a scenario that is not valid, so that all of it can be checked at once. */
 export function readScenario(entry: ScenarioEntry, options: LoadOptions): ReadScenario {
-  const { merged, problems } = mergeLayers(entry, options)
+  const { merged, problems, left } = mergeLayers(entry, options)
   if (!merged) return { scenario: undefined, unread: new Set(), problems, warnings: [] }
+  const { warnings } = merged
   const { knownSources } = options
-  const { scenario, unread, diagnostics } = normalizeScenario(merged.tree, {
-    ...merged,
-    knownSources,
-  })
-  const own = problems.length === 0 ? diagnostics : diagnostics.filter(isNotForLackOfAKey)
-  return { scenario, unread, problems: [...problems, ...own], warnings: merged.warnings }
+  const normalized = normalizeScenario(merged.tree, { ...merged, knownSources })
+  if (problems.length === 0) return { ...normalized, problems: normalized.diagnostics, warnings }
+  // Where a whole section is left out, no one knows its names.
+  const lacksNames = left.some(([section, name]) => isNamed(section) && name === undefined)
+  const names = left.flatMap(([section, name]) => (isNamed(section) && name ? [name] : []))
+  return {
+    scenario: lacksNames ? undefined : normalized.scenario,
+    unread: new Set([...normalized.unread, ...names]),
+    problems: [...problems, ...normalized.diagnostics.filter(isNotForLackOfAKey)],
+    warnings,
+  }
 }
 
-/** A key that is missing beside an unknown one is most likely that one, misspelt. */
+function isNamed(section: string | undefined): boolean {
+  return section === 'assumptions' || section === 'lines' || section === 'adjustments'
+}
+
+/** A key that is missing beside one at fault is most likely that one. */
 function isNotForLackOfAKey({ code }: Diagnostic): boolean {
   return code !== 'missing-key' && code !== 'expectation-level'
 }
@@ -83,22 +92,24 @@ export function mergeFiles(entry: ScenarioEntry, options: LoadOptions): Result<M
 }
 
 interface MergedLayers {
-  /** Without unknown keys; undefined where there are other problems. */
+  /** Without the keys at fault; undefined where these leave open what the rest means. */
   readonly merged: (MergedFiles & { readonly warnings: readonly Diagnostic[] }) | undefined
   readonly problems: readonly Diagnostic[]
+  /** The keys at fault, from the top. */
+  readonly left: readonly (readonly string[])[]
 }
 
 function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
   const files: string[] = entry.kind === 'text' ? [entry.file] : []
   const read = recordingReader(options.read, files)
-  const { layers, diagnostics } = loadLayers(entry, read)
+  const { layers, left, diagnostics } = loadLayers(entry, read)
   const broken = (problems: readonly Diagnostic[]): MergedLayers => ({
     merged: undefined,
     problems: [...diagnostics, ...problems],
+    left,
   })
-  if (diagnostics.some(({ code }) => code !== 'unknown-key')) return broken([])
   const [first, ...others] = layers
-  invariant(first !== undefined, 'a loaded scenario has at least its own layer')
+  if (first === undefined) return broken([])
   const folded = foldLayers([first, ...others])
   const { variant = '' } = options
   const chosen = variant === '' ? success(folded) : applyVariant(folded, variant)
@@ -124,7 +135,7 @@ function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
     isReserved,
     warnings: chosen.value.warnings,
   }
-  return { merged, problems: diagnostics }
+  return { merged, problems: diagnostics, left }
 }
 
 /** A reader that keeps the names of the files that it read. */

@@ -2,6 +2,9 @@ import { expectationLevel, invalidSelector, unknownSource } from '../diagnostics
 import { invalidChoice, missingKey } from '../diagnostics/codes/schema.ts'
 import { unitMismatch } from '../diagnostics/codes/units.ts'
 import type { MeasuredPlace } from '../diagnostics/codes/units.ts'
+import type { Location } from '../diagnostics/diagnostic.ts'
+import { invariant } from '../diagnostics/invariant.ts'
+import { parseFormula } from '../formula/parse-formula.ts'
 import { equalDimensions } from '../units/dimension.ts'
 import { formatDimension } from '../units/format-dimension.ts'
 import type { NormalizeContext } from './normalize-context.ts'
@@ -34,7 +37,10 @@ export function normalizeAssumption(
   return { ...quantified(id, { entry, read }, context), value: read.value, unit }
 }
 
-/** A line; undefined (and reported) where its item, flow or amount is missing. */
+/**
+ * A line; undefined (and reported) where its item is missing. What else is missing is reported, too, and stands in for: a scenario
+ * with problems is checked further, but never run.
+ */
 export function normalizeLine(
   [id, entry]: NamedEntry,
   context: NormalizeContext,
@@ -51,17 +57,18 @@ export function normalizeLine(
   )
   const flow = flowNode === undefined ? undefined : readFlow(flowNode, context)
   const read = readValue(entry, { id, key: 'amount', example: 'amount: 100億円/年' }, context)
-  if (item === undefined || flow === undefined || read === undefined) return undefined
+  if (item === undefined) return undefined
+  const amount = read ?? nothing(entry, context)
   return {
-    ...quantified(id, { entry, read }, context),
+    ...quantified(id, { entry, read: amount }, context),
     item: item.text,
     itemLocation: item.location,
-    flow,
-    amount: read.value,
+    flow: flow ?? 'payments',
+    amount: amount.value,
   }
 }
 
-/** An adjustment; undefined (and reported) where its lines or factor are missing. */
+/** An adjustment; undefined (and reported) where its lines are missing. A missing factor is reported and stood in for. */
 export function normalizeAdjustment(
   [id, entry]: NamedEntry,
   context: NormalizeContext,
@@ -73,8 +80,9 @@ export function normalizeAdjustment(
   }
   const on = patterns.map((pattern) => readSelector(pattern, context))
   const read = readValue(entry, { id, key: 'factor', example: 'factor: 1 - 10%' }, context)
-  if (read === undefined || on.length === 0) return undefined
-  return { ...quantified(id, { entry, read }, context), on, factor: read.value }
+  if (on.length === 0) return undefined
+  const factor = read ?? nothing(entry, context)
+  return { ...quantified(id, { entry, read: factor }, context), on, factor: factor.value }
 }
 
 /** An expectation: a condition alone is an error where it does not hold. */
@@ -92,6 +100,15 @@ export function normalizeExpectation(
   const condition = readFormula(written, context, { allowConditions: true })
   if (condition === undefined) return undefined
   return { level: warn === undefined ? 'error' : 'warn', condition, origin: originOf(written) }
+}
+
+/** Stands in for a value that cannot be read: 0 fits every unit. */
+function nothing(entry: YamlEntry, { registry }: NormalizeContext): ReadValue {
+  const locate = (): Location => entry.node.location
+  const zero = parseFormula('0', { registry, locate, allowConditions: false })
+  invariant(zero.ok, '0 is a formula')
+  const value = { kind: 'formula', formula: zero.value, scope: entry.node.scope } as const
+  return { value, origin: originOf(entry.node) }
 }
 
 function quantified(

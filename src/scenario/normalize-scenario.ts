@@ -36,7 +36,7 @@ export interface NormalizeOptions {
 
 /** A scenario as far as it can be read, and everything that is wrong with it. */
 export interface NormalizedScenario {
-  /** Without what could not be read. Undefined where that is its years, its definition, its units or one of its names. */
+  /** Without what could not be read. Undefined where that is its units or one of its names. */
   readonly scenario: Scenario | undefined
   /** The names of assumptions, lines and adjustments that could not be read. */
   readonly unread: ReadonlySet<string>
@@ -47,9 +47,9 @@ export interface NormalizedScenario {
 export function normalizeScenario(merged: YamlMap, options: NormalizeOptions): NormalizedScenario {
   const tree = withoutDeleted(merged)
   const diagnostics: Diagnostic[] = [...checkNames(tree, options.isReserved)]
-  const header = normalizeHeader(tree, diagnostics)
   const { units, registry } = declaredUnits(tree, options, diagnostics)
   const isFramed = diagnostics.length === 0
+  const header = normalizeHeader(tree, diagnostics)
   const { knownSources } = options
   const context: NormalizeContext = { registry, diagnostics, knownSources }
   const instances = options.uses.map(instantiateModule)

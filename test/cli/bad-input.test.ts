@@ -121,6 +121,25 @@ zzz: 1
     })
   })
 
+  test('what is beside a wrong type is checked, too', () => {
+    const folder = temporaryFolder()
+    const text = `akaji: 1
+extends: trend
+title: 5
+horizon: soon
+lines:
+  a: { item: computr, flow: payments, amonut: 3 }
+  b: { item: computer, flow: [payments], amount: a + risk }
+`
+    writeFileSync(join(folder, 'case.yaml'), text)
+    const { code, stderr } = akaji(['validate', 'case.yaml'], { folder })
+    const places = [...stderr.matchAll(/^ *--> case\.yaml:(\d+:\d+)/gmu)].map((one) => one[1])
+    expect({ code, places }).toEqual({
+      code: 2,
+      places: ['3:8', '4:10', '6:14', '6:39', '7:30', '7:54'],
+    })
+  })
+
   test('lone surrogates cannot be in a UTF-8 file; as an escape they are refused', () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'case.yaml'), `${head}title: "\\uD800"\n`)
