@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { CheckedTarget } from '../../check/check-scenario.ts'
 import { findForeign } from '../../check/condition/ask-foreign.ts'
 import type { ForeignAnswers, ForeignUse } from '../../check/condition/ask-foreign.ts'
@@ -8,7 +8,7 @@ import type { CheckedRun } from '../../check/types.ts'
 import type { ReadFile } from '../../scenario/read-file.ts'
 import { hashTexts } from '../hash-texts.ts'
 import { packageFolder, version } from '../package-folder.ts'
-import { projectRoot, workingFolder } from '../resolve-reference.ts'
+import { pathOfShown, projectRoot, workingFolder } from '../resolve-reference.ts'
 import type { FileStore } from './check-files.ts'
 import { isFolder } from './find-files.ts'
 
@@ -103,7 +103,7 @@ function isPlain({ diagnostics, saved }: CheckedRun): boolean {
 function textOf(file: string, { store }: CacheFiles): string | undefined {
   const known = store.sources.get(file)
   if (known !== undefined) return known
-  const text = store.read(resolve(workingFolder(), file))
+  const text = store.read(pathOfShown(file))
   return text.ok ? text.value : undefined
 }
 
