@@ -28,7 +28,7 @@ export function prepareRun(
 }
 
 /** Adds to a prepared scenario what computing it takes: its own correlations, or the scenarios of its mixture. */
-export function completeRun(prepared: PreparedScenario, setting: RunSetting): Result<PreparedRun> {
+function completeRun(prepared: PreparedScenario, setting: RunSetting): Result<PreparedRun> {
   const { program, manifest } = prepared
   const { mixture } = program.scenario
   if (mixture.length === 0) {

@@ -6,8 +6,8 @@ import type { EnsemblePart } from './evaluate/ensemble/draw-numbers.ts'
 import { drawHere } from './evaluate/ensemble/draw-steps.ts'
 import { evaluateRun } from './evaluate/evaluate-run.ts'
 import type { Results } from './evaluate/types.ts'
-import { completeRun, prepareRun } from './prepare-run.ts'
-import type { PreparedScenario, RunChoices, RunSetting } from './prepare-scenario.ts'
+import { prepareRun } from './prepare-run.ts'
+import type { RunChoices, RunSetting } from './prepare-scenario.ts'
 import type { ScenarioEntry } from './scenario/read-file.ts'
 
 export { prepareScenario } from './prepare-scenario.ts'
@@ -41,14 +41,4 @@ export function runScenario(
   const warnings = [...run.warnings, ...results.warnings]
   const { program, parts } = run.value
   return success({ program, parts, results: results.value }, warnings)
-}
-
-/** Computes a prepared scenario, be it an ordinary one or a mixture of others. */
-export function evaluatePrepared(
-  prepared: PreparedScenario,
-  ensemble: EnsembleRun | undefined,
-  setting: RunSetting,
-): Result<Results> {
-  const run = completeRun(prepared, setting)
-  return run.ok ? drawHere(evaluateRun(run.value, ensemble)) : run
 }

@@ -122,10 +122,48 @@ describe('the diagnostics codes', () => {
   })
 })
 
+/** Exports that no other source names, and why they are exported. */
+const exportedFor: Readonly<Record<string, string>> = {
+  createNodeSetting: 'the entry akaji/node of the package',
+  SKETCH_ERROR: 'the bound that a sketch keeps, which tests hold it to',
+  printProgram: 'the form of programs in goldens',
+  sobolDimension: 'plain points, to compare with published ones',
+}
+
+describe('an exported value', () => {
+  const exported = files.flatMap((file) =>
+    [...file.text.matchAll(/^export (?:async )?(?:const|function\*?) (\w+)/gm)].map((match) => ({
+      file,
+      name: match[1] ?? '',
+    })),
+  )
+  const scripts = filesBelow('scripts').map((path) => readFileSync(path, 'utf8'))
+  const isUsed = ({ file, name }: (typeof exported)[number]): boolean =>
+    files.some((other) => other !== file && other.words.has(name)) ||
+    scripts.some((text) => mentions(text, name))
+  const unused = exported.filter((one) => !isUsed(one))
+
+  test('that no other source uses is one that tests look into, or has its reason', () => {
+    const tests = wordsIn(filesBelow('test').map((path) => readFileSync(path, 'utf8')))
+    const idle = unused.filter(
+      ({ file, name }) =>
+        !Object.hasOwn(exportedFor, name) && !(tests.has(name) && occurrences(file.text, name) > 1),
+    )
+    expect(idle.map(({ file, name }) => `${file.path}: ${name}`)).toEqual([])
+  })
+
+  test('that has a reason needs it', () => {
+    const names = unused.map(({ name }) => name)
+    expect(Object.keys(exportedFor).filter((name) => !names.includes(name))).toEqual([])
+  })
+})
+
 interface SourceFile {
   /** Below `src`, with `/`. */
   readonly path: string
   readonly text: string
+  /** What it says outside comments, word by word. */
+  readonly words: ReadonlySet<string>
   /** Files below `src` that it imports, also for types only and dynamically. */
   readonly imports: readonly string[]
   /** Packages and Node modules that it imports. */
@@ -144,6 +182,7 @@ function sourceFiles(): readonly SourceFile[] {
       return {
         path,
         text,
+        words: wordsIn([text]),
         imports: names
           .filter((name) => name.startsWith('.'))
           .map((name) => posix.normalize(posix.join(posix.dirname(path), name)))
@@ -171,6 +210,25 @@ function packageName(specifier: string): string {
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/')
+}
+
+/** The files of a folder of the repository and those below it. */
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(join(repository, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.m?ts$|\.mjs$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '')
+}
+
+function wordsIn(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap((text) => withoutComments(text).match(/\w+/g) ?? []))
+}
+
+function occurrences(text: string, name: string): number {
+  return withoutComments(text).match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0
 }
 
 function mentions(text: string, name: string): boolean {

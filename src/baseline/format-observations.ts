@@ -1,7 +1,7 @@
 import type { Observation } from './types.ts'
 
 /** The header of `observations.csv`. */
-export const observationColumns = [
+const observationColumns = [
   'period',
   'item',
   'measure',

@@ -77,7 +77,7 @@ export function readObservations(files: DataFiles): Result<readonly Observation[
 }
 
 /** Reads `sources.csv`. */
-export function readSources(files: DataFiles): Result<readonly Source[]> {
+function readSources(files: DataFiles): Result<readonly Source[]> {
   return readRows(files, 'sources.csv', (row) => ({
     id: row.text('id'),
     publisher: row.text('publisher'),

@@ -14,7 +14,7 @@ import { nearestFile } from './nearest-file.ts'
 import { systemCode } from './system-code.ts'
 
 /** The most bytes that a scenario may have: far above any sensible one, far below what takes long to parse. */
-export const scenarioSizeLimit = 2 ** 20
+const scenarioSizeLimit = 2 ** 20
 
 /** Standard input as a file descriptor. */
 const standardInput = 0

@@ -8,7 +8,7 @@ import { selectLines } from './select-lines.ts'
 import type { SelectableLine } from './select-lines.ts'
 
 /** The tag of every line that comes from a baseline cell. */
-export const BASELINE_TAG = 'baseline'
+const BASELINE_TAG = 'baseline'
 
 /** The lines of a program with the problems of naming items and selecting lines. */
 export interface BuiltLines {
@@ -56,7 +56,7 @@ function mayBeUnread(pattern: string, unread: ReadonlySet<string> | undefined): 
 }
 
 /** The id of the line of a baseline cell: `baseline.computer.payments`. */
-export function baselineLineId(cell: Pick<BaselineCell, 'item' | 'flow'>): string {
+function baselineLineId(cell: Pick<BaselineCell, 'item' | 'flow'>): string {
   return `${BASELINE_TAG}.${cell.item}.${cell.flow}`
 }
 

@@ -15,7 +15,7 @@ const Z95 = 1.6448536269514722
  * The stream of a distribution, or undefined (with a problem recorded) where it does not stand in the value of a
  * named assumption. `year` makes a stream for each year.
  */
-export function streamOf(
+function streamOf(
   expr: CallExpr | BinaryExpr,
   context: FormulaContext,
   year?: number,

@@ -46,7 +46,7 @@ export function lowerExpression(expr: Expr, context: FormulaContext): NodeId {
 }
 
 /** The node of a name in a year other than the context's. */
-export function lowerName(expr: NameExpr, context: FormulaContext, year: number): NodeId {
+function lowerName(expr: NameExpr, context: FormulaContext, year: number): NodeId {
   const { lowering } = context
   const from = locate(context, expr.span)
   const symbol = lowering.symbols.find(expr.name, context.scope)

@@ -23,7 +23,7 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Di
 }
 
 /** Orders by file, line, column, code, then message; by UTF-16 units, so the same on every machine. */
-export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
     compareLocations(a.location, b.location) ||
     compareTexts(a.code, b.code) ||

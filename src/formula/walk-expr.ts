@@ -1,5 +1,5 @@
 import { unreachable } from '../diagnostics/invariant.ts'
-import type { BinaryExpr, CallExpr, Expr, Span } from './syntax.ts'
+import type { BinaryExpr, Expr } from './syntax.ts'
 
 /** The expressions directly inside an expression, in the order they are written. */
 export function childrenOf(expr: Expr): readonly Expr[] {
@@ -40,21 +40,7 @@ export function findExpr(expr: Expr, matches: (expr: Expr) => boolean): Expr | u
   return undefined
 }
 
-/** Every call in an expression, outermost first. */
-export function callsIn(expr: Expr): readonly CallExpr[] {
-  const calls: CallExpr[] = []
-  visitExpr(expr, (part) => {
-    if (part.kind === 'call') calls.push(part)
-  })
-  return calls
-}
-
 /** Whether an expression is a 90 % interval, `lo to hi`. */
 export function isInterval(expr: Expr): expr is BinaryExpr {
   return expr.kind === 'binary' && expr.operator === 'to'
-}
-
-/** The smallest span over two spans. */
-export function joinSpans(first: Span, last: Span): Span {
-  return { start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) }
 }

@@ -10,7 +10,7 @@ import type { Audience } from './audience.ts'
 import type { DataColumn, DataTable } from './data-table.ts'
 
 /** The names of the methods. */
-export const methodNames: Readonly<Record<MethodId, Text>> = {
+const methodNames: Readonly<Record<MethodId, Text>> = {
   'last-value': { en: 'last value', ja: '直近値' },
   drift: { en: 'drift', ja: 'ドリフト' },
   'log-linear': { en: 'log-linear', ja: '対数線形' },

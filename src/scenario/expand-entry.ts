@@ -31,7 +31,7 @@ export function expandFile(file: YamlMap): YamlMap {
 }
 
 /** `3000`, a list or a path becomes `{ value: … }`. */
-export function expandValue(node: YamlNode): YamlNode {
+function expandValue(node: YamlNode): YamlNode {
   if (node.kind === 'null') return node
   return node.kind !== 'map' || isPath(node) ? wrap('value', node) : node
 }

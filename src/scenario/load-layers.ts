@@ -20,7 +20,7 @@ export interface Layer {
 
 /** How long a chain of `extends` may be, and how many files it may bring together. */
 export const longestChain = 32
-export const mostLayers = 200
+const mostLayers = 200
 
 interface Loading {
   readonly read: ReadFile

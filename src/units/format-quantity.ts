@@ -40,18 +40,6 @@ export function formatQuantity(value: number, dimension: Dimension, language: La
   return layOut(value, dimension, { language, digits: readableDigits })
 }
 
-/**
- * A quantity with every digit: a formula with this text has exactly the value and the dimension. For whole exponents up to 3
- * and finite values; negative quantities are a negation (`-1.08兆円`).
- */
-export function formatExactQuantity(
-  value: number,
-  dimension: Dimension,
-  language: Language,
-): string {
-  return layOut(value, dimension, { language, digits: Infinity })
-}
-
 /** How a quantity is written. */
 export interface Layout {
   readonly language: Language
@@ -59,7 +47,11 @@ export interface Layout {
   readonly digits: number
 }
 
-/** A quantity for people with as many significant digits as asked for, at least: `10.7492兆円/年`. */
+/**
+ * A quantity for people with as many significant digits as asked for, at least: `10.7492兆円/年`. With all of them, a formula
+ * with this text has exactly the value and the dimension, for whole exponents up to 3 and finite values; negative quantities
+ * are a negation (`-1.08兆円`).
+ */
 export function layOut(value: number, dimension: Dimension, layout: Layout): string {
   const { above, below } = partsOf(dimension)
   const tail = formatBelow(below, layout.language)

@@ -8,8 +8,8 @@ describe('readRates', () => {
     const [usd] = valueOf(readRates(dataFiles())).filter(({ pair }) => pair === 'USD/JPY')
     expect(usd).toMatchObject({
       unit: 'JPY/USD',
-      years: Array.from({ length: 12 }, (_, k) => 2014 + k),
+      years: Array.from({ length: 22 }, (_, k) => 2004 + k),
     })
-    expect(usd?.rates[0]).toBe(105.7398)
+    expect(usd?.rates[0]).toBe(108.1508)
   })
 })

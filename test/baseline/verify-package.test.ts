@@ -88,8 +88,8 @@ describe('verifyPackage on schemas', () => {
     expect(problems).toMatchObject([
       {
         code: 'duplicate-data-key',
-        location: { file: 'fx.csv', line: 3 },
-        notes: [{ location: { line: 2 } }],
+        location: { file: 'fx.csv', line: 13 },
+        notes: [{ location: { line: 12 } }],
       },
     ])
   })

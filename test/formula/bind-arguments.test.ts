@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { argumentOf, argumentsOf, bindArguments } from '../../src/formula/bind-arguments.ts'
 import type { BoundArguments } from '../../src/formula/bind-arguments.ts'
 import { findFunction } from '../../src/formula/functions/function-table.ts'
-import { callsIn } from '../../src/formula/walk-expr.ts'
+import { callsIn } from '../support/calls-in.ts'
 import { printFormula } from '../../src/formula/print-formula.ts'
 import { locate, problemPlaces, problemsIn, readCondition } from '../support/read-formula.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseFormula } from '../../src/formula/parse-formula.ts'
-import { callsIn } from '../../src/formula/walk-expr.ts'
+import { callsIn } from '../support/calls-in.ts'
 import { readCondition, registry } from '../support/read-formula.ts'
 import { printSExpression } from '../support/print-s-expression.ts'
 

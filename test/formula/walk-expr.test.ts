@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  callsIn,
-  childrenOf,
-  findExpr,
-  isInterval,
-  visitExpr,
-} from '../../src/formula/walk-expr.ts'
+import { childrenOf, findExpr, isInterval, visitExpr } from '../../src/formula/walk-expr.ts'
 import { arbitraryExpr } from '../support/arbitrary-expr.ts'
 import { readCondition } from '../support/read-formula.ts'
 
@@ -38,11 +32,6 @@ test('visitExpr meets an expression before its parts, and everything once', () =
     }),
     { numRuns: 50 },
   )
-})
-
-test('callsIn lists calls outermost first', () => {
-  const { expr } = readCondition('min(max(a, 1), 2) + abs(b)')
-  expect(callsIn(expr).map(({ name }) => name)).toEqual(['min', 'max', 'abs'])
 })
 
 test('findExpr finds the first match, outermost first', () => {

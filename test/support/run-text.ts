@@ -6,7 +6,7 @@ import { failure, success } from '../../src/diagnostics/diagnostic.ts'
 import type { EnsembleRun } from '../../src/evaluate/ensemble/draw-ensemble.ts'
 import { evaluateCentral } from '../../src/evaluate/evaluate-central.ts'
 import type { Results } from '../../src/evaluate/types.ts'
-import { evaluatePrepared, prepareScenario } from '../../src/run-scenario.ts'
+import { prepareScenario, runScenario } from '../../src/run-scenario.ts'
 import type { RunChoices, RunSetting } from '../../src/run-scenario.ts'
 import { parseFormula } from '../../src/formula/parse-formula.ts'
 import { createRegistry } from '../../src/units/registry.ts'
@@ -105,8 +105,8 @@ export function runText(
 ): Result<Results> {
   const setting = fixtureSetting(options.files)
   const entry = { kind: 'text', file: 'test.yaml', text: scenarioText(body) } as const
-  const prepared = prepareScenario(entry, options, setting)
-  return prepared.ok ? evaluatePrepared(prepared.value, options.ensemble, setting) : prepared
+  const run = runScenario(entry, options, setting)
+  return run.ok ? success(run.value.results, run.warnings) : run
 }
 
 /** The central value of a cell or expression such as `deficit[2026]` in a scenario text. */

@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dimensionOf } from '../../src/units/dimension.ts'
-import {
-  formatDimension,
-  formatExactQuantity,
-  formatQuantity,
-} from '../../src/units/format-quantity.ts'
+import { formatDimension, formatQuantity, layOut } from '../../src/units/format-quantity.ts'
 import { normalizeText } from '../../src/units/normalize-text.ts'
 import { parseUnit } from '../../src/units/parse-unit.ts'
 import { scanQuantity } from '../../src/units/scan-quantity.ts'
@@ -48,7 +44,9 @@ describe('formatQuantity', () => {
   })
 })
 
-describe('formatExactQuantity', () => {
+describe('layOut with all digits', () => {
+  const exact = { digits: Infinity }
+
   function parsed(written: string): { readonly value: number; readonly dimension: Dimension } {
     const negative = written.startsWith('-')
     const normalized = normalizeText(negative ? written.slice(1) : written)
@@ -63,7 +61,7 @@ describe('formatExactQuantity', () => {
   test.each(['ja', 'en'] as const)('parses back to the same quantity (%s)', (language) => {
     fc.assert(
       fc.property(values, dimensions, (value, dimension) => {
-        const written = formatExactQuantity(value, dimension, language)
+        const written = layOut(value, dimension, { ...exact, language })
         expect(parsed(written)).toEqual({ value: value === 0 ? 0 : value, dimension })
       }),
       { numRuns: 1000 },
@@ -72,8 +70,10 @@ describe('formatExactQuantity', () => {
 
   test('keeps every digit', () => {
     const yen = dimensionOf([['JPY', 1]])
-    expect(formatExactQuantity(1_234_567_890_123, yen, 'ja')).toBe('1.234567890123兆円')
-    expect(formatExactQuantity(1_234_567_890_123, yen, 'en')).toBe('JPY 1.234567890123 tn')
+    expect(layOut(1_234_567_890_123, yen, { ...exact, language: 'ja' })).toBe('1.234567890123兆円')
+    expect(layOut(1_234_567_890_123, yen, { ...exact, language: 'en' })).toBe(
+      'JPY 1.234567890123 tn',
+    )
   })
 })
 

@@ -22,10 +22,10 @@ import { everyone, exactShapley, sampledShapley, sequentialSplit } from './shapl
 import type { Coalition, PlayerPart, Worth } from './shapley.ts'
 
 /** Drivers up to which every coalition is computed: 2^12 of them. */
-export const MOST_EXACT_DRIVERS = 12
+const MOST_EXACT_DRIVERS = 12
 
 /** Pairs of orders that are drawn for more drivers than that. */
-export const DEFAULT_ORDER_PAIRS = 200
+const DEFAULT_ORDER_PAIRS = 200
 
 /** How to split a difference. */
 export interface AttributionOptions {

@@ -18,7 +18,7 @@ export type ForecastMethod = (history: readonly number[], horizon: number) => Fo
 const Z95 = 1.6448536269514722
 
 /** Each year's change is this part of the change before; the constant of the trend's damped variant. */
-export const DAMPING = 0.9
+const DAMPING = 0.9
 
 /**
  * The methods as textbooks define them (Hyndman and Athanasopoulos, "Forecasting: Principles and Practice", chapter 5):

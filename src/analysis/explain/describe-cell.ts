@@ -18,7 +18,7 @@ export interface CellDescription {
 }
 
 /** A measure in words. */
-export const measureTitles: Readonly<Record<CellMeasure, Text>> = {
+const measureTitles: Readonly<Record<CellMeasure, Text>> = {
   receipts: { en: 'receipts', ja: '受取' },
   payments: { en: 'payments', ja: '支払' },
   net: { en: 'net balance', ja: '収支' },

@@ -56,7 +56,7 @@ export function argumentsOfCall(call: CallExpr, context: FormulaContext): BoundA
 }
 
 /** The value of a named quantity, in the scale in which its author wrote it. */
-export function writeNamed(name: string, context: FormulaContext, options: NamedFigure): Text {
+function writeNamed(name: string, context: FormulaContext, options: NamedFigure): Text {
   const { figures, value, unit } = options
   const symbol = figures.symbols.find(name, context.scope)
   if (symbol?.kind !== 'assumption') return formatWritten(value, unit)

@@ -23,7 +23,7 @@ export interface IsoPoint {
 }
 
 /** Values of the first assumption, both ends included. */
-export const ISO_POINTS = 11
+const ISO_POINTS = 11
 
 /** For evenly spaced values of one assumption, the first value of another at which a condition holds. */
 export function solveIsoLine(

@@ -51,7 +51,7 @@ export interface SolutionMissing extends SolutionEnds {
 }
 
 /** Steps that the range is cut into to look for a change; a condition that holds only within one of them is missed. */
-export const SCAN_STEPS = 32
+const SCAN_STEPS = 32
 
 /** The widths of the last bracket relative to the range: of smooth figures, and of statistics over draws. */
 const FINE = 1e-12

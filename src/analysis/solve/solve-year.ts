@@ -72,7 +72,7 @@ function isTimeFunction(expr: Expr): boolean {
 }
 
 /** The same expression for one year: every name without a year gets it. */
-export function inYear(expr: Expr, year: number): Expr {
+function inYear(expr: Expr, year: number): Expr {
   const inner = (part: Expr): Expr => inYear(part, year)
   switch (expr.kind) {
     case 'number':

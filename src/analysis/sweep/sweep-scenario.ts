@@ -20,7 +20,7 @@ import { replaceValue } from '../replace-value.ts'
 import type { SweepAxis } from './read-axis.ts'
 
 /** The most points that a sweep may have, over all axes. */
-export const MOST_POINTS = 10_000
+const MOST_POINTS = 10_000
 
 /** What to sweep over and what to look at. */
 export interface SweepOptions {

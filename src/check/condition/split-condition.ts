@@ -10,7 +10,7 @@ import type { Clause, ComparisonOperator, Term } from './clause.ts'
 import { mapNames, nameOf, renamed } from './map-names.ts'
 
 /** What stands before `::` for figures of the data package. */
-export const dataSources: ReadonlySet<string> = new Set(['data', 'published'])
+const dataSources: ReadonlySet<string> = new Set(['data', 'published'])
 
 /**
  * Takes a condition apart: comparisons joined by `and`, `or` and `not`, and the numbers that they compare, each as large as one

@@ -16,7 +16,7 @@ export interface ChoiceSteps {
 }
 
 /** Sorts the values, so that a larger uniform never lowers the draw and rank correlations keep their sign. */
-export function choiceSteps({ values, weights }: ChoiceParameters): ChoiceSteps {
+function choiceSteps({ values, weights }: ChoiceParameters): ChoiceSteps {
   const order = values.map((_, index) => index).filter((index) => weights[index]! > 0)
   order.sort((a, b) => values[a]! - values[b]! || a - b)
   const total = order.reduce((sum, index) => sum + weights[index]!, 0)
@@ -27,7 +27,7 @@ export function choiceSteps({ values, weights }: ChoiceParameters): ChoiceSteps 
 }
 
 /** The value whose step holds u. */
-export function chooseByStep(u: number, { values, cumulative }: ChoiceSteps): number {
+function chooseByStep(u: number, { values, cumulative }: ChoiceSteps): number {
   let step = 0
   while (step < values.length - 1 && cumulative[step]! < u) step++
   return values[step]!

@@ -35,7 +35,7 @@ export const empirical: Family<EmpiricalParameters> = {
 }
 
 /** The type 7 quantile of values in ascending order. */
-export function interpolateSorted(u: number, ordered: readonly number[]): number {
+function interpolateSorted(u: number, ordered: readonly number[]): number {
   const last = ordered.length - 1
   const position = last * u
   const below = Math.min(Math.floor(position), last)

@@ -29,7 +29,7 @@ export const gamma: Family<GammaParameters> = {
 }
 
 /** The inverse of the regularised incomplete gamma function P(a, ·). */
-export function gammaQuantile(u: number, shape: GammaShape): number {
+function gammaQuantile(u: number, shape: GammaShape): number {
   if (!(u > 0)) return u === 0 ? 0 : NaN
   if (!(u < 1)) return u === 1 ? Infinity : NaN
   const t = solveLogTail(

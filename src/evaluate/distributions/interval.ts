@@ -6,7 +6,7 @@ import { checkBelow, checkFinite, firstProblem } from './parameter-problem.ts'
 /**
  * The 95 % quantile of the standard normal distribution: half the width of a 90 % interval in standard deviations.
  */
-export const NORMAL_P95 = 1.6448536269514727
+const NORMAL_P95 = 1.6448536269514727
 
 /** The 5 % and the 95 % quantile, as in `low to high`. */
 export interface Interval {
@@ -16,13 +16,13 @@ export interface Interval {
 }
 
 /** The normal distribution whose central 90 % are `low..high`. */
-export function normalFromInterval({ low, high }: Interval): NormalParameters {
+function normalFromInterval({ low, high }: Interval): NormalParameters {
   // Halves first, so that the width of a huge interval cannot overflow.
   return { mean: low / 2 + high / 2, sd: (high / 2 - low / 2) / NORMAL_P95 }
 }
 
 /** The lognormal distribution whose central 90 % are `low..high`, both above 0; its median is √(low × high). */
-export function lognormalFromInterval({ low, high }: Interval): LogParameters {
+function lognormalFromInterval({ low, high }: Interval): LogParameters {
   return {
     mu: (Math.log(low) + Math.log(high)) / 2,
     sigma: (Math.log(high) - Math.log(low)) / (2 * NORMAL_P95),

@@ -19,7 +19,7 @@ export interface LogParameters {
 }
 
 /** The parameters of the logarithm: sigma² = ln(1 + (sd/mean)²), mu = ln mean − sigma²/2. */
-export function logParameters({ mean, sd }: LognormalMoments): LogParameters {
+function logParameters({ mean, sd }: LognormalMoments): LogParameters {
   const variation = sd / mean
   const variance = Math.log1p(variation * variation)
   return { mu: Math.log(mean) - variance / 2, sigma: Math.sqrt(variance) }

@@ -9,7 +9,7 @@ const MODE_WEIGHT = 4
 /**
  * The beta distribution on 0..1 behind a PERT: shapes 1 + 4 (mode − low) / range and 1 + 4 (high − mode) / range.
  */
-export function pertShape({ low, mode, high }: ThreePoints): BetaParameters {
+function pertShape({ low, mode, high }: ThreePoints): BetaParameters {
   const range = high - low
   return {
     alpha: 1 + (MODE_WEIGHT * (mode - low)) / range,

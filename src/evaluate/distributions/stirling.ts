@@ -27,7 +27,7 @@ export function stirlingError(n: number): number {
 }
 
 /** x ln(x / m) + m − x for x, m > 0: how far x lies from m in the exponent of a gamma density; never negative. */
-export function deviance(x: number, m: number): number {
+function deviance(x: number, m: number): number {
   const gap = x - m
   if (Math.abs(gap) >= 0.1 * (x + m)) return x * Math.log(x / m) + m - x
   // ln(x/m) = 2 artanh(v); the two leading terms cancel against m − x in closed form.

@@ -15,13 +15,13 @@ export interface EnsembleOptions {
 }
 
 /** The seed of every run that names none. */
-export const DEFAULT_SEED = 20_240_101
+const DEFAULT_SEED = 20_240_101
 
 /** The draws of a run that names none, where anything is uncertain. */
-export const DEFAULT_DRAWS = 10_000
+const DEFAULT_DRAWS = 10_000
 
 /** The quantiles of a run that names none. */
-export const DEFAULT_PROBABILITIES: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95]
+const DEFAULT_PROBABILITIES: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95]
 
 /** The ensemble of a run that names nothing. */
 export const DEFAULT_ENSEMBLE: EnsembleOptions = {

@@ -31,7 +31,7 @@ export function summarizeSinks(
 }
 
 /** `p5`, `p50`, `p97.5`. */
-export function quantileName(probability: number): string {
+function quantileName(probability: number): string {
   return `p${String(Number((probability * 100).toPrecision(12)))}`
 }
 

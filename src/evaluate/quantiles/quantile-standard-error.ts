@@ -1,5 +1,3 @@
-import { exactQuantiles } from './exact-quantiles.ts'
-
 /** Two probabilities around p whose quantiles tell how steep the quantile function is at p. */
 export interface ProbabilityBracket {
   readonly low: number
@@ -36,32 +34,4 @@ export function quantileStandardError(
   if (!(high > low)) return NaN
   const slope = (quantiles.atHigh - quantiles.atLow) / (high - low)
   return Math.sqrt((p * (1 - p)) / n) * slope
-}
-
-/** Quantiles with their standard errors, each in the order of the probabilities asked for. */
-export interface QuantilesWithErrors {
-  readonly quantiles: Float64Array
-  readonly standardErrors: Float64Array
-}
-
-/** Type 7 quantiles and their standard errors in one selection. For p = 0 and 1 the error is NaN. */
-export function quantilesWithErrors(
-  values: Float64Array,
-  probabilities: readonly number[],
-): QuantilesWithErrors {
-  const count = probabilities.length
-  const brackets = probabilities.map((p) => quantileBracket(p, values.length))
-  const asked = [
-    ...probabilities,
-    ...brackets.map(({ low }) => low),
-    ...brackets.map(({ high }) => high),
-  ]
-  const found = exactQuantiles(values, asked)
-  const standardErrors = Float64Array.from(probabilities, (p, i) =>
-    quantileStandardError(p, values.length, {
-      atLow: found[count + i]!,
-      atHigh: found[2 * count + i]!,
-    }),
-  )
-  return { quantiles: found.slice(0, count), standardErrors }
 }

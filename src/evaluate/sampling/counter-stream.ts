@@ -37,10 +37,3 @@ export function fillUniform(key: StreamKey, startDraw: number, out: Float64Array
       1.1102230246251565e-16
   }
 }
-
-/** The uniform of one draw of a stream. */
-export function uniformAt(key: StreamKey, draw: number): number {
-  const out = new Float64Array(1)
-  fillUniform(key, draw, out)
-  return out[0]!
-}

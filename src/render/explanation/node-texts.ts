@@ -66,7 +66,7 @@ export function placeText({ file, line, column }: Location): string {
 }
 
 /** The words for how exact a published figure is. */
-export const statusTexts: Readonly<Record<ObservationStatus, Text>> = {
+const statusTexts: Readonly<Record<ObservationStatus, Text>> = {
   A: { en: 'published', ja: '公表値' },
   P: { en: 'provisional', ja: '速報' },
   E: { en: 'estimated', ja: '推計' },

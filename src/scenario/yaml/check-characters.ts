@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { LocateOffsets } from './line-index.ts'
 
 /** The longest file that is read, in UTF-16 units (1 MiB of ASCII). */
-export const longestFile = 1_048_576
+const longestFile = 1_048_576
 
 /** C0 and C1 controls but tab, LF, CR and NEL, non-characters, and halves of surrogate pairs: not text, by YAML 1.2 §5.1. */
 const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Surrogate}/gu

@@ -26,7 +26,7 @@ import {
 import type { YamlEntry, YamlNode } from './yaml-node.ts'
 
 /** How many nodes aliases may add to a file. */
-export const mostAliasedNodes = 10_000
+const mostAliasedNodes = 10_000
 
 interface Anchor {
   readonly node: YamlNode

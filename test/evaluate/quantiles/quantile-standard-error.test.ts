@@ -3,7 +3,7 @@ import { standardNormalQuantile } from '../../../src/evaluate/distributions/stan
 import { exactQuantiles } from '../../../src/evaluate/quantiles/exact-quantiles.ts'
 import {
   quantileBracket,
-  quantilesWithErrors,
+  quantileStandardError,
 } from '../../../src/evaluate/quantiles/quantile-standard-error.ts'
 import { fillUniform } from '../../../src/evaluate/sampling/counter-stream.ts'
 import { streamKey } from '../../../src/evaluate/sampling/stream-key.ts'
@@ -16,14 +16,20 @@ function normals(seed: number, count: number): Float64Array {
   return out.map(standardNormalQuantile)
 }
 
-describe('quantilesWithErrors', () => {
-  test('gives the same quantiles as exactQuantiles', () => {
-    const values = normals(1, 5000)
-    expect(quantilesWithErrors(values, probabilities).quantiles).toEqual(
-      exactQuantiles(values, probabilities),
-    )
+/** Quantiles and their standard errors, each in the order of the probabilities. */
+function quantilesWithErrors(
+  values: Float64Array,
+  asked: readonly number[],
+): { readonly quantiles: Float64Array; readonly standardErrors: Float64Array } {
+  const standardErrors = Float64Array.from(asked, (p) => {
+    const { low, high } = quantileBracket(p, values.length)
+    const [atLow = NaN, atHigh = NaN] = exactQuantiles(values, [low, high])
+    return quantileStandardError(p, values.length, { atLow, atHigh })
   })
+  return { quantiles: exactQuantiles(values, asked), standardErrors }
+}
 
+describe('quantileStandardError', () => {
   test('standard errors are √(p (1 − p) / n) / density, on average over 300 runs', () => {
     const runs = 300
     const n = 2000

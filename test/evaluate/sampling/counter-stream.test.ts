@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fillUniform, uniformAt } from '../../../src/evaluate/sampling/counter-stream.ts'
+import { fillUniform } from '../../../src/evaluate/sampling/counter-stream.ts'
 import { streamKey, type StreamKey } from '../../../src/evaluate/sampling/stream-key.ts'
 import { chiSquareScore, correlation, ksStatistic } from './goodness-of-fit.ts'
 
@@ -10,6 +10,13 @@ function stream(id: string, year?: number, count = draws): Float64Array {
   const out = new Float64Array(count)
   fillUniform(streamKey({ seed: 1, id, year }, 'mc'), 0, out)
   return out
+}
+
+/** The uniform of one draw of a stream. */
+function uniformAt(key: StreamKey, draw: number): number {
+  const out = new Float64Array(1)
+  fillUniform(key, draw, out)
+  return out[0]!
 }
 
 describe('fillUniform', () => {

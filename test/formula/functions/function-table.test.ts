@@ -7,7 +7,7 @@ import {
 } from '../../../src/formula/functions/function-table.ts'
 import { inferUnit } from '../../../src/formula/infer-unit.ts'
 import { parseFormula } from '../../../src/formula/parse-formula.ts'
-import { callsIn } from '../../../src/formula/walk-expr.ts'
+import { callsIn } from '../../support/calls-in.ts'
 import { PER_YEAR } from '../../../src/units/dimension.ts'
 import { economy } from '../../support/economy.ts'
 import { locate, readCondition, registry } from '../../support/read-formula.ts'
