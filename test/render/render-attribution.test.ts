@@ -35,8 +35,8 @@ describe('renderAttributionTable', () => {
     const names = lines.slice(2).flatMap((line) => /^[a-z][\w-]*/.exec(line)?.[0] ?? [])
     expect(names.slice(0, 4)).toEqual(['trend', 'imports', 'usdjpy', 'exports'])
     expect(names.at(-1)).toBe('weak-yen')
-    expect(lines.find((line) => line.startsWith('imports'))).toMatch(/\+1\.06 +114\.3% +█+$/)
-    expect(lines.find((line) => line.startsWith('exports'))).toMatch(/−0\.26 +−28\.4% +░+$/)
+    expect(lines.find((line) => line.startsWith('imports'))).toMatch(/\+1\.06 +121\.5% +█+$/)
+    expect(lines.find((line) => line.startsWith('exports'))).toMatch(/−0\.26 +−30\.1% +░+$/)
   })
 
   test('speaks Japanese', () => {
@@ -89,7 +89,7 @@ describe('renderAttributionMarkdown', () => {
   test('has the same rows without bars', () => {
     const text = renderAttributionMarkdown([weak], defaultRenderOptions)
     expect(text).toMatch(/^### deficit\\\[2030\\\]: trend → weak-yen$/m)
-    expect(text).toMatch(/^\| imports \| .* \| \+1\.06 \| 114\.3% \|$/m)
+    expect(text).toMatch(/^\| imports \| .* \| \+1\.06 \| 121\.5% \|$/m)
     expect(text).not.toContain('█')
   })
 })
