@@ -118,7 +118,8 @@ function isAllowed(path: string, root: string): boolean {
   return isBelow(path, root) || isBelow(path, realPath(libraryFolder) ?? libraryFolder)
 }
 
-function isBelow(path: string, folder: string): boolean {
+/** Whether a path is that of a folder or of something in it; both absolute. */
+export function isBelow(path: string, folder: string): boolean {
   const way = relative(folder, path)
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { akaji, temporaryFolder } from './run-akaji.ts'
+import { akaji, repository, temporaryFolder } from './run-akaji.ts'
 
 describe('akaji init', () => {
   test('writes scenario.yaml and prints nothing to standard output', () => {
@@ -53,9 +54,31 @@ describe('akaji init', () => {
     expect(readdirSync(folder)).toEqual(['taken'])
   })
 
-  test('names the schema for editors where akaji is installed in the project', () => {
+  test('names no schema where akaji is not installed in the project', () => {
     const folder = temporaryFolder()
     akaji(['init', 'mine.yaml'], { folder })
     expect(readFileSync(join(folder, 'mine.yaml'), 'utf8')).not.toContain('$schema')
+  })
+
+  test('names the schema for editors where akaji is installed in the project, also from a subfolder', () => {
+    const folder = temporaryFolder()
+    const installed = join(folder, 'node_modules', 'akaji')
+    cpSync(join(repository, 'dist'), join(installed, 'dist'), {
+      recursive: true,
+      filter: (source) => source === join(repository, 'dist') || source.endsWith('.cjs'),
+    })
+    writeFileSync(join(installed, 'package.json'), '{}')
+    writeFileSync(join(folder, 'package.json'), '{}')
+    mkdirSync(join(folder, 'plans', 'new'), { recursive: true })
+    for (const [place, up] of [
+      ['.', './'],
+      ['plans/new', '../../'],
+    ] as const) {
+      const init = [join(installed, 'dist', 'akaji.cjs'), 'init', 'mine.yaml']
+      spawnSync(process.execPath, init, { cwd: join(folder, place) })
+      expect(readFileSync(join(folder, place, 'mine.yaml'), 'utf8').split('\n')[0]).toBe(
+        `# yaml-language-server: $schema=${up}node_modules/akaji/schemas/akaji-scenario.schema.json`,
+      )
+    }
   })
 })

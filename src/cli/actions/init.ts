@@ -8,6 +8,7 @@ import type { ExitCode } from '../exit-code.ts'
 import { fail } from '../fail.ts'
 import { flagOption } from '../options.ts'
 import { schemaFolder } from '../package-folder.ts'
+import { isBelow, projectRoot, workingFolder } from '../resolve-reference.ts'
 import { starterScenario } from '../starter-scenario.ts'
 import { writeOutput } from '../write-output.ts'
 
@@ -30,11 +31,11 @@ export async function init(invocation: Invocation): Promise<ExitCode> {
   return code
 }
 
-/** The schema relative to the new file; undefined where akaji is not installed near it and the path would not last. */
+/** The schema relative to the new file; undefined where akaji is not installed in its project and the path would not last. */
 function schemaReference(file: string): string | undefined {
+  const folder = dirname(resolve(workingFolder(), file))
   const schema = join(schemaFolder, 'akaji-scenario.schema.json')
-  const inside = relative(process.cwd(), schema)
-  if (inside.startsWith('..') || inside === schema) return undefined
-  const path = relative(dirname(resolve(file)), schema).replaceAll('\\', '/')
+  if (!isBelow(schema, projectRoot(folder))) return undefined
+  const path = relative(folder, schema).replaceAll('\\', '/')
   return path.startsWith('.') ? path : `./${path}`
 }
