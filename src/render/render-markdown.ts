@@ -5,7 +5,7 @@ import { headlineText } from './headline-text.ts'
 import { labels } from './labels.ts'
 import { markdownTable, markdownText } from './markdown-cells.ts'
 import type { RenderOptions } from './render-options.ts'
-import { runTitle, unitLine } from './run-texts.ts'
+import { comparisonUnitLine, runTitle, unitLine } from './run-texts.ts'
 import { figureTexts } from './year-table.ts'
 import type { YearRow, YearTable } from './year-table.ts'
 
@@ -17,6 +17,7 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
   const blocks = runs.flatMap((run) => runBlocks(run, options))
   if (runs.length > 1) {
     blocks.push(`### ${labels.comparison[language]}`)
+    blocks.push(markdownText(comparisonUnitLine(runs, options)))
     blocks.push(markdownYearTable(comparisonTable(runs, options), options))
   }
   return `${blocks.join('\n\n')}\n`

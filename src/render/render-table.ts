@@ -4,7 +4,7 @@ import { headlineText } from './headline-text.ts'
 import { labels, thinnedNote } from './labels.ts'
 import { answerNote, answerText } from './answer-text.ts'
 import type { RenderOptions } from './render-options.ts'
-import { runTitle, unitLine } from './run-texts.ts'
+import { comparisonUnitLine, runTitle, unitLine } from './run-texts.ts'
 import { textLines } from './terminal-columns.ts'
 import { drawYearTable } from './year-table.ts'
 import type { YearTable } from './year-table.ts'
@@ -41,7 +41,8 @@ function runBlock(run: ReportRun, options: RenderOptions): readonly string[] {
 
 function comparisonBlock(runs: readonly ReportRun[], options: RenderOptions): readonly string[] {
   const title = options.style.title(labels.comparison[options.language])
-  return [title, ...tableWithNotes(comparisonTable(runs, options), [], options)]
+  const unit = textLines(comparisonUnitLine(runs, options), options)
+  return [title, ...unit, ...tableWithNotes(comparisonTable(runs, options), [], options)]
 }
 
 function tableWithNotes(

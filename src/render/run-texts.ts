@@ -1,5 +1,6 @@
 import type { ObservationStatus } from '../baseline/types.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
+import type { Language } from '../diagnostics/text.ts'
 import type { ReportRun } from '../report/types.ts'
 import { groupDigits } from '../units/format-number.ts'
 import type { AccountRow } from './account-layout.ts'
@@ -22,12 +23,29 @@ export function unitLine(run: ReportRun, options: RenderOptions): string {
   const { language } = options
   const { draws, seed } = run.manifest
   const parts = [
-    `${labels.account[language]}${language === 'en' ? ' ' : ''}(${run.definition})`,
-    `${labels.unit[language]}: ${moneyScaleOf(options).label[language]}`,
+    accountName(run.definition, language),
+    unitText(options),
     ...(draws > 0 ? [drawsNote(groupDigits(String(draws)))[language]] : []),
     ...(draws > 0 && seed !== undefined ? [seedNote(String(seed))[language]] : []),
   ]
   return parts.join(language === 'ja' ? '、' : ', ')
+}
+
+/** The second line over the balances of several runs: which balance where they agree on that, and the unit. */
+export function comparisonUnitLine(runs: readonly ReportRun[], options: RenderOptions): string {
+  const { language } = options
+  const [definition = '', ...others] = new Set(runs.map((run) => run.definition))
+  const account = others.length === 0 ? accountName(definition, language) : labels.account[language]
+  return [account, unitText(options)].join(language === 'ja' ? '、' : ', ')
+}
+
+function accountName(definition: string, language: Language): string {
+  return `${labels.account[language]}${language === 'en' ? ' ' : ''}(${definition})`
+}
+
+function unitText(options: RenderOptions): string {
+  const { language } = options
+  return `${labels.unit[language]}: ${moneyScaleOf(options).label[language]}`
 }
 
 /** The mark beside a row: `e` estimated, `p` provisional, `i` imputed, `''` for normal figures. */

@@ -64,6 +64,8 @@ describe('renderMarkdown(report, options)', () => {
     expect(renderMarkdown(report, defaultRenderOptions).split('### ')[3]).toMatchInlineSnapshot(`
       "Net balance by scenario
 
+      Digital balance, unit: JPY tn
+
       | Scenario | 2024 | 2035 |
       | :--- | ---: | ---: |
       | sample (boj5) | −6.76 | −17.90 |

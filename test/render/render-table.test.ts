@@ -181,6 +181,7 @@ describe('renderTable in English', () => {
     expect(blocks).toHaveLength(3)
     expect(blocks[2]).toMatchInlineSnapshot(`
       "Net balance by scenario
+      Digital balance (boj5), unit: JPY tn
       ───────────────────┬─────────────────
       Scenario      2024 │             2035
       ───────────────────┼─────────────────
