@@ -31,7 +31,7 @@ export function readViewOptions(options: OptionValues): Result<ViewOptions> {
   const unitName = textOption(options, 'unit')
   const unit = unitName === undefined ? undefined : findMoneyScale(unitName)
   if (unitName !== undefined && unit === undefined) {
-    const known = moneyScales.map(({ spellings, id }) => spellings[0] ?? id)
+    const known = moneyScales.map(({ label }) => `${label.en} (${label.ja})`)
     diagnostics.push(unknownMoneyUnit(unitName, known))
   }
   if (diagnostics.length > 0) return failure(diagnostics)

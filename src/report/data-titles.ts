@@ -3,15 +3,12 @@ import type { Text } from '../diagnostics/text.ts'
 
 /** English and Japanese titles of the resources of the data package. */
 const resources: ReadonlyMap<string, Text> = new Map([
-  ['observations', { en: 'Observations in 100 million JPY', ja: '観測値（億円）' }],
+  ['observations', { en: 'Observations in 100M JPY', ja: '観測値（億円）' }],
   ['items', { en: 'Items', ja: '項目' }],
   ['definitions', { en: 'Definitions', ja: '定義' }],
   ['fx', { en: 'Exchange rates, annual averages', ja: '為替レート（年平均）' }],
   ['partners', { en: 'Partners and other economies', ja: '相手国・他国' }],
-  [
-    'projections',
-    { en: 'Published projections in 100 million JPY', ja: '公表された見通し（億円）' },
-  ],
+  ['projections', { en: 'Published projections in 100M JPY', ja: '公表された見通し（億円）' }],
   ['inputs', { en: 'Assumption inputs', ja: '前提に使う数値' }],
   ['sources', { en: 'Sources', ja: '出所' }],
 ])

@@ -43,6 +43,14 @@ describe('akaji data show', () => {
     expect(stdout).toMatch(/newton_8001: /)
   })
 
+  test('writes the figures of an item as the history does, and plain for machines', () => {
+    const show = (...args: readonly string[]): string =>
+      akaji(['data', 'show', 'computer', ...args]).stdout
+    expect(show()).toMatch(/^2014 +computer +net +−7,622 +−7,628 +−7,616 /m)
+    expect(show('--lang', 'ja')).toMatch(/^2014 +computer +収支 +▲7,622 +▲7,628 +▲7,616 /m)
+    expect(show('--format', 'csv')).toContain('\n2014,computer,net,-7622,-7628,-7616,')
+  })
+
   test('writes figures in Japanese as Japanese statistics do', () => {
     const { stdout } = akaji(['data', 'show', '--lang', 'ja'])
     expect(stdout).toMatch(/コンピュータサービス\(computer\) +受取/)

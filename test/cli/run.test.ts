@@ -266,6 +266,13 @@ describe('wrong input to akaji run', () => {
     expect(outcome.stderr).toContain(`error[${code}]`)
   })
 
+  test('an unknown unit is told with every unit in both languages', () => {
+    const { stderr } = akaji(['run', 'trend', '--unit', 'USD'])
+    const known =
+      'JPY (円), JPY k (千円), JPY mn (百万円), 100M JPY (億円), JPY bn (十億円), JPY tn (兆円)'
+    expect(stderr).toContain(`hint: Known: ${known}.`)
+  })
+
   test('two scenarios of one name are refused', () => {
     const folder = folderWith(small, 'trend.yaml')
     const { code, stderr } = akaji(['run', 'trend.yaml', `${repository}/scenarios/trend.yaml`], {

@@ -66,8 +66,8 @@ export const outputOptions: readonly OptionDeclaration[] = [
   {
     syntax: '--unit <unit>',
     summary: {
-      en: 'unit of the numbers in tables: 兆円, 億円, JPY bn …',
-      ja: '表の数値の単位: 兆円、億円、JPY bn など',
+      en: 'unit of the numbers: 兆円, 億円, JPY bn … (JSON is always in JPY)',
+      ja: '数値の単位: 兆円、億円、JPY bn など(JSONは常に円)',
     },
   },
   {

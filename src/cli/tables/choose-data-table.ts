@@ -28,7 +28,9 @@ export function chooseDataTable(files: DataFiles, invocation: Invocation): Resul
   const about = baseline.value.observations.filter(({ item }) => item === name)
   if (about.length > 0) {
     const title = titleOf(baseline.value, name)
-    return success(observationTable(about, title, isForMachines(invocation)))
+    return success(
+      observationTable(about, title, isForMachines(invocation) ? 'machine' : invocation.language),
+    )
   }
   if (files.has(`${name}.csv`)) {
     const table = readTable(files, `${name}.csv`)
@@ -42,7 +44,7 @@ export function chooseDataTable(files: DataFiles, invocation: Invocation): Resul
 function history(baseline: Baseline, invocation: Invocation): DataTable {
   if (isForMachines(invocation)) {
     const preferred = baseline.observations.filter((observation) => observation.preferred)
-    return observationTable(preferred, undefined, true)
+    return observationTable(preferred, undefined, 'machine')
   }
   const toTerminal = textOption(invocation.options, 'output') === undefined && isTerminal(1)
   const room = toTerminal ? (process.stdout.columns || 80) - nameColumns : Infinity

@@ -42,8 +42,7 @@ export const measureTexts: Readonly<Record<Measure, Text>> = {
 }
 
 /**
- * The preferred figures by item and year, in 100 million JPY (億円), each with its marks; the marks and sources in use are explained
- * below. `columns` limits how many years are shown, the latest first to stay.
+ * The preferred figures by item and year, in 100M JPY (億円), each with its marks; the marks and sources in use are explained below. `columns` limits how many years are shown, the latest first to stay.
  */
 export function historyTable(baseline: Baseline, language: Language, columns: number): DataTable {
   const years = historyYears.slice(-columns)
@@ -54,7 +53,7 @@ export function historyTable(baseline: Baseline, language: Language, columns: nu
   const figures = rows.flatMap((row) => row.figures.filter((figure) => figure !== undefined))
   return {
     title: {
-      en: `History in 100 million JPY (${baseline.name} ${baseline.version})`,
+      en: `History, unit: 100M JPY (${baseline.name} ${baseline.version})`,
       ja: `実績、単位: 億円(${baseline.name} ${baseline.version})`,
     },
     columns: [
@@ -92,14 +91,20 @@ function figureText(
   marks: readonly TableMark[],
   language: Language,
 ): string {
-  const negative = language === 'ja' ? '▲' : '−'
-  const digits = formatNumber(value, { decimals: 0, negative, grouping: true })
+  const digits = figureDigits(value, language)
   const signs = (wanted: (mark: TableMark) => boolean): string =>
     marks
       .filter(wanted)
       .map((mark) => markSigns[mark])
       .join('')
   return `${signs(isLimit)}${digits}${signs((mark) => !isLimit(mark))}`
+}
+
+/** A figure for people, grouped in threes. */
+export function figureDigits(value: number, language: Language): string {
+  const negative = language === 'ja' ? '▲' : '−'
+  const decimals = Number.isInteger(value) ? 0 : 1
+  return formatNumber(value, { decimals, negative, grouping: true })
 }
 
 function isLimit(mark: TableMark): boolean {

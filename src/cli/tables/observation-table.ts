@@ -1,7 +1,7 @@
 import type { Observation } from '../../baseline/types.ts'
-import type { Text } from '../../diagnostics/text.ts'
+import type { Language, Text } from '../../diagnostics/text.ts'
 import type { DataColumn, DataTable } from '../../report/data-table.ts'
-import { measureTexts } from './history-table.ts'
+import { figureDigits, measureTexts } from './history-table.ts'
 
 const columns: readonly DataColumn[] = [
   { key: 'period', title: { en: 'Period', ja: '期間' }, align: 'left' },
@@ -19,12 +19,21 @@ const columns: readonly DataColumn[] = [
   { key: 'note', title: { en: 'Note', ja: '注記' }, align: 'left' },
 ]
 
-/** Observations one by one, with all that is known about each. `measure` stays a fixed word where machines read it. */
+/** Who reads a table: people, in their language, or machines. */
+export type TableReader = Language | 'machine'
+
+/** Observations one by one, with all that is known about each. Where machines read it, figures are numbers and `measure` a fixed word. */
 export function observationTable(
   observations: readonly Observation[],
   title: Text | undefined,
-  forMachines: boolean,
+  reader: TableReader,
 ): DataTable {
+  const forMachines = reader === 'machine'
+  const figure = (value: number): number | string | null => {
+    // No limit is known.
+    if (!Number.isFinite(value)) return null
+    return forMachines ? value : figureDigits(value, reader)
+  }
   return {
     title,
     columns,
@@ -32,9 +41,9 @@ export function observationTable(
       one.period,
       one.item,
       forMachines ? one.measure : measureTexts[one.measure],
-      one.value,
-      finite(one.lower),
-      finite(one.upper),
+      figure(one.value),
+      figure(one.lower),
+      figure(one.upper),
       one.status,
       one.precision,
       preferredCell(one, forMachines),
@@ -55,9 +64,4 @@ export function observationTable(
 function preferredCell({ preferred }: Observation, forMachines: boolean): string {
   if (forMachines) return String(preferred)
   return preferred ? '✓' : ''
-}
-
-/** No limit is known. */
-function finite(limit: number): number | null {
-  return Number.isFinite(limit) ? limit : null
 }
