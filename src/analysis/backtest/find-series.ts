@@ -38,13 +38,13 @@ export interface FoundSeries {
 /** Fewer points leave no origin with a past and a future. */
 const FEWEST_POINTS = 3
 
-/** The series of the data package that a method can be tried on, the longest first, and the figures that make none. */
+/** The series of the data package that a method can be tried on, the longest of the account first, and the figures that make none. */
 export function findSeries(baseline: Baseline, rates: readonly RateHistory[] = []): FoundSeries {
   const runs = vintageRuns(baseline)
   const long = runs.filter(({ values }) => values.length >= FEWEST_POINTS)
-  const series = [...long.map(seriesOfRun), ...rates.map(seriesOfRate)]
+  const ofAccount = long.map(seriesOfRun).sort((a, b) => b.values.length - a.values.length)
   return {
-    series: series.sort((a, b) => b.values.length - a.values.length),
+    series: [...ofAccount, ...rates.map(seriesOfRate)],
     refused: refusedOf(baseline, long),
   }
 }
