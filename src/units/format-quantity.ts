@@ -35,9 +35,13 @@ const countMagnitudes: readonly Magnitude[] = [
 /** Digits that a reader takes in; whole numbers below the first magnitude keep all of theirs. */
 const readableDigits = 4
 
-/** A quantity for people, rounded to four digits: `1.08兆円/年`, `JPY 1.08 tn/year`, `3,000万人`, `30M people`, `12%/year`. */
+/**
+ * A quantity for people, rounded to four digits: `1.08兆円/年`, `JPY 1.08 tn/year`, `3,000万人`, `30M people`, `12%/year`.
+ * Negative ones have the mark of the statistics of the language: `▲1.08兆円/年`, `−JPY 1.08 tn/year`.
+ */
 export function formatQuantity(value: number, dimension: Dimension, language: Language): string {
-  return layOut(value, dimension, { language, digits: readableDigits })
+  const text = layOut(value, dimension, { language, digits: readableDigits })
+  return text.replace(/^-/, language === 'ja' ? '▲' : '−')
 }
 
 /** How a quantity is written. */

@@ -13,7 +13,7 @@ const perYear = { JPY: 1, time: -1 }
 describe('formatQuantity', () => {
   test.each([
     [1.08e12, perYear, '1.08兆円/年', 'JPY 1.08 tn/year'],
-    [-6.85e12, perYear, '-6.85兆円/年', '-JPY 6.85 tn/year'],
+    [-6.85e12, perYear, '▲6.85兆円/年', '−JPY 6.85 tn/year'],
     [123456789, { JPY: 1 }, '1.235億円', 'JPY 123.5 mn'],
     [36_000, { JPY: 1, people: -1, time: -1 }, '3.6万円/人/年', 'JPY 36,000/person/year'],
     [999_999_999_999, perYear, '1兆円/年', 'JPY 1 tn/year'],
@@ -36,7 +36,7 @@ describe('formatQuantity', () => {
     [1e-9, {}, '1e-9', '1e-9'],
     [5, { CHF: 1 }, '5 CHF', 'CHF 5'],
     [NaN, { JPY: 1 }, 'n/a', 'n/a'],
-    [-Infinity, {}, '-∞', '-∞'],
+    [-Infinity, {}, '▲∞', '−∞'],
   ])('%d of %o is %s and %s', (value, exponents, ...[japanese, english]) => {
     const dimension = dimensionOf(Object.entries(exponents))
     expect(formatQuantity(value, dimension, 'ja')).toBe(japanese)

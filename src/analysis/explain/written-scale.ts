@@ -63,18 +63,8 @@ function formatIn(
   value: number,
   { unit, scale }: { readonly unit: Dimension; readonly scale: WrittenScale },
 ): string {
-  const text = scaledText(language, value, { unit, scale })
-  // The statistics of each language have their own mark of negative figures.
-  return text.startsWith('-') ? `${language === 'ja' ? '▲' : '−'}${text.slice(1)}` : text
-}
-
-function scaledText(
-  language: Language,
-  value: number,
-  { unit, scale }: { readonly unit: Dimension; readonly scale: WrittenScale },
-): string {
   if (scale === 'percent' && isDimensionless(unit) && Number.isFinite(value)) {
-    return percentText(value)
+    return percentText(value, language)
   }
   if (scale === 'monthly' && unit['time'] === -1) {
     const yearly = formatQuantity(value / 12, unit, language)
@@ -84,8 +74,9 @@ function scaledText(
   return formatQuantity(value, unit, language)
 }
 
-function percentText(value: number): string {
+function percentText(value: number, language: Language): string {
   const { mantissa, exponent } = decimalOf(Number(value.toPrecision(4)))
   const decimal = { mantissa, exponent: exponent + 2 }
-  return `${formatDecimal(decimal, { decimals: Math.min(20, Math.max(0, -decimal.exponent)) })}%`
+  const decimals = Math.min(20, Math.max(0, -decimal.exponent))
+  return `${formatDecimal(decimal, { decimals, negative: language === 'ja' ? '▲' : '−' })}%`
 }

@@ -81,7 +81,7 @@ lines: { fees: { item: computer, flow: payments, amount: price * share } }
     expect(warnings.map(({ code, severity }) => [code, severity])).toEqual([
       ['sweep-point-fails', 'warning'],
     ])
-    expect(warnings[0]?.message.en).toContain('genai.users = -10M people')
+    expect(warnings[0]?.message.en).toContain('genai.users = −10M people')
   })
 
   test.each([
