@@ -5,10 +5,10 @@ import { fileNotFound } from '../diagnostics/codes/cli.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import type { RunSetting } from '../run-scenario.ts'
-import { hashTexts } from './hash-texts.ts'
-import { loadBaseline } from './load-baseline.ts'
+import { hashTexts } from './inputs/hash-texts.ts'
+import { loadBaseline } from './inputs/load-baseline.ts'
 import { version } from './package-folder.ts'
-import { createScenarioReader } from './scenario-reader.ts'
+import { createScenarioReader } from './inputs/scenario-reader.ts'
 
 /** Where the files of runs are. */
 export interface NodeSettingOptions {

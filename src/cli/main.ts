@@ -1,7 +1,7 @@
 import { exitCodes } from './exit-code.ts'
 import { chooseLanguage } from './language.ts'
 import { version } from './package-folder.ts'
-import { failedWrite, writeOutput } from './write-output.ts'
+import { failedWrite, writeOutput } from './output/write-output.ts'
 
 /**
  * Runs the command line and sets the exit code; the process then ends by itself. Everything that is not needed for each

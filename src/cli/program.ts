@@ -2,7 +2,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { nearestName } from '../diagnostics/nearest.ts'
 import type { Language } from '../diagnostics/text.ts'
 import { commandTable } from './command-table.ts'
-import { commonOptions } from './common-options.ts'
+import { commonOptions } from './options/shared-declarations.ts'
 import type {
   ArgumentDeclaration,
   CommandDeclaration,

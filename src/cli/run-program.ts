@@ -7,7 +7,7 @@ import type { ExitCode } from './exit-code.ts'
 import { version } from './package-folder.ts'
 import { createProgram } from './program.ts'
 import { usageErrorText } from './usage-error.ts'
-import { writeOutput } from './write-output.ts'
+import { writeOutput } from './output/write-output.ts'
 
 /** Parses the command line, runs the command that it names, and says how that ended. */
 export async function runProgram(argv: readonly string[], language: Language): Promise<ExitCode> {

@@ -1,5 +1,5 @@
 import { commandTable } from '../../src/cli/command-table.ts'
-import { commonOptions } from '../../src/cli/common-options.ts'
+import { commonOptions } from '../../src/cli/options/shared-declarations.ts'
 import type {
   ArgumentDeclaration,
   CommandDeclaration,

@@ -6,10 +6,10 @@ import { assumptionRows, assumptionTable } from '../../report/assumption-table.t
 import { prepareScenario } from '../../run-scenario.ts'
 import type { Invocation } from '../declaration.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail, showDiagnostics } from '../fail.ts'
-import { oneScenario } from '../one-scenario.ts'
-import { outputFormat } from '../output-format.ts'
-import { printTable } from '../print-table.ts'
+import { fail, showDiagnostics } from '../output/fail.ts'
+import { oneScenario } from '../inputs/one-scenario.ts'
+import { outputFormat } from '../options/output-format.ts'
+import { printTable } from '../output/print-table.ts'
 
 const formats: readonly DataFormat[] = ['table', 'json', 'csv', 'tsv', 'markdown']
 

@@ -4,8 +4,8 @@ import { nextChange } from '../check/watch-files.ts'
 import type { Invocation } from '../declaration.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { showDiagnostics } from '../fail.ts'
-import { isTerminal, writeOutput } from '../write-output.ts'
+import { showDiagnostics } from '../output/fail.ts'
+import { isTerminal, writeOutput } from '../output/write-output.ts'
 
 /** `akaji check [files…]`; with `--watch` again and again, until it is interrupted. */
 export async function check(invocation: Invocation): Promise<ExitCode> {

@@ -5,9 +5,9 @@ import { zshCompletion } from '../completion/zsh-completion.ts'
 import type { Invocation } from '../declaration.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { withoutEnding, yamlFiles } from '../nearest-file.ts'
+import { withoutEnding, yamlFiles } from '../inputs/nearest-file.ts'
 import { libraryFolder } from '../package-folder.ts'
-import { writeOutput } from '../write-output.ts'
+import { writeOutput } from '../output/write-output.ts'
 
 /** `akaji completion <shell>`. */
 export function printCompletion(invocation: Invocation): Promise<ExitCode> {

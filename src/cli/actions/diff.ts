@@ -23,15 +23,15 @@ import { findMoneyScale, formatMoney, moneyScales } from '../../units/format-mon
 import type { MoneyScale } from '../../units/format-money.ts'
 import type { AttributedDiff, DiffAttribution } from '../check/attribute-diff.ts'
 import type { Invocation } from '../declaration.ts'
-import { emit } from '../emit.ts'
+import { emit } from '../output/emit.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail, showDiagnostics } from '../fail.ts'
-import { flagOption, listOption, textOption } from '../options.ts'
-import { outputFormat } from '../output-format.ts'
-import { readTextFile } from '../read-text-file.ts'
-import { renderSettings } from '../render-settings.ts'
-import { writeOutput } from '../write-output.ts'
+import { fail, showDiagnostics } from '../output/fail.ts'
+import { flagOption, listOption, textOption } from '../options/option-values.ts'
+import { outputFormat } from '../options/output-format.ts'
+import { readTextFile } from '../inputs/read-text-file.ts'
+import { renderSettings } from '../output/render-settings.ts'
+import { writeOutput } from '../output/write-output.ts'
 
 const formats: readonly DataFormat[] = ['table', 'json', 'csv', 'tsv', 'markdown']
 

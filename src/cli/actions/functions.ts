@@ -7,10 +7,10 @@ import {
 } from '../../formula/functions/function-table.ts'
 import type { Invocation } from '../declaration.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail } from '../fail.ts'
+import { fail } from '../output/fail.ts'
 import { functionDetails } from '../tables/function-details.ts'
 import { functionList } from '../tables/function-list.ts'
-import { printTable } from '../print-table.ts'
+import { printTable } from '../output/print-table.ts'
 
 /** `akaji functions [name]`. */
 export function showFunctions(invocation: Invocation): Promise<ExitCode> {

@@ -7,20 +7,20 @@ import type { PreparedRun } from '../../prepare-run.ts'
 import type { Format, Renderer } from '../../render/render-options.ts'
 import { renderTable } from '../../render/render-table.ts'
 import { summarizeResults } from '../../report/summarize-results.ts'
-import { computeRuns } from '../compute-runs.ts'
-import type { ComputedRuns } from '../compute-runs.ts'
+import { computeRuns } from '../drawing/compute-runs.ts'
+import type { ComputedRuns } from '../drawing/compute-runs.ts'
 import type { Invocation } from '../declaration.ts'
-import { eachScenario } from '../each-scenario.ts'
-import { emit } from '../emit.ts'
+import { eachScenario } from '../inputs/each-scenario.ts'
+import { emit } from '../output/emit.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail, showDiagnostics } from '../fail.ts'
-import { loadBaseline, noHash } from '../load-baseline.ts'
-import type { HashTexts } from '../load-baseline.ts'
-import { textOption } from '../options.ts'
-import { renderSettings } from '../render-settings.ts'
-import { heedStrict } from '../heed-strict.ts'
-import { readRunRequest } from '../run-request.ts'
-import type { RunRequest } from '../run-request.ts'
+import { fail, showDiagnostics } from '../output/fail.ts'
+import { loadBaseline, noHash } from '../inputs/load-baseline.ts'
+import type { HashTexts } from '../inputs/load-baseline.ts'
+import { textOption } from '../options/option-values.ts'
+import { renderSettings } from '../output/render-settings.ts'
+import { heedStrict } from '../options/heed-strict.ts'
+import { readRunRequest } from '../options/read-run-request.ts'
+import type { RunRequest } from '../options/read-run-request.ts'
 
 /** `akaji run <scenario…>`. */
 export async function run(invocation: Invocation): Promise<ExitCode> {
@@ -73,7 +73,7 @@ function titlesOf({ items, definitions }: Baseline): ReadonlyMap<string, Text> {
 /** Only JSON and samples show what the figures were made from. */
 async function hashFor({ format, samples }: RunRequest): Promise<HashTexts> {
   if (samples === undefined && format !== 'json' && format !== 'ndjson') return noHash
-  return (await import('../hash-texts.ts')).hashTexts
+  return (await import('../inputs/hash-texts.ts')).hashTexts
 }
 
 /** The table is what most runs print: it comes with the command, the other forms when they are asked for. */

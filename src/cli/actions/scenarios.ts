@@ -8,13 +8,13 @@ import type { DataTable } from '../../report/data-table.ts'
 import { runScenario } from '../../run-scenario.ts'
 import type { ScenarioRun } from '../../run-scenario.ts'
 import type { Invocation } from '../declaration.ts'
-import { eachScenario } from '../each-scenario.ts'
+import { eachScenario } from '../inputs/each-scenario.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail } from '../fail.ts'
-import { loadBaseline, noHash } from '../load-baseline.ts'
-import { withoutEnding, yamlFiles } from '../nearest-file.ts'
+import { fail } from '../output/fail.ts'
+import { loadBaseline, noHash } from '../inputs/load-baseline.ts'
+import { withoutEnding, yamlFiles } from '../inputs/nearest-file.ts'
 import { libraryFolder } from '../package-folder.ts'
-import { printTable } from '../print-table.ts'
+import { printTable } from '../output/print-table.ts'
 
 /** `akaji scenarios`: runs each shipped scenario and lists it with its headline. */
 export async function listScenarios(invocation: Invocation): Promise<ExitCode> {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Invocation } from '../declaration.ts'
-import { emit } from '../emit.ts'
+import { emit } from '../output/emit.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { textOption } from '../options.ts'
+import { textOption } from '../options/option-values.ts'
 import { schemaFolder } from '../package-folder.ts'
 
 /** `akaji schema [kind]`: the file that is shipped. */

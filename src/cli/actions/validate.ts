@@ -5,13 +5,13 @@ import { prepareScenario } from '../../run-scenario.ts'
 import type { PreparedScenario, RunChoices, RunSetting } from '../../run-scenario.ts'
 import type { ScenarioEntry } from '../../scenario/read-file.ts'
 import type { Invocation } from '../declaration.ts'
-import { eachScenario } from '../each-scenario.ts'
+import { eachScenario } from '../inputs/each-scenario.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail, showDiagnostics } from '../fail.ts'
-import { heedStrict } from '../heed-strict.ts'
-import { loadBaseline, noHash } from '../load-baseline.ts'
-import { textOption } from '../options.ts'
+import { fail, showDiagnostics } from '../output/fail.ts'
+import { heedStrict } from '../options/heed-strict.ts'
+import { loadBaseline, noHash } from '../inputs/load-baseline.ts'
+import { textOption } from '../options/option-values.ts'
 
 /** `akaji validate <scenario…>`: everything that can be known without computing a figure. */
 export async function validate(invocation: Invocation): Promise<ExitCode> {

@@ -1,2 +1,2 @@
-export { colouredChecks, colouredFrames, colouredStyle } from '../coloured-styles.ts'
-export { heatColours } from '../heat-colours.ts'
+export { colouredChecks, colouredFrames, colouredStyle } from '../output/coloured-styles.ts'
+export { heatColours } from '../output/heat-colours.ts'

@@ -1,1 +1,1 @@
-export { reportFailedWrite } from '../report-failed-write.ts'
+export { reportFailedWrite } from '../output/report-failed-write.ts'

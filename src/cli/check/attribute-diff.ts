@@ -18,12 +18,12 @@ import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.t
 import type { Formula } from '../../formula/syntax.ts'
 import { runScenario } from '../../run-scenario.ts'
 import type { RunSetting, ScenarioRun } from '../../run-scenario.ts'
-import { SAMPLERS } from '../draw-options.ts'
-import { hashTexts } from '../hash-texts.ts'
-import { loadBaseline } from '../load-baseline.ts'
+import { SAMPLERS } from '../options/read-draw-options.ts'
+import { hashTexts } from '../inputs/hash-texts.ts'
+import { loadBaseline } from '../inputs/load-baseline.ts'
 import { libraryFolder, version } from '../package-folder.ts'
-import { shownName } from '../resolve-reference.ts'
-import { createScenarioReader } from '../scenario-reader.ts'
+import { shownName } from '../inputs/find-reference.ts'
+import { createScenarioReader } from '../inputs/scenario-reader.ts'
 
 /** What is to be split, and where the scenarios are. */
 export interface DiffAttribution {

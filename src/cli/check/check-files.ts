@@ -3,9 +3,9 @@ import { readCheckFile } from '../../check/check-file/read-check-file.ts'
 import type { CheckFile } from '../../check/check-file/check-file.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import type { NamedFile } from '../../diagnostics/codes/cli.ts'
-import { readTextFile } from '../read-text-file.ts'
-import { shownName } from '../resolve-reference.ts'
-import type { SharedFiles } from '../scenario-reader.ts'
+import { readTextFile } from '../inputs/read-text-file.ts'
+import { shownName } from '../inputs/find-reference.ts'
+import type { SharedFiles } from '../inputs/scenario-reader.ts'
 
 /** Whether a path names a file of checks. */
 export function isCheckFile(path: string): boolean {

@@ -1,5 +1,5 @@
 import type { Language } from '../../diagnostics/text.ts'
-import { isTerminal, writeOutput } from '../write-output.ts'
+import { isTerminal, writeOutput } from '../output/write-output.ts'
 
 /** A line on standard error that says how far checks have come. */
 export interface CheckProgress {

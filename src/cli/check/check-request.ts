@@ -10,9 +10,9 @@ import { reporterNames } from '../../render/check/reporters.ts'
 import { findMoneyScale, moneyScales } from '../../units/format-money.ts'
 import type { MoneyScale } from '../../units/format-money.ts'
 import type { OptionValues } from '../declaration.ts'
-import { readDrawWish } from '../draw-options.ts'
-import type { DrawWish } from '../draw-options.ts'
-import { flagOption, listOption, textOption } from '../options.ts'
+import { readDrawWish } from '../options/read-draw-options.ts'
+import type { DrawWish } from '../options/read-draw-options.ts'
+import { flagOption, listOption, textOption } from '../options/option-values.ts'
 
 /** What `akaji check` was asked for besides its files. */
 export interface CheckRequest {

@@ -6,9 +6,9 @@ import type { SavedResults } from '../../check/saved/saved-results.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { success } from '../../diagnostics/diagnostic.ts'
 import { libraryFolder } from '../package-folder.ts'
-import { readTextFile } from '../read-text-file.ts'
-import { pathOfShown, shownName } from '../resolve-reference.ts'
-import { writeAtomic } from '../write-atomic.ts'
+import { readTextFile } from '../inputs/read-text-file.ts'
+import { pathOfShown, shownName } from '../inputs/find-reference.ts'
+import { writeAtomic } from '../output/write-atomic.ts'
 import { isFolder, realPathOf } from './find-files.ts'
 
 /** A folder of saved results: `<scenario>.json`, `<scenario>@<variant>.json`. */

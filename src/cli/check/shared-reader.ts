@@ -5,7 +5,7 @@ import { idOfFile } from '../../scenario/read-file.ts'
 import type { FileRequest, ReadFile, SourceText } from '../../scenario/read-file.ts'
 import { relabel } from '../../scenario/yaml/yaml-node.ts'
 import type { YamlMap } from '../../scenario/yaml/yaml-node.ts'
-import { createScenarioReader } from '../scenario-reader.ts'
+import { createScenarioReader } from '../inputs/scenario-reader.ts'
 import type { FileStore } from './check-files.ts'
 
 /**

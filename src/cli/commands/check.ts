@@ -1,7 +1,7 @@
-import { dataOption } from '../common-options.ts'
+import { dataOption } from '../options/shared-declarations.ts'
 import { declareCommand } from '../declaration.ts'
 import type { OptionDeclaration } from '../declaration.ts'
-import { drawOptions } from '../draw-options-declared.ts'
+import { drawOptions } from '../options/draw-declarations.ts'
 
 const savingOptions: readonly OptionDeclaration[] = [
   {

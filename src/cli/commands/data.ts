@@ -1,4 +1,4 @@
-import { dataOption, listFormatOption, outputOption } from '../common-options.ts'
+import { dataOption, listFormatOption, outputOption } from '../options/shared-declarations.ts'
 import { declareCommand } from '../declaration.ts'
 
 const options = [listFormatOption, outputOption, dataOption]

@@ -1,4 +1,4 @@
-import { listFormatOption, outputOption } from '../common-options.ts'
+import { listFormatOption, outputOption } from '../options/shared-declarations.ts'
 import { declareCommand } from '../declaration.ts'
 import type { ArgumentDeclaration, OptionDeclaration } from '../declaration.ts'
 import { scenarioOptions } from './run.ts'

@@ -1,4 +1,4 @@
-import { listFormatOption, outputOption, wholeFileOption } from '../common-options.ts'
+import { listFormatOption, outputOption, wholeFileOption } from '../options/shared-declarations.ts'
 import { declareCommand } from '../declaration.ts'
 
 /** `akaji scenarios`. */

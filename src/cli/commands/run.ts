@@ -1,7 +1,7 @@
-import { dataOption, outputOption } from '../common-options.ts'
+import { dataOption, outputOption } from '../options/shared-declarations.ts'
 import { declareCommand } from '../declaration.ts'
 import type { OptionDeclaration } from '../declaration.ts'
-import { runDrawOptions } from '../draw-options-declared.ts'
+import { runDrawOptions } from '../options/draw-declarations.ts'
 
 /** Which scenario, and with which changes. */
 export const scenarioOptions: readonly OptionDeclaration[] = [

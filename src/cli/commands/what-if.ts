@@ -1,7 +1,7 @@
-import { dataOption, listFormatOption, outputOption } from '../common-options.ts'
+import { dataOption, listFormatOption, outputOption } from '../options/shared-declarations.ts'
 import { declareCommand } from '../declaration.ts'
 import type { OptionDeclaration } from '../declaration.ts'
-import { drawOptions } from '../draw-options-declared.ts'
+import { drawOptions } from '../options/draw-declarations.ts'
 import { oneScenarioOptions, scenarioArgument } from './explain.ts'
 import { runCommand, scenarioOptions } from './run.ts'
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../diagnostics/text.ts'
-import { commonOptions } from '../common-options.ts'
+import { commonOptions } from '../options/shared-declarations.ts'
 import type { ArgumentDeclaration, CommandDeclaration, OptionDeclaration } from '../declaration.ts'
 
 /** What may stand in one place: fixed words, and perhaps a file or folder name as well. */

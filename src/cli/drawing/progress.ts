@@ -1,5 +1,5 @@
 import type { Language } from '../../diagnostics/text.ts'
-import { isTerminal, writeOutput } from '../write-output.ts'
+import { isTerminal, writeOutput } from '../output/write-output.ts'
 import { progressLine } from './progress-line.ts'
 
 /** A line on standard error that shows how far a long piece of work has come. */

@@ -1,0 +1,47 @@
+import { extname } from 'node:path'
+import { unknownEnding } from '../../diagnostics/codes/cli.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { Result } from '../../diagnostics/diagnostic.ts'
+import { invariant } from '../../diagnostics/invariant.ts'
+import type { OptionValues } from '../declaration.ts'
+import { textOption } from './option-values.ts'
+
+/** What each ending of an output file stands for. */
+const formatsByEnding: Readonly<Record<string, string>> = {
+  '.txt': 'table',
+  '.json': 'json',
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.csv': 'csv',
+  '.tsv': 'tsv',
+  '.md': 'markdown',
+}
+
+/**
+ * The form of the output, one of `formats`: `--format` where given, else what the ending of `--output` stands for, else a table.
+ * Codes: unknown-ending.
+ */
+export function outputFormat<Format extends string>(
+  options: OptionValues,
+  formats: readonly Format[],
+): Result<Format> {
+  const given = textOption(options, 'format')
+  if (given !== undefined) return success(formatNamed(given, formats))
+  const file = textOption(options, 'output')
+  if (file === undefined) return success(formatNamed('table', formats))
+  const named = formatsByEnding[extname(file).toLowerCase()]
+  const format = formats.find((one) => one === named)
+  return format === undefined ? failure([unknownEnding(file, endingsOf(formats))]) : success(format)
+}
+
+function formatNamed<Format extends string>(name: string, formats: readonly Format[]): Format {
+  const format = formats.find((one) => one === name)
+  invariant(format !== undefined, 'the parser lets only declared formats pass')
+  return format
+}
+
+function endingsOf(formats: readonly string[]): readonly string[] {
+  return Object.keys(formatsByEnding).filter((ending) =>
+    formats.includes(formatsByEnding[ending] ?? ''),
+  )
+}

@@ -1,0 +1,77 @@
+import { needsDraws } from '../../analysis/answer-probes.ts'
+import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { Results, RunManifest } from '../../evaluate/types.ts'
+import type { Formula } from '../../formula/syntax.ts'
+import { analysisJson } from '../../render/analysis-json.ts'
+import type { AnalysisFacts } from '../../render/analysis-json.ts'
+import { moneyScaleOf } from '../../render/figure-text.ts'
+import { renderDataTable } from '../../render/render-data-table.ts'
+import type { DataFormat, RenderOptions } from '../../render/render-options.ts'
+import type { DataTable } from '../../report/data-table.ts'
+import type { MoneyScale } from '../../units/format-money.ts'
+import type { Invocation } from '../declaration.ts'
+import { emit } from './emit.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { fail } from './fail.ts'
+import { textOption } from '../options/option-values.ts'
+import { outputFormat } from '../options/output-format.ts'
+import { version } from '../package-folder.ts'
+import { renderSettings } from './render-settings.ts'
+
+/** An analysis that can be written in every form. */
+export interface AnalysisOutput {
+  readonly analysis: AnalysisFacts['analysis']
+  /** The runs that it is about, for the head of the JSON. */
+  readonly runs: readonly Pick<Results, 'scenario' | 'variant' | 'definition' | 'manifest'>[]
+  /** The tidy rows, with amounts in a scale of yen. */
+  readonly rows: (scale: MoneyScale) => DataTable
+  /** For people: the terminal, and Markdown. */
+  readonly table: (options: RenderOptions) => string | Promise<string>
+  readonly markdown: (options: RenderOptions) => string
+}
+
+/** What a run was drawn with, where some figure is a statistic over draws. */
+export function drawnManifest(
+  manifest: RunManifest,
+  cells: readonly Formula[],
+  { draws, seed, sampler }: EnsembleOptions,
+): RunManifest {
+  return cells.some(needsDraws) ? { ...manifest, draws, seed, sampler } : manifest
+}
+
+const formats: readonly DataFormat[] = ['table', 'json', 'csv', 'tsv', 'markdown']
+
+/** Prints an analysis in the form that was asked for; machine-readable amounts are in single yen unless a unit is given. */
+export async function printAnalysis(
+  output: AnalysisOutput,
+  { invocation, unit }: { readonly invocation: Invocation; readonly unit: RenderOptions['unit'] },
+): Promise<ExitCode> {
+  const format = outputFormat(invocation.options, formats)
+  if (!format.ok) return fail(format.diagnostics, { invocation })
+  const options = { ...(await renderSettings(invocation)), unit }
+  const text = await formatText(output, format.value, options)
+  return emit(text, { file: textOption(invocation.options, 'output'), invocation })
+}
+
+function formatText(
+  output: AnalysisOutput,
+  format: DataFormat,
+  options: RenderOptions,
+): string | Promise<string> {
+  const scale = moneyScaleOf({ unit: options.unit ?? 'JPY' })
+  switch (format) {
+    case 'table':
+      return output.table(options)
+    case 'markdown':
+      return output.markdown(options)
+    case 'json': {
+      // JSON is in single yen, like that of runs.
+      const { analysis, runs } = output
+      const rows = output.rows(moneyScaleOf({ unit: 'JPY' }))
+      return analysisJson({ analysis, version, scenarios: runs }, rows)
+    }
+    case 'csv':
+    case 'tsv':
+      return renderDataTable(output.rows(scale), format, options)
+  }
+}
