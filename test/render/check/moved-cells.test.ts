@@ -72,7 +72,9 @@ describe('tellingDecimals', () => {
     fc.assert(
       fc.property(yen, fc.integer({ min: 1, max: 1e6 }), (before, change) => {
         const decimals = tellingDecimals([{ before, after: before + change }], scale)
-        const shown = [before, before + change].map((value) => formatMoney(value, scale, { decimals }))
+        const shown = [before, before + change].map((value) =>
+          formatMoney(value, scale, { decimals }),
+        )
         expect(decimals).toBeGreaterThanOrEqual(scale.decimals)
         expect(shown[0]).not.toBe(shown[1])
       }),
