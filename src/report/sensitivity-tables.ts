@@ -3,7 +3,7 @@ import { centralOf } from '../analysis/sensitivity/compile-cell.ts'
 import type { Elasticities } from '../analysis/sensitivity/elasticities.ts'
 import type { Estimate } from '../analysis/sensitivity/sobol-indices.ts'
 import { swingOf } from '../analysis/sensitivity/tornado.ts'
-import type { TornadoBar, TornadoRange } from '../analysis/sensitivity/tornado.ts'
+import type { Tornado, TornadoRange } from '../analysis/sensitivity/tornado.ts'
 import type { CellInput } from '../analysis/sensitivity/uncertain-inputs.ts'
 import type { VarianceDecomposition } from '../analysis/sensitivity/variance-shares.ts'
 import { sameText } from '../diagnostics/text.ts'
@@ -30,7 +30,7 @@ const inputColumns: readonly DataColumn[] = [
 /** The bars of a tornado, the longest first; people see them drawn. */
 export function tornadoTable(
   cell: CellProgram,
-  { bars, range }: { readonly bars: readonly TornadoBar[]; readonly range: TornadoRange },
+  { bars, without, range }: Tornado & { readonly range: TornadoRange },
   audience: Audience,
 ): DataTable {
   const central = centralOf(cell)
@@ -58,16 +58,30 @@ export function tornadoTable(
       ...yearCell(bar.input, audience),
       figure(bar.low.cell),
       figure(bar.high.cell),
-      figure(swingOf(bar)),
+      figure(swingOf(bar, central)),
       people ? draw(bar) : unitCell(cell.unit),
     ]),
-    footnotes: bars.length > 0 ? [barLegend] : [],
+    footnotes: [...(bars.length > 0 ? [barLegend] : []), withoutText(without, range)],
   }
 }
 
 const barLegend: Text = {
   en: 'Bars: | is the central case, - the low end of the assumption, + its high end.',
   ja: '棒: | は中央ケース、- は前提の低位側、+ は高位側。',
+}
+
+/** How many inputs have no bar; at two points of a range an effect may stay unseen. */
+function withoutText(without: number, range: TornadoRange): Text {
+  const count = String(without)
+  return range.kind === 'share'
+    ? {
+        en: `Stated figures that do not move it: ${count}.`,
+        ja: `この値を動かさない前提の数値: ${count}個。`,
+      }
+    : {
+        en: `Uncertain assumptions that do not move it on their own at these points: ${count}.`,
+        ja: `この二点では単独でこの値を動かさない不確実な前提: ${count}個。`,
+      }
 }
 
 function rangeText(range: TornadoRange): Text {

@@ -3,6 +3,7 @@ import { prepareDesign } from '../../evaluate/ensemble/prepare-design.ts'
 import { standardNormalCdf } from '../../evaluate/distributions/standard-normal-cdf.ts'
 import { standardNormalQuantile } from '../../evaluate/distributions/standard-normal-quantile.ts'
 import type { NodeId } from '../../ir/node.ts'
+import { centralOf } from './compile-cell.ts'
 import type { CellProgram } from './compile-cell.ts'
 import { scaledCells } from './scaled-cells.ts'
 import { statedInputs } from './stated-inputs.ts'
@@ -23,6 +24,14 @@ export interface TornadoEnd {
   readonly cell: number
 }
 
+/** The bars of a cell, and the inputs that have none. */
+export interface Tornado {
+  /** The longest first. */
+  readonly bars: readonly TornadoBar[]
+  /** How many inputs do not move the cell, in as far as they were tried. */
+  readonly without: number
+}
+
 /** Where the ends of a tornado's bars are. */
 export type TornadoRange =
   /** Uncertain inputs at these probabilities of their own distributions. */
@@ -30,22 +39,29 @@ export type TornadoRange =
   /** Stated figures multiplied by 1 − share and 1 + share. */
   | { readonly kind: 'share'; readonly share: number }
 
-/** The bars of a cell, the longest first; inputs that do not move it are left out. */
-export function tornado(
-  cell: CellProgram,
-  range: TornadoRange,
-  baseline: Baseline,
-): readonly TornadoBar[] {
-  const bars =
+/** The bars of a cell; inputs that do not move it are counted. */
+export function tornado(cell: CellProgram, range: TornadoRange, baseline: Baseline): Tornado {
+  const central = centralOf(cell)
+  const tried =
     range.kind === 'share'
       ? shareBars(cell, range.share, baseline)
       : quantileBars(cell, [range.low, range.high])
-  return bars.filter((bar) => swingOf(bar) > 0).sort((a, b) => swingOf(b) - swingOf(a))
+  // Sums in another order differ by some ulps: that is no effect.
+  const bars = tried.filter((bar) => swingOf(bar, central) > Math.abs(central) * ROUNDING)
+  bars.sort((a, b) => swingOf(b, central) - swingOf(a, central))
+  return { bars, without: tried.length - bars.length }
 }
 
-/** The length of a bar, in the unit of the cell. */
-export function swingOf({ low, high }: TornadoBar): number {
-  return Math.abs(high.cell - low.cell)
+/** What rounding may move a cell by, relative to it. */
+const ROUNDING = 1e-13
+
+/**
+ * The length of a bar around the central value, in the unit of the cell: an input may move it to the same side at both
+ * ends of its range.
+ */
+export function swingOf({ low, high }: Pick<TornadoBar, 'low' | 'high'>, central: number): number {
+  const cells = [low.cell, central, high.cell]
+  return Math.max(...cells) - Math.min(...cells)
 }
 
 /** Two worlds for each input: it alone is at the low and the high probability. */

@@ -109,8 +109,8 @@ function analyse(
     }
     default: {
       const range = tornadoRange(cell, share)
-      const bars = tornado(cell, range, baseline)
-      return success(tornadoTable(cell, { bars, range }, audience))
+      const found = tornado(cell, range, baseline)
+      return success(tornadoTable(cell, { ...found, range }, audience))
     }
   }
 }

@@ -22,23 +22,27 @@ describe('tornado at quantiles', () => {
         '  narrow: uniform(0, 1)\n  wide: uniform(0, 10)',
       ),
     )
-    const bars = tornado(cellOf(program, 'fees[2030]'), quantiles, baseline)
+    const { bars } = tornado(cellOf(program, 'fees[2030]'), quantiles, baseline)
     expect(bars.map(({ input }) => input.id)).toEqual(['wide', 'narrow'])
     expect(bars[1]?.low.input).toBeCloseTo(0.1, 12)
     expect(bars[1]?.high.input).toBeCloseTo(0.9, 12)
     expect(bars[0]?.low.cell).toBeCloseTo(1.5e12, 0)
-    expect(swingOf(bars[0]!)).toBeCloseTo(8e12, 0)
+    expect(swingOf(bars[0]!, 5.5e12)).toBeCloseTo(8e12, 0)
   })
 
   test('calls the lower value of an input low, also where its random number is high', () => {
     const program = world(line('1兆円/年 * (1 + hit)', '  hit: event(20%/year)'))
-    const [bar] = tornado(cellOf(program, 'fees[2030]'), quantiles, baseline)
+    const {
+      bars: [bar],
+    } = tornado(cellOf(program, 'fees[2030]'), quantiles, baseline)
     expect(bar).toMatchObject({ low: { input: 0, cell: 1e12 }, high: { input: 1, cell: 2e12 } })
   })
 
   test('takes a random walk along its likeliest path to the percentile of the year asked for', () => {
     const program = world(line('1兆円/年 * rate', '  rate: walk(1, 10%)'))
-    const [bar] = tornado(cellOf(program, 'fees[2028]'), quantiles, baseline)
+    const {
+      bars: [bar],
+    } = tornado(cellOf(program, 'fees[2028]'), quantiles, baseline)
     // ln rate[2028] is normal with standard deviation 10 % × √4.
     const p90 = Math.exp(1.2815515655446004 * 0.1 * 2)
     expect(bar?.input).toMatchObject({ id: 'rate', year: 2028 })
@@ -47,16 +51,40 @@ describe('tornado at quantiles', () => {
     expect(bar?.high.cell).toBeCloseTo(p90 * 1e12, -6)
   })
 
-  test('leaves out inputs that do not move the cell', () => {
+  test('gives a bar to an input whose two ends lie on one side of the central case', () => {
+    const hump = '1兆円/年 * (1 - 4 * (tax - 0.5)^2 * 0.9) * other'
+    const program = world(line(hump, '  tax: uniform(0%, 100%)\n  other: uniform(0.9, 1.1)'))
+    const { bars, without } = tornado(cellOf(program, 'fees[2030]'), quantiles, baseline)
+    expect(bars.map(({ input }) => input.id)).toEqual(['tax', 'other'])
+    // 1 at 50 %, 1 − 4 · 0.4² · 0.9 at both 10 % and 90 %.
+    expect(swingOf(bars[0]!, 1e12)).toBeCloseTo(0.576e12, 0)
+    expect(without).toBe(0)
+  })
+
+  test('sees x2 of the Ishigami function, and counts x3, which moves nothing on its own', () => {
+    const [sine, square] = [
+      (x: string) => `(${x} - ${x}^3 / 6 + ${x}^5 / 120 - ${x}^7 / 5040)`,
+      (x: string) => `(${x} - ${x}^3 / 6 + ${x}^5 / 120 - ${x}^7 / 5040)^2`,
+    ]
+    const inputs = ['x1', 'x2', 'x3'].map((x) => `  ${x}: uniform(-3.14159265, 3.14159265)`)
+    const ishigami = `1兆円/年 * (20 + ${sine('x1')} + 7 * ${square('x2')} + 0.1 * x3^4 * ${sine('x1')})`
+    const program = world(line(ishigami, inputs.join('\n')))
+    const { bars, without } = tornado(cellOf(program, 'fees[2030]'), quantiles, baseline)
+    expect(bars.map(({ input }) => input.id)).toEqual(['x2', 'x1'])
+    expect(without).toBe(1)
+  })
+
+  test('leaves out inputs that the cell does not read', () => {
     const program = world(line('1兆円/年 * 2', '  idle: uniform(0, 1)'))
-    expect(tornado(cellOf(program, 'fees[2030]'), quantiles, baseline)).toEqual([])
+    const found = tornado(cellOf(program, 'fees[2030]'), quantiles, baseline)
+    expect(found).toEqual({ bars: [], without: 0 })
   })
 })
 
 describe('tornado by a share', () => {
   test('moves stated figures and not what is computed from them', () => {
     const program = shipped('genai-30m')
-    const bars = tornado(
+    const { bars } = tornado(
       cellOf(program, 'genai.spend[2030]'),
       { kind: 'share', share: 0.1 },
       baseline,
@@ -75,13 +103,15 @@ describe('tornado by a share', () => {
         '  budget: { value: { 2024: 0, 2026: 2, 2028: 0 }, unit: 兆円/年 }\n  spent: cumulative(budget)',
       ),
     )
-    const [bar] = tornado(cellOf(program, 'fees[2030]'), { kind: 'share', share: 0.1 }, baseline)
+    const {
+      bars: [bar],
+    } = tornado(cellOf(program, 'fees[2030]'), { kind: 'share', share: 0.1 }, baseline)
     expect(bar?.input).toMatchObject({ id: 'budget', year: 2027, central: 1e12 })
   })
 
   test('leaves calendar years alone', () => {
     const program = world(line('1兆円/年 * size * ramp(start, 2030)', '  start: 2026\n  size: 2'))
-    const bars = tornado(cellOf(program, 'fees[2028]'), { kind: 'share', share: 0.1 }, baseline)
+    const { bars } = tornado(cellOf(program, 'fees[2028]'), { kind: 'share', share: 0.1 }, baseline)
     expect(bars.map(({ input }) => input.id)).toEqual(['size'])
   })
 })
