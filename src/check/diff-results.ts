@@ -10,7 +10,7 @@ import { pairFigures } from './saved/compare-results.ts'
 import type { Figure } from './saved/compare-results.ts'
 import type { SavedResults } from './saved/saved-results.ts'
 import type { Tolerance } from './tolerance.ts'
-import { allowedMovement } from './tolerance.ts'
+import { allowedMovement, roundingError } from './tolerance.ts'
 import type { Cause } from './types.ts'
 
 /** What two files of results are compared for. */
@@ -30,11 +30,25 @@ export interface Limit {
   readonly tolerance: Tolerance
 }
 
+/** What two files of results have of each other. */
+export interface FilesDiff {
+  readonly pairs: readonly ResultsDiff[]
+  /** Runs that the other file lacks: no limit is kept for them. */
+  readonly unpaired: readonly UnpairedRun[]
+}
+
+/** A run of one file that the other does not have. */
+export interface UnpairedRun {
+  readonly run: SavedResults
+  /** The file that has it. */
+  readonly file: string
+}
+
 /** Two runs side by side. */
 export interface ResultsDiff {
   readonly before: SavedResults
   readonly after: SavedResults
-  /** Figures that differ, the largest difference first. */
+  /** Figures that differ by more than is left out, or break a limit; the largest difference first. */
   readonly changes: readonly FigureChange[]
   /** How many figures both have. */
   readonly compared: number
@@ -49,8 +63,8 @@ export interface FigureChange {
   /** JPY per year; undefined where the run has no such figure. */
   readonly before: number | undefined
   readonly after: number | undefined
-  /** The limit that it breaks. */
-  readonly breaks: Limit['direction'] | undefined
+  /** The limit that it breaks; `missing` where it is limited, but on one side only. */
+  readonly breaks: Limit['direction'] | 'missing' | undefined
 }
 
 /**
@@ -60,18 +74,31 @@ export interface FigureChange {
 export function diffResults(
   files: readonly [DiffedFile, DiffedFile],
   options: DiffOptions,
-): Result<readonly ResultsDiff[]> {
+): Result<FilesDiff> {
   const [first, second] = files
   const pairs = pairRuns(first.runs, second.runs)
   if (pairs.length === 0) return failure([nothingInCommon([first.file, second.file])])
-  const problems = options.cells.flatMap((pattern) => unknownCells(pattern, pairs))
+  const problems = [
+    ...options.cells.flatMap((pattern) => unknownCells(pattern, pairs)),
+    // Without the figure that a limit is on, that limit would hold of nothing.
+    ...(limitsTotal(options) ? pairs.flatMap((pair) => unknownCells(totalDeficit, [pair])) : []),
+  ]
   if (problems.length > 0) return failure(problems)
   const diffs = pairs.map(([before, after]) => diffRuns(before, after, options))
   // Where nothing can be compared, no limit is kept.
   if (diffs.every(({ compared }) => compared === 0)) {
     return failure([nothingInCommon([first.file, second.file])])
   }
-  return success(diffs)
+  const paired = new Set(pairs.flat())
+  const unpaired = files.flatMap(({ file, runs }) =>
+    runs.filter((run) => !paired.has(run)).map((run) => ({ run, file })),
+  )
+  return success({ pairs: diffs, unpaired })
+}
+
+/** Limits hold for the cells that are named, else for the total deficit. */
+function limitsTotal({ cells, limits }: DiffOptions): boolean {
+  return cells.length === 0 && limits.length > 0
 }
 
 /** A file of results. */
@@ -107,8 +134,7 @@ function unknownCells(
 
 function diffRuns(before: SavedResults, after: SavedResults, options: DiffOptions): ResultsDiff {
   // A limit without cells is one on the total deficit, which is then shown as such.
-  const names =
-    options.cells.length === 0 && options.limits.length > 0 ? [totalDeficit] : options.cells
+  const names = limitsTotal(options) ? [totalDeficit] : options.cells
   const figures = pairFigures(before, after).map((figure) => asNamed(figure, names))
   const compared = figures.filter((one) => one.before !== undefined && one.after !== undefined)
   const changes = orderMovements(
@@ -117,13 +143,15 @@ function diffRuns(before: SavedResults, after: SavedResults, options: DiffOption
         ({ name }) =>
           options.cells.length === 0 || options.cells.some((one) => matchesCell(one, name)),
       )
-      .filter((figure) => differs(figure, options.tolerances))
-      .map((figure): FigureChange => ({
+      .map((figure) => ({ figure, breaks: brokenLimit(figure, options) }))
+      // What is left out as small is small to the reader; a limit is judged without regard to that.
+      .filter(({ figure, breaks }) => breaks !== undefined || differs(figure, options.tolerances))
+      .map(({ figure, breaks }): FigureChange => ({
         cell: cellText(figure.name),
         name: figure.name,
         before: figure.before,
         after: figure.after,
-        breaks: brokenLimit(figure, options),
+        breaks,
       })),
   )
   return {
@@ -169,23 +197,22 @@ const totalDeficit: CellPattern = {
   text: 'deficit', cell: 'deficit', years: undefined, statistic: undefined,
 } // prettier-ignore
 
-/** Limits hold for the cells that are named, else for the total deficit. */
-function brokenLimit(
-  figure: Figure,
-  { cells, limits }: DiffOptions,
-): Limit['direction'] | undefined {
+/** The limit that a figure breaks, if any: one that is no longer there cannot be shown to keep it. */
+function brokenLimit(figure: Figure, { cells, limits }: DiffOptions): FigureChange['breaks'] {
   const limited = cells.length > 0 ? figure : asDeficitOfTotal(figure)
-  const { before, after } = limited ?? {}
-  if (limited === undefined || before === undefined || after === undefined) return undefined
+  if (limited === undefined || limits.length === 0) return undefined
   // How far draws spread says nothing about a rise, unless that is asked for.
   const { statistic } = limited.name
   if (statistic === 'sd' && !cells.some((one) => one.statistic === 'sd')) return undefined
+  const { before, after } = limited
+  if (before === undefined || after === undefined) return 'missing'
+  if (Number.isNaN(before) && Number.isNaN(after)) return undefined
   const broken = limits.find(({ direction, tolerance }) => {
     const { allowed } = tolerance
     const most = allowed.kind === 'absolute' ? allowed.amount : allowed.share * Math.abs(before)
     const rise = direction === 'increase' ? after - before : before - after
     // What is no number any more is not within a limit.
-    return !(rise <= most)
+    return !(rise <= Math.max(most, roundingError))
   })
   return broken?.direction
 }

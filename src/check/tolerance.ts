@@ -18,8 +18,8 @@ export interface Tolerance {
     | { readonly kind: 'absolute'; readonly amount: number }
 }
 
-/** Figures are saved in whole yen, so the last one may be rounded either way. */
-const roundingError = 1
+/** Figures are saved in whole yen, so the last one may be rounded either way: JPY per year. */
+export const roundingError = 1
 
 /**
  * Reads `1%`, `10億円`, or either for some figures: `computer.*=5%`, `p95(*)=2%`. Where it was read from a file, `location` is

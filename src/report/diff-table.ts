@@ -64,10 +64,16 @@ function withUnit({ en, ja }: Text, { amount, unit }: DiffTableOptions): Text {
 
 /** `genai-30m`, or both names where the runs are of different scenarios. */
 export function nameOf({ before, after }: ResultsDiff): string {
-  const [a, b] = [before, after].map(({ scenario, variant }) =>
-    variant === '' ? scenario : `${scenario}@${variant}`,
-  )
-  return a === b ? (a ?? '') : `${a ?? ''} → ${b ?? ''}`
+  const [a, b] = [runName(before), runName(after)]
+  return a === b ? a : `${a} → ${b}`
+}
+
+/** `genai-30m`, `trend@high`. */
+export function runName({
+  scenario,
+  variant,
+}: Pick<ResultsDiff['before'], 'scenario' | 'variant'>): string {
+  return variant === '' ? scenario : `${scenario}@${variant}`
 }
 
 function figureCells(change: FigureChange, options: DiffTableOptions): readonly DataCell[] {
@@ -91,9 +97,10 @@ function percentCell(share: number | undefined, { amount, negative }: DiffTableO
   return `${percent > 0 ? '+' : percent < 0 ? negative : ''}${Math.abs(percent).toFixed(decimals)}%`
 }
 
-const limits: Readonly<Record<'increase' | 'decrease', Text>> = {
+const limits: Readonly<Record<NonNullable<FigureChange['breaks']>, Text>> = {
   increase: { en: 'rises too far', ja: '増加が上限超' },
   decrease: { en: 'falls too far', ja: '減少が上限超' },
+  missing: { en: 'on one side only', ja: '片方にしかない' },
 }
 
 function limitCell(breaks: FigureChange['breaks']): DataCell {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCellPattern } from '../../src/check/cell-pattern.ts'
 import { diffResults } from '../../src/check/diff-results.ts'
-import type { DiffOptions, Limit, ResultsDiff } from '../../src/check/diff-results.ts'
+import type { DiffOptions, FilesDiff, Limit, ResultsDiff } from '../../src/check/diff-results.ts'
 import type { SavedResults } from '../../src/check/saved/saved-results.ts'
 import type { Result } from '../../src/diagnostics/diagnostic.ts'
 import { problemsOf, valueOf } from '../support/run-text.ts'
@@ -19,7 +19,7 @@ function diffAll(
   before: readonly SavedResults[],
   after: readonly SavedResults[],
   { cells = [], tolerances = [], increase, decrease }: Wish = {},
-): Result<readonly ResultsDiff[]> {
+): Result<FilesDiff> {
   const limit = (direction: Limit['direction'], text: string | undefined): readonly Limit[] =>
     text === undefined ? [] : [{ direction, tolerance: tolerance(text) }]
   const options: DiffOptions = {
@@ -37,7 +37,7 @@ function diffAll(
 }
 
 function diff(before: SavedResults, after: SavedResults, wish: Wish = {}): ResultsDiff {
-  const [found] = valueOf(diffAll([before], [after], wish))
+  const [found] = valueOf(diffAll([before], [after], wish)).pairs
   if (found === undefined) throw new Error('no pair')
   return found
 }
@@ -123,7 +123,7 @@ describe('diffResults', () => {
   test('of files with several runs, those of the same scenario and variant are compared', () => {
     const runs = [before, { ...before, variant: 'high' }]
     const found = valueOf(diffAll(runs, [{ ...after, variant: 'high' }, after]))
-    expect(found.map((one) => [one.before.variant, one.after.variant])).toEqual([
+    expect(found.pairs.map((one) => [one.before.variant, one.after.variant])).toEqual([
       ['', ''],
       ['high', 'high'],
     ])
@@ -135,6 +135,20 @@ describe('diffResults', () => {
     const elsewhere = savedWith({ receipts: [1e8] })
     expect(problemsOf(diffAll([before], [elsewhere], { increase: '1%' }))).toEqual([
       'nothing-in-common',
+    ])
+  })
+
+  test('a run that the other file lacks is listed', () => {
+    const [trend, other, agents] = ['', 'other', 'agents'].map((variant) => ({
+      ...before,
+      variant,
+    }))
+    if (!trend || !other || !agents) throw new Error('three runs')
+    const found = valueOf(diffAll([trend, other], [trend, agents], { increase: '1%' }))
+    expect(found.pairs).toHaveLength(1)
+    expect(found.unpaired.map(({ run, file }) => `${run.variant} ${file}`)).toEqual([
+      'other a.json',
+      'agents b.json',
     ])
   })
 
@@ -189,5 +203,34 @@ describe('limits', () => {
     expect(broken(diff(a, b, { cells: ['sd(net)'], increase: '1%' }))).toEqual([
       'sd(net[2025]) increase',
     ])
+  })
+
+  test('a limited figure that one side lacks breaks them', () => {
+    const shorter = savedWith({ net: [-100e8], payments: [300e8, 310e8] })
+    expect(broken(diff(before, shorter, { increase: '1%' }))).toEqual(['deficit[2026] missing'])
+    expect(broken(diff(shorter, before, { decrease: '1%' }))).toEqual(['deficit[2026] missing'])
+    expect(broken(diff(before, shorter))).toEqual([])
+    const without = savedWith({ payments: [300e8, 310e8] })
+    expect(broken(diff(before, without, { increase: '1%' }))).toHaveLength(2)
+    expect(broken(diff(before, without, { cells: ['payments'], increase: '1%' }))).toEqual([])
+  })
+
+  test('on a figure that neither side has are an error', () => {
+    const without = savedWith({ payments: [300e8, 310e8] })
+    expect(problemsOf(diffAll([without], [without], { increase: '1%' }))).toEqual(['no-such-rows'])
+    expect(valueOf(diffAll([without], [without])).pairs).toHaveLength(1)
+  })
+
+  test('are judged whatever --tolerance leaves out', () => {
+    const wish = { increase: '1%', tolerances: ['50%'] }
+    expect(broken(diff(before, after, wish))).toEqual(['deficit[2026] increase'])
+    expect(cellsOf(diff(before, after, wish))).toEqual(['deficit[2026]'])
+  })
+
+  test('a yen of rounding breaks none', () => {
+    const rounded = savedWith({ net: [-100e8 - 1, -110e8] })
+    expect(diff(before, rounded, { cells: ['net'], increase: '0', decrease: '0' }).changes).toEqual(
+      [],
+    )
   })
 })

@@ -116,6 +116,26 @@ describe('akaji diff', () => {
     expect(stdout).toContain('trend, genai-30m: 2 of ')
   }) // prettier-ignore
 
+  test('limits fail where the last years are gone, and where a run has no counterpart', () => {
+    const { run } = project()
+    run('run', 'trend', 'genai-30m', '--format', 'json', '--output', 'a.json')
+    run('run', 'trend', 'agents', '--format', 'json', '--output', 'b.json')
+    const limited = run('diff', 'a.json', 'b.json', '--max-increase', '1%')
+    expect(limited.code).toBe(1)
+    expect(limited.stderr).toBe(
+      '"genai-30m" is in "a.json" only and was not compared.\n"agents" is in "b.json" only and was not compared.\n',
+    )
+    const free = run('diff', 'a.json', 'b.json')
+    expect(free).toMatchObject({ code: 0, stderr: '' })
+    expect(free.stdout).toContain('"agents" is in "b.json" only')
+    run('run', 'trend', '--years', '2025..2033', '--format', 'json', '--output', 'long.json')
+    run('run', 'trend', '--years', '2025..2032', '--format', 'json', '--output', 'short.json')
+    const short = run('diff', 'long.json', 'short.json', '--max-increase', '1%')
+    expect(short.code).toBe(1)
+    expect(short.stdout).toMatch(/^deficit\[2033\] .* on one side only$/m)
+    expect(short.stderr).toBe('1 limited figure is on one side only.\n')
+  })
+
   test.each([
     [['old/results/fees.json', 'nowhere.json'], 2, 'file-not-found'],
     [['old/results/fees.json', 'old/scenarios/fees.yaml'], 2, 'not-saved-results'],

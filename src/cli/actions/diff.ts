@@ -2,7 +2,14 @@ import type { Attribution } from '../../analysis/attribute/attribute-difference.
 import { parseCellPattern } from '../../check/cell-pattern.ts'
 import type { CellPattern } from '../../check/cell-pattern.ts'
 import { diffResults } from '../../check/diff-results.ts'
-import type { DiffOptions, DiffedFile, Limit, ResultsDiff } from '../../check/diff-results.ts'
+import type {
+  DiffOptions,
+  DiffedFile,
+  FilesDiff,
+  Limit,
+  ResultsDiff,
+  UnpairedRun,
+} from '../../check/diff-results.ts'
 import { readResults } from '../../check/saved/read-saved.ts'
 import { parseTolerance } from '../../check/tolerance.ts'
 import { badCheckOption } from '../../diagnostics/codes/saved-results.ts'
@@ -10,6 +17,7 @@ import { unknownMoneyUnit } from '../../diagnostics/codes/cli.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
+import type { Text } from '../../diagnostics/text.ts'
 import { causeText } from '../../render/check/check-words.ts'
 import { tellingDecimals } from '../../render/check/moved-cells.ts'
 import { movedSeries } from '../../render/check/moved-series.ts'
@@ -17,7 +25,7 @@ import { moneyScaleOf } from '../../render/figure-text.ts'
 import type { DataFormat } from '../../render/render-options.ts'
 import { renderDataTable } from '../../render/render-data-table.ts'
 import type { DataTable } from '../../report/data-table.ts'
-import { diffTable, nameOf } from '../../report/diff-table.ts'
+import { diffTable, nameOf, runName } from '../../report/diff-table.ts'
 import type { ShownDiff } from '../../report/diff-table.ts'
 import { findMoneyScale, formatMoney, moneyScales } from '../../units/format-money.ts'
 import type { MoneyScale } from '../../units/format-money.ts'
@@ -59,7 +67,7 @@ export async function diff(invocation: Invocation): Promise<ExitCode> {
   if (!diffs.ok) return fail(diffs.diagnostics, { invocation })
   const { attribution } = request.value
   const split =
-    attribution && (await attribute(diffs.value, { ...attribution, files: [first, second] }))
+    attribution && (await attribute(diffs.value.pairs, { ...attribution, files: [first, second] }))
   if (split && !split.attributions.ok) {
     return fail(split.attributions.diagnostics, { invocation, sources: split.sources })
   }
@@ -74,9 +82,9 @@ export async function diff(invocation: Invocation): Promise<ExitCode> {
         ].join('\n')
   const emitted = await emit(text, { file: textOption(invocation.options, 'output'), invocation })
   if (emitted !== exitCodes.done) return emitted
-  const broken = diffs.value.flatMap(({ changes }) => changes.filter(({ breaks }) => breaks))
-  if (broken.length > 0) writeOutput(`${brokenText(broken.length, invocation)}\n`, 2)
-  return broken.length > 0 ? exitCodes.checkFailed : exitCodes.done
+  const findings = findingTexts(diffs.value, { invocation, format, limits: options.limits })
+  for (const text of findings.told) writeOutput(`${text}\n`, 2)
+  return findings.broken ? exitCodes.checkFailed : exitCodes.done
 }
 
 /** Loaded where it is asked for: it takes the whole engine of comparisons. */
@@ -183,7 +191,7 @@ async function renderParts(
 }
 
 async function render(
-  diffs: readonly ResultsDiff[],
+  { pairs: diffs, unpaired }: FilesDiff,
   { invocation, format, unit }: Rendering,
 ): Promise<string> {
   const { language } = invocation
@@ -200,7 +208,11 @@ async function render(
       : undefined,
   })
   const settings = await renderSettings(invocation)
-  return renderDataTable(forPeople ? withTexts(table, diffs) : table, format, settings)
+  return renderDataTable(
+    forPeople ? withTexts(table, { pairs: diffs, unpaired }) : table,
+    format,
+    settings,
+  )
 }
 
 /** For people a row for each cell, in the year that changed most; programs get every year. */
@@ -213,7 +225,7 @@ function withSeries(diff: ResultsDiff): ShownDiff {
 }
 
 /** What was compared above, and what changed below. */
-function withTexts(table: DataTable, diffs: readonly ResultsDiff[]): DataTable {
+function withTexts(table: DataTable, { pairs: diffs, unpaired }: FilesDiff): DataTable {
   const names = diffs.map(nameOf).join(', ')
   const count = diffs.reduce((sum, { changes }) => sum + changes.length, 0)
   const all = diffs.reduce((sum, { compared }) => sum + compared, 0)
@@ -225,15 +237,58 @@ function withTexts(table: DataTable, diffs: readonly ResultsDiff[]): DataTable {
       en: `${names}: ${String(count)} of ${String(all)} figures differ`,
       ja: `${names}: ${String(all)}個のうち${String(count)}個の値が異なります`,
     },
-    footnotes: unique.map((cause) => ({
-      en: `changed: ${causeText(cause, 'en')}`,
-      ja: `変わった入力: ${causeText(cause, 'ja')}`,
-    })),
+    footnotes: [
+      ...unique.map((cause) => ({
+        en: `changed: ${causeText(cause, 'en')}`,
+        ja: `変わった入力: ${causeText(cause, 'ja')}`,
+      })),
+      ...unpaired.map(unpairedText),
+    ],
   }
 }
 
-function brokenText(count: number, { language }: Invocation): string {
-  return language === 'ja'
-    ? `${String(count)}個の値が限度を超えて変化しました。`
-    : `${String(count)} ${count === 1 ? 'figure moves' : 'figures move'} further than allowed.`
+interface Finding {
+  readonly invocation: Invocation
+  readonly format: DataFormat
+  readonly limits: readonly Limit[]
+}
+
+/** What is said beside the table, and whether limits are broken: a run without its counterpart breaks them, too. */
+function findingTexts(
+  { pairs, unpaired }: FilesDiff,
+  { invocation, format, limits }: Finding,
+): { readonly told: readonly string[]; readonly broken: boolean } {
+  const { language } = invocation
+  const breaking = pairs.flatMap(({ changes }) => changes.filter(({ breaks }) => breaks))
+  const missing = breaking.filter(({ breaks }) => breaks === 'missing').length
+  const gated = limits.length > 0
+  const told = [
+    // Tables for people say so themselves.
+    ...(gated || !isForPeople(format) ? unpaired.map((one) => unpairedText(one)[language]) : []),
+    ...(breaking.length > missing ? [brokenText(breaking.length - missing)[language]] : []),
+    ...(missing > 0 ? [missingText(missing)[language]] : []),
+  ]
+  return { told, broken: breaking.length > 0 || (gated && unpaired.length > 0) }
+}
+
+function unpairedText({ run, file }: UnpairedRun): Text {
+  const name = runName(run)
+  return {
+    en: `"${name}" is in "${file}" only and was not compared.`,
+    ja: `「${name}」は「${file}」にしかないため、比べていません。`,
+  }
+}
+
+function brokenText(count: number): Text {
+  return {
+    en: `${String(count)} ${count === 1 ? 'figure moves' : 'figures move'} further than allowed.`,
+    ja: `${String(count)}個の値が限度を超えて変化しました。`,
+  }
+}
+
+function missingText(count: number): Text {
+  return {
+    en: `${String(count)} limited ${count === 1 ? 'figure is' : 'figures are'} on one side only.`,
+    ja: `限度を調べる値のうち${String(count)}個が片方にしかありません。`,
+  }
 }
