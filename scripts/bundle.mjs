@@ -24,6 +24,7 @@ const bundles = readdirSync('src/cli/bundles').map((file) => basename(file, '.ts
  */
 const loadedWhenCalled = {
   parse: ['src/scenario/parse-file.ts', 'src/scenario/apply-overrides.ts'],
+  bands: ['src/report/bands-scenario.ts'],
 }
 
 /** Turns a dynamic import of one of these modules into loading its file. */

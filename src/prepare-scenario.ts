@@ -9,6 +9,7 @@ import type { RunManifest } from './evaluate/types.ts'
 import type { Formula } from './formula/syntax.ts'
 import { readQuestions } from './read-questions.ts'
 import type { AskQuestions } from './read-questions.ts'
+import type { BandsFrame } from './scenario/apply-bands.ts'
 import { readDrawSettings } from './scenario/draw-settings.ts'
 import type { DrawSettings } from './scenario/draw-settings.ts'
 import { readScenario } from './scenario/load-scenario.ts'
@@ -25,6 +26,8 @@ export interface RunSetting {
   readonly hash: (texts: readonly string[]) => string
   /** The version of akaji. */
   readonly version: string
+  /** Writes what `bands: from_backtest` stands for, in YAML; scenarios with the key need it. */
+  readonly writeBands?: ((baseline: Baseline, frame: BandsFrame) => Result<string>) | undefined
 }
 
 /** What the user chose for one run. */
@@ -99,9 +102,16 @@ function steadyRates(scenario: Scenario): readonly Diagnostic[] {
 }
 
 /** How the scenario of a run is loaded: against the names of its data. */
-export function loadOptionsOf(choices: RunChoices, { baseline, read }: RunSetting): LoadOptions {
+export function loadOptionsOf(choices: RunChoices, setting: RunSetting): LoadOptions {
+  const { baseline, read, writeBands } = setting
   const knownSources = new Set(baseline.sources.keys())
-  return { ...choices, read, knownSources, reservedNames: reservedNames(baseline) }
+  return {
+    ...choices,
+    read,
+    knownSources,
+    reservedNames: reservedNames(baseline),
+    ...(writeBands && { writeBands: (frame) => writeBands(baseline, frame) }),
+  }
 }
 
 function recordTexts(read: ReadFile, texts: Map<string, string>): ReadFile {

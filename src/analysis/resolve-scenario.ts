@@ -29,7 +29,7 @@ export function resolveScenario(merged: MergedFiles, rebase: Rebase): YamlMap {
 }
 
 /** Files that are part of the result, and patches that were applied or left. */
-const goneKeys: readonly string[] = ['extends', 'variants', 'order']
+const goneKeys: readonly string[] = ['extends', 'variants', 'bands', 'order']
 
 /** As people write them: what the file is, then its frame, then its contents. */
 const firstKeys: readonly string[] = ['akaji', 'title', 'description']

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { fileNotFound } from '../diagnostics/codes/cli.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
+import { bandsFromBacktest } from '../report/bands-scenario.ts'
 import type { RunSetting } from '../run-scenario.ts'
 import { hashTexts } from './inputs/hash-texts.ts'
 import { loadBaseline } from './inputs/load-baseline.ts'
@@ -42,7 +43,14 @@ export function createNodeSetting(options: NodeSettingOptions = {}): Result<Node
   if (!baseline.ok) return baseline
   const root = projectFolder === undefined ? undefined : folder
   const { read, sources } = createScenarioReader({ folder, root })
-  const setting = { baseline: baseline.value, read, hash: hashTexts, version, sources }
+  const setting = {
+    baseline: baseline.value,
+    read,
+    hash: hashTexts,
+    version,
+    sources,
+    writeBands: bandsFromBacktest,
+  }
   return success(setting, baseline.warnings)
 }
 

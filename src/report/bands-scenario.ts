@@ -1,4 +1,11 @@
 import type { BandPoint, ErrorBands } from '../analysis/backtest/error-bands.ts'
+import { PANEL_ID } from '../analysis/backtest/backtest.ts'
+import { flowBands } from '../analysis/backtest/flow-bands.ts'
+import type { Baseline } from '../baseline/types.ts'
+import { tooFewErrors } from '../diagnostics/codes/analysis-questions.ts'
+import { failure, success } from '../diagnostics/diagnostic.ts'
+import type { Result } from '../diagnostics/diagnostic.ts'
+import type { BandsFrame } from '../scenario/apply-bands.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { formatNumber } from '../units/format-number.ts'
 
@@ -14,15 +21,9 @@ export type WidenedScenario = Pick<Scenario, 'base' | 'horizon'> & {
  */
 export function bandsScenario(bands: ErrorBands, widened: WidenedScenario): string {
   const { reference, base, horizon } = widened
-  const { result, method, points } = bands
-  const last = result.series.map(({ firstYear, values }) => firstYear + values.length - 1)
-  const first = result.series.map(({ firstYear }) => firstYear)
-  const span = `${String(Math.min(...first))}–${String(Math.max(...last))}`
-  const spreads = points.map(
-    ({ horizon: ahead, spread }) => `    ${String(base.year + ahead)}: ${percent(spread)}`,
-  )
+  const { result, method } = bands
   const quoted = JSON.stringify(reference)
-  return `# Widens ${reference} by the past errors of the ${method} method on ${result.id}, ${span}.
+  return `# Widens ${reference} by the past errors of the ${method} method on ${result.id}, ${spanOf(bands)}.
 akaji: 1
 title:
   ja: ${JSON.stringify(`${reference}(過去の予測誤差の幅つき)`)}
@@ -30,14 +31,38 @@ title:
 extends: ${quoted}
 horizon: ${String(horizon.start)}..${String(horizon.end)}
 
-assumptions:
+${bandsSections(bands, base.year)}`
+}
+
+/** What `bands: from_backtest` stands for, in YAML: the bands of the flows of items. Code: too-few-errors. */
+export function bandsFromBacktest(
+  baseline: Baseline,
+  { baseYear, lastYear }: BandsFrame,
+): Result<string> {
+  const bands = flowBands(baseline, lastYear - baseYear)
+  return bands ? success(bandsSections(bands, baseYear)) : failure([tooFewErrors(PANEL_ID)])
+}
+
+function spanOf({ result }: ErrorBands): string {
+  const last = result.series.map(({ firstYear, values }) => firstYear + values.length - 1)
+  const first = result.series.map(({ firstYear }) => firstYear)
+  return `${String(Math.min(...first))}–${String(Math.max(...last))}`
+}
+
+function bandsSections(bands: ErrorBands, baseYear: number): string {
+  const { result, method, points } = bands
+  const span = spanOf(bands)
+  const spreads = points.map(
+    ({ horizon: ahead, spread }) => `    ${String(baseYear + ahead)}: ${percent(spread)}`,
+  )
+  return `assumptions:
   past_error:
     value: normal(0, 1)
     title: { ja: 予測誤差(標準化), en: 'Forecast error, standardised' }
     note: one draw a world, so that a world that is above the trend stays above it
   past_spread:
     value:
-      ${String(base.year)}: 0%
+      ${String(baseYear)}: 0%
 ${spreads.map((line) => `  ${line}`).join('\n')}
     title: { ja: 過去の予測誤差の大きさ, en: Size of past forecast errors }
     source: { title: ${JSON.stringify(`akaji backtest: ${method} on ${result.id}, ${span}`)}, publisher: akaji }

@@ -4,12 +4,11 @@ import { failure, success } from '../diagnostics/diagnostic.ts'
 import { expandFile, isPath } from './expand-entry.ts'
 import { mergeScenarios, withoutDeleted } from './merge.ts'
 import type { ModuleFile } from './module-file.ts'
-import { DEFAULT_BASE_YEAR } from './normalize-header.ts'
+import { baseYearOf } from './normalize-header.ts'
 import type { Override } from './parse-override.ts'
 import { parseOverride } from './parse-override.ts'
 import { scenarioSchema } from './schema/scenario-schema.ts'
 import { validateNode } from './validate/validate-node.ts'
-import { yearPattern } from './year-key.ts'
 import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
 import { childOf, entriesOf } from './yaml/yaml-node.ts'
 
@@ -102,12 +101,6 @@ function replaceFuture(
   }
   entries.set(String(baseYear + 1), { keyLocation: targetLocation, node: value })
   return { kind: 'map', entries, location, overlay, scope, shadowed: [] }
-}
-
-function baseYearOf(tree: YamlMap): number {
-  const year = childOf(childOf(tree, 'base'), 'year')
-  const text = year?.kind === 'scalar' ? year.text : ''
-  return yearPattern.test(text) ? Number(text) : DEFAULT_BASE_YEAR
 }
 
 function findTarget({ path }: Override, tree: YamlMap, findModule: FindModule): Target | undefined {

@@ -1,6 +1,8 @@
 import { missingKey } from '../diagnostics/codes/schema.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
+import { applyBands } from './apply-bands.ts'
+import type { WriteBands } from './apply-bands.ts'
 import type { FindModule } from './apply-overrides.ts'
 import { applyOverrides } from './apply-overrides.ts'
 import { applyVariant, foldLayers, variantNames } from './fold-layers.ts'
@@ -27,12 +29,14 @@ export interface LoadOptions {
   readonly knownSources?: ReadonlySet<string>
   /** Ids that the scenario may not use as names: items, groups and definitions of the data package. */
   readonly reservedNames?: ReadonlySet<string>
+  /** Writes what `bands: from_backtest` stands for; a scenario with the key cannot be loaded without. */
+  readonly writeBands?: WriteBands
 }
 
 /**
  * Loads a scenario:
  *
- *     text ─ parse, validate, expand ─► layers ─ fold ─► tree ─ variant, overrides ─► tree ─ modules, formulas ─► Scenario
+ *     text ─ parse, validate, expand ─► layers ─ fold ─► tree ─ variant, bands, overrides ─► tree ─ modules, formulas ─► Scenario
  *
  * Pure but for `options.read`. Fails with everything that can be told from the files alone.
  */
@@ -116,11 +120,7 @@ function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
   if (!chosen.ok) return broken(chosen.diagnostics)
   const isReserved = reservedNameTest(options.reservedNames ?? new Set())
   const library = moduleLibrary(read, isReserved)
-  const { overrides = [] } = options
-  const tree =
-    overrides.length === 0
-      ? success(chosen.value.tree)
-      : applyOverrides(chosen.value.tree, overrides, library.find)
+  const tree = overridden(chosen.value.tree, options, library.find)
   if (!tree.ok) return broken(tree.diagnostics)
   const uses = moduleUses(tree.value, library)
   if (!uses.ok) return broken(uses.diagnostics)
@@ -136,6 +136,28 @@ function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
     warnings: chosen.value.warnings,
   }
   return { merged, problems: diagnostics, left }
+}
+
+/** The tree with its bands and overrides. Bands rest on the base year and the horizon; what they bring can itself be set. */
+function overridden(
+  tree: YamlMap,
+  { overrides = [], writeBands }: LoadOptions,
+  find: FindModule,
+): Result<YamlMap> {
+  const hasBands = scalarOf(tree, 'bands') !== undefined || overrides.some(isOfBands)
+  const first = hasBands ? overrides.filter(isOfFrame) : []
+  const rest = hasBands ? overrides.filter((text) => !isOfFrame(text)) : overrides
+  const framed = first.length === 0 ? success(tree) : applyOverrides(tree, first, find)
+  const banded = hasBands && framed.ok ? applyBands(framed.value, writeBands) : framed
+  return banded.ok && rest.length > 0 ? applyOverrides(banded.value, rest, find) : banded
+}
+
+function isOfBands(override: string): boolean {
+  return /^\s*bands\s*=/.test(override)
+}
+
+function isOfFrame(override: string): boolean {
+  return /^(?:--(?:base|horizon) |\s*(?:bands|base|base\.year|horizon)\s*=)/.test(override)
 }
 
 /** A reader that keeps the names of the files that it read. */

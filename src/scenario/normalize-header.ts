@@ -7,12 +7,13 @@ import { readList } from './normalize-context.ts'
 import type { Scenario } from './types.ts'
 import type { YamlEntry, YamlMap } from './yaml/yaml-node.ts'
 import { childOf, scalarOf } from './yaml/yaml-node.ts'
+import { yearPattern } from './year-key.ts'
 
 /** The frame of a projection: which years, which base, which definition. */
 export type Header = Pick<Scenario, 'horizon' | 'base' | 'definition'>
 
 /** The base year of a scenario that names none. */
-export const DEFAULT_BASE_YEAR = 2024
+const DEFAULT_BASE_YEAR = 2024
 
 /** What holds where no file of a scenario says otherwise. */
 const defaults = { baseYear: DEFAULT_BASE_YEAR, start: 2025, end: 2035, definition: 'boj5' }
@@ -36,6 +37,20 @@ export function normalizeHeader(tree: YamlMap, diagnostics: Diagnostic[]): Heade
   }
 }
 
+/** The base year that a tree states, as far as it states one that can be read. */
+export function baseYearOf(tree: YamlMap): number {
+  const text = scalarOf(childOf(tree, 'base'), 'year')?.text ?? ''
+  return yearPattern.test(text) ? Number(text) : DEFAULT_BASE_YEAR
+}
+
+/** The last projected year that a tree states, as far as it states one that can be read. */
+export function lastYearOf(tree: YamlMap): number {
+  const text = scalarOf(tree, 'horizon')?.text ?? ''
+  return Number(horizonPattern.exec(text.normalize('NFKC'))?.[2] ?? defaults.end)
+}
+
+const horizonPattern = /^\s*(\d{4})\s*\.\.\s*(\d{4})\s*$/
+
 function readHorizon(
   tree: YamlMap,
   options: { readonly baseYear: number; readonly diagnostics: Diagnostic[] },
@@ -44,7 +59,7 @@ function readHorizon(
   if (written === undefined)
     return { start: defaults.start, end: defaults.end, location: undefined }
   const { text, location } = written
-  const match = /^\s*(\d{4})\s*\.\.\s*(\d{4})\s*$/.exec(text.normalize('NFKC'))
+  const match = horizonPattern.exec(text.normalize('NFKC'))
   const start = Number(match?.[1] ?? defaults.start)
   const end = Number(match?.[2] ?? defaults.end)
   const reason = match === null ? 'form' : horizonProblem(start, end, options.baseYear)

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { akaji, temporaryFolder } from './run-akaji.ts'
@@ -202,6 +202,19 @@ describe('akaji backtest', () => {
     expect(rows[0]).toMatchObject({ series: 'usdjpy', unit: 'JPY/USD', forecasts: 17 })
     expect(akaji(['backtest', '--series', 'tci.deficits']).stderr).toContain('"tci.deficit"')
     expect(akaji(['backtest', '--horizons', '0']).code).toBe(2)
+  })
+
+  test('bands: from_backtest runs to what --bands writes', () => {
+    const folder = temporaryFolder()
+    const keyed = join(folder, 'mine.yaml')
+    writeFileSync(keyed, 'akaji: 1\nextends: trend\nbands: from_backtest\n')
+    const written = join(folder, 'written', 'mine.yaml')
+    mkdirSync(join(folder, 'written'))
+    akaji(['backtest', '--bands', 'trend', '--output', written])
+    const run = (file: string): string =>
+      akaji(['run', file, '--format', 'csv', '--draws', '200']).stdout
+    expect(run(keyed)).toContain(',p95,')
+    expect(run(keyed)).toBe(run(written))
   })
 
   test('--bands writes a scenario that runs, with the past errors as its uncertainty', () => {

@@ -69,7 +69,7 @@ describe('loadScenario reports keys and types', () => {
     ['__proto__ as a name', 'akaji: 1\nassumptions: { __proto__: 1 }', ['invalid-name 2:16+9']],
     ['constructor as a key', 'akaji: 1\nconstructor: 1', ['unknown-key 2:1+11']],
     ['a check of no meaning', 'akaji: 1\nchecks: []', ['unknown-key 2:1+6']],
-    ['bands', 'akaji: 1\nbands: {}', ['unknown-key 2:1+5']],
+    ['bands', 'akaji: 1\nbands: {}', ['invalid-choice 2:8+2']],
     [
       'constructor as a name',
       'akaji: 1\nassumptions: { constructor: 1 }',

@@ -1,6 +1,7 @@
 import { backtest, PANEL_ID, resultOf } from '../../analysis/backtest/backtest.ts'
 import type { BacktestResult } from '../../analysis/backtest/backtest.ts'
 import { errorBands } from '../../analysis/backtest/error-bands.ts'
+import { TREND_METHOD } from '../../analysis/backtest/flow-bands.ts'
 import { findSeries } from '../../analysis/backtest/find-series.ts'
 import type { FoundSeries } from '../../analysis/backtest/find-series.ts'
 import { methodIds } from '../../analysis/backtest/forecast-methods.ts'
@@ -48,9 +49,12 @@ export async function runBacktest(invocation: Invocation): Promise<ExitCode> {
     data.baseline.value,
     rates.value.filter(({ unit }) => unit.startsWith('JPY/')),
   )
-  const results = chooseResults(found, data.baseline.value, listOption(options, 'series'))
-  if (!results.ok) return fail(results.diagnostics, { invocation })
   const bands = textOption(options, 'bands')
+  const asked = listOption(options, 'series')
+  // Bands are a factor on flows, and so rest on the errors of flows.
+  const names = bands !== undefined && asked.length === 0 ? [PANEL_ID] : asked
+  const results = chooseResults(found, data.baseline.value, names)
+  if (!results.ok) return fail(results.diagnostics, { invocation })
   if (bands !== undefined) return printBands(bands, results.value, invocation)
   const horizons = readHorizons(textOption(options, 'horizons'))
   if (!horizons.ok) return fail(horizons.diagnostics, { invocation })
@@ -111,7 +115,7 @@ async function printBands(
   await showDiagnostics(outcome.warnings, { invocation, sources })
   const { base, horizon } = outcome.value.program.scenario
   const chosen = textOption(invocation.options, 'method')
-  const method = methodIds.find((id) => id === chosen) ?? 'drift'
+  const method = methodIds.find((id) => id === chosen) ?? TREND_METHOD
   const bands = result && errorBands(result, method, horizon.end - base.year)
   if (!bands || bands.points.length === 0) {
     const id = result?.id ?? ''

@@ -16,6 +16,7 @@ import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { Formula } from '../../formula/syntax.ts'
+import { bandsFromBacktest } from '../../report/bands-scenario.ts'
 import { runScenario } from '../../run-scenario.ts'
 import type { RunSetting, ScenarioRun } from '../../run-scenario.ts'
 import { SAMPLERS } from '../options/read-draw-options.ts'
@@ -59,7 +60,13 @@ export function attributeDiff(
   const { baseline } = data
   if (!baseline.ok) return { attributions: baseline, sources: data.sources }
   const reader = createScenarioReader()
-  const setting = { baseline: baseline.value, hash: hashTexts, version, read: reader.read }
+  const setting = {
+    baseline: baseline.value,
+    hash: hashTexts,
+    version,
+    read: reader.read,
+    writeBands: bandsFromBacktest,
+  }
   const attributions: Attribution[] = []
   const sources = (): ReadonlyMap<string, string> =>
     new Map([...reader.sources, [cellFile, wish.cell ?? '']])

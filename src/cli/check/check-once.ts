@@ -7,6 +7,7 @@ import type { CheckReport } from '../../check/types.ts'
 import { noResultsFolder } from '../../diagnostics/codes/saved-results.ts'
 import type { Diagnostic, Location, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
+import { bandsFromBacktest } from '../../report/bands-scenario.ts'
 import type { ReadFile } from '../../scenario/read-file.ts'
 import type { Invocation } from '../declaration.ts'
 import { overridesOf, overrideSources } from '../inputs/each-scenario.ts'
@@ -63,7 +64,12 @@ export async function checkOnce(
   if (!folder.ok) return ended(await fail(folder.diagnostics, { invocation }))
   const overrides = overridesOf(options)
   const progress = showProgress(invocation.language)
-  const setting = { baseline: baseline.value, hash: hashTexts, version }
+  const setting = {
+    baseline: baseline.value,
+    hash: hashTexts,
+    version,
+    writeBands: bandsFromBacktest,
+  }
   const read = createSharedReader(store)
   const report = runChecks(findTargets(invocation.arguments, store), {
     ...filesOf(store, read, request),

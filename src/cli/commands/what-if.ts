@@ -126,8 +126,8 @@ export const backtestCommand = declareCommand({
     {
       syntax: '--bands <scenario>',
       summary: {
-        en: 'print a scenario that widens this one by the past errors of --method on the first series',
-        ja: '最初の系列での --method の過去の誤差を不確実性として加えた、このシナリオの拡張を出力する',
+        en: 'print a scenario that widens this one by the past errors of --method on --series (default: items)',
+        ja: '--series での --method の過去の誤差を不確実性として加えた、このシナリオの拡張を出力する(--series の既定は items)',
       },
     },
     {
@@ -145,7 +145,7 @@ export const backtestCommand = declareCommand({
   examples: [
     'akaji backtest',
     'akaji backtest --series usdjpy --horizons all --format csv',
-    'akaji backtest --bands trend --series items --output banded.yaml',
+    'akaji backtest --bands trend --output banded.yaml',
   ],
   load: async () => (await import('../bundles/what-if.ts')).runBacktest,
 })

@@ -3,6 +3,7 @@ import type { Program } from '../../compile/program.ts'
 import { sameScenarioName } from '../../diagnostics/codes/cli.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
+import { bandsFromBacktest } from '../../report/bands-scenario.ts'
 import { prepareScenario } from '../../run-scenario.ts'
 import type { RunChoices, RunSetting } from '../../run-scenario.ts'
 import { overrideSource } from '../../scenario/parse-override.ts'
@@ -49,7 +50,13 @@ export function eachScenario<T extends { readonly program: Program }>(
       continue
     }
     const reader = createScenarioReader()
-    const setting = { baseline, hash, read: reader.read, version }
+    const setting: RunSetting = {
+      baseline,
+      hash,
+      read: reader.read,
+      version,
+      writeBands: bandsFromBacktest,
+    }
     const asked = { variants: listOption(options, 'variant'), overrides, setting }
     const found = eachVariant(entry.value, asked, work)
     for (const [file, text] of reader.sources) sources.set(file, text)

@@ -343,3 +343,16 @@ export function expectationLevel(location: Location): Diagnostic {
   }
   return errorDiagnostic('expectation-level', message, { location, hint })
 }
+
+/** `bands: from_backtest` where nothing was given that writes bands. */
+export function bandsNotOffered(location: Location): Diagnostic {
+  const message = {
+    en: 'This program does not offer bands from a backtest.',
+    ja: 'このプログラムでは、過去の誤差による幅を使えません。',
+  }
+  const hint = {
+    en: 'Give "writeBands: bandsFromBacktest" with the setting of the run.',
+    ja: '実行の設定に「writeBands: bandsFromBacktest」を渡してください。',
+  }
+  return errorDiagnostic('bands-not-offered', message, { location, hint })
+}

@@ -35,6 +35,7 @@ const common = {
   adjustments: patch(named(adjustmentSchema, qualifiedNameKey)),
   expect: patch(z.array(expectationSchema)),
   order: patch(z.array(z.string())),
+  bands: patch(z.literal('from_backtest')),
   correlations: patch(z.array(correlationSchema)),
   mixture: patch(mixtureSchema),
   ...carried,

@@ -1,0 +1,1 @@
+export { bandsFromBacktest, bandsScenario } from '../../report/bands-scenario.ts'
