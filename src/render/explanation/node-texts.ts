@@ -3,6 +3,7 @@ import { citationText } from '../../analysis/cite-source.ts'
 import type { Observation, ObservationStatus } from '../../baseline/types.ts'
 import type { Location } from '../../diagnostics/diagnostic.ts'
 import type { Language, Text } from '../../diagnostics/text.ts'
+import { findFunction } from '../../formula/functions/function-table.ts'
 import type { Origin } from '../../scenario/types.ts'
 import { formatNumber } from '../../units/format-number.ts'
 
@@ -19,10 +20,18 @@ export function nodeName(node: ExplainNode, parentYear: number | undefined): str
   return year === parentYear && kind !== 'point' ? stated : `${stated}[${String(year)}]`
 }
 
-/** The value, marked where it is the central one of many. */
+/** The value, marked where it is one of many: the median of a distribution, and what comes of medians elsewhere. */
 export function nodeValue(node: ExplainNode, language: Language): string {
   const value = node.shown[language]
-  return node.uncertain ? `${value} ${texts.central[language]}` : value
+  if (!node.uncertain) return value
+  return `${value} ${texts[isMedian(node) ? 'median' : 'central'][language]}`
+}
+
+/** A distribution stands at its median; a path with all shocks at theirs need not, and nor need what is computed. */
+function isMedian({ distribution }: ExplainNode): boolean {
+  const name = /^\s*(\w+)\s*\(/.exec(distribution ?? '')?.[1]
+  const isPath = name !== undefined && findFunction(name)?.entry.group === 'path'
+  return distribution !== undefined && !isPath
 }
 
 /** How lines are written; `cited` remembers the names whose source and note have been given, once each. */
@@ -118,7 +127,8 @@ function observationText(observation: Observation, language: Language): string {
 }
 
 const texts = {
-  central: { en: '(median)', ja: '(中央値)' },
+  central: { en: '(central case)', ja: '(中央ケース)' },
+  median: { en: '(median)', ja: '(中央値)' },
   above: { en: 'explained above', ja: '説明は上にあります' },
   source: {
     en: (citation: string) => `source: ${citation}`,

@@ -20,7 +20,7 @@ lines:
 adjustments:
   cut: { on: fees, factor: 1 - share }
 variants: { low: { assumptions: { users: 20M people } } }
-`.replace('\nlines:', '\n  share: 50%\nlines:')
+`.replace('\nlines:', '\n  share: 50%\n  hit: event(20%/year)\nlines:')
 
 interface Shown extends Partial<RenderOptions> {
   readonly format?: DataFormat
@@ -38,14 +38,14 @@ function show(cell: string, shown: Shown = {}): Promise<string> {
 describe('the tree', () => {
   test('shows name, value and title, below them formula, calculation, place and source', async () => {
     expect(await show('fees[2026]')).toBe(`\
-fees[2026] = JPY 270 bn/year (median)
+fees[2026] = JPY 270 bn/year (central case)
 │  = amount(fees) * cut
 │  = JPY 540 bn/year × 0.5
-│  test.yaml:14:51 (test)
-├─ amount(fees) = JPY 540 bn/year (median)
+│  test.yaml:15:51 (test)
+├─ amount(fees) = JPY 540 bn/year (central case)
 │  │  = users * price * share
 │  │  = 30M people × JPY 3,000/person/month × 50%
-│  │  test.yaml:14:51 (test)
+│  │  test.yaml:15:51 (test)
 │  ├─ users = 30M people  Users
 │  │     test.yaml:6:12 (test)
 │  │     source: Office, Survey (2026) https://example.org/s
@@ -59,17 +59,27 @@ fees[2026] = JPY 270 bn/year (median)
    │  = 1 - share
    │  = 1 − 50%
    │  on fees
-   │  test.yaml:16:28 (test)
+   │  test.yaml:17:28 (test)
    └─ share = 50%
          test.yaml:12:10 (test)
 `)
+  })
+
+  test('calls the figure of a distribution its median, and what is computed the central case', async () => {
+    expect(await show('price[2026]')).toMatch(
+      /^price\[2026\] = JPY 3,000\/person\/month \(median\)$/m,
+    )
+    expect(await show('fees[2026]', { depth: 0, language: 'ja' })).toMatch(
+      /円\/年 \(中央ケース\)$/m,
+    )
+    expect(await show('hit[2026]', { depth: 0 })).toMatch(/\(central case\)$/m)
   })
 
   test('speaks Japanese', async () => {
     expect(await show('users[2026]', { language: 'ja', variant: 'low' })).toBe(`\
 users[2026] = 2,000万人  利用者数
    = 20M people
-   test.yaml:17:42 (variant low)、置き換え前は 30M people test.yaml:6:12 (test)
+   test.yaml:18:42 (variant low)、置き換え前は 30M people test.yaml:6:12 (test)
 `)
     expect(await show('baseline.computer.payments[2024]', { language: 'ja' })).toContain(
       '2024年: 60,000億円、推計、2025-01公表、方法 published、精度 exact\n',
@@ -125,7 +135,7 @@ interface JsonNode {
 describe('other formats', () => {
   test('Markdown is a nested list with everything escaped', async () => {
     const text = await show('fees[2026]', { format: 'markdown' })
-    expect(text).toMatch(/^- fees\\\[2026\\\] = \*\*JPY 270 bn\/year \(median\)\*\* {2}$/m)
+    expect(text).toMatch(/^- fees\\\[2026\\\] = \*\*JPY 270 bn\/year \(central case\)\*\* {2}$/m)
     expect(text).toMatch(/^ {4}- users = \*\*30M people\*\* – Users {2}$/m)
     expect(text).toContain('<sub>note: workers \\| all of them</sub>')
   })
@@ -141,7 +151,7 @@ describe('other formats', () => {
       value: 20_000_000,
       unit: 'people',
       origin: {
-        line: 17,
+        line: 18,
         column: 42,
         overlay: 'variant low',
         replaces: [{ text: '30M people', line: 6 }],
