@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { readCheckFile } from '../../check/check-file/read-check-file.ts'
 import type { CheckFile } from '../../check/check-file/check-file.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
@@ -6,16 +5,6 @@ import type { NamedFile } from '../../diagnostics/codes/cli.ts'
 import { readTextFile } from '../inputs/read-text-file.ts'
 import { shownName } from '../inputs/find-reference.ts'
 import type { SharedFiles } from '../inputs/scenario-reader.ts'
-
-/** Whether a path names a file of checks. */
-export function isCheckFile(path: string): boolean {
-  return /\.check\.ya?ml$/i.test(basename(path))
-}
-
-/** Whether a text is a scenario: a mapping with the format version, without the inputs of a module. */
-export function isScenarioText(text: string): boolean {
-  return /^(?:\ufeff)?akaji\s*:/m.test(text) && !/^inputs\s*:/m.test(text)
-}
 
 /** The files that a command reads: each is read once, and its text kept for code frames and hashes. */
 export interface FileStore extends SharedFiles {

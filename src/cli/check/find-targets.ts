@@ -1,15 +1,28 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { CheckFile, CheckSpec, Pattern } from '../../check/check-file/check-file.ts'
-import { emptyPattern } from '../../diagnostics/codes/check.ts'
+import {
+  emptyPattern,
+  noScenarioFile,
+  noScenariosLeft,
+  notRegularFile,
+} from '../../diagnostics/codes/check.ts'
+import { fileNotReadable } from '../../diagnostics/codes/cli.ts'
 import { nothingToCheck } from '../../diagnostics/codes/saved-results.ts'
 import type { Diagnostic, Location, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { ScenarioEntry } from '../../scenario/read-file.ts'
-import { findEntry, findReference, projectRoot, shownName } from '../inputs/find-reference.ts'
+import {
+  findEntry,
+  findReference,
+  projectRoot,
+  shownName,
+  workingFolder,
+} from '../inputs/find-reference.ts'
 import { scenarioEntry } from '../inputs/scenario-reader.ts'
-import { isCheckFile, isScenarioText, loadCheckFile } from './check-files.ts'
+import { loadCheckFile } from './check-files.ts'
 import type { FileStore } from './check-files.ts'
+import { fileRole, isCheckFile } from './file-role.ts'
 import { globFiles, isFolder, isGlob, realPathOf } from './find-files.ts'
 
 /** A scenario to check, with the variants that are asked for and the checks that select it. */
@@ -67,14 +80,12 @@ function addArgument(argument: string, finding: Finding): void {
     if (!entry.ok) finding.problems.push(...entry.diagnostics)
     else addScenario({ entry: entry.value, path: undefined, file: '<stdin>' }, true, finding)
   } else if (isFolder(argument)) {
-    const before = finding.scenarios.size + finding.checkFiles.length
-    addFolder(argument, finding)
-    const after = finding.scenarios.size + finding.checkFiles.length
-    if (before === after) finding.problems.push(emptyPattern(argument, undefined))
+    if (addFolder(argument, finding) === 0) finding.problems.push(emptyPattern(argument, undefined))
   } else if (isGlob(argument) && !existsSync(argument)) {
-    const files = globFiles(argument, process.cwd())
-    if (files.length === 0) finding.problems.push(emptyPattern(argument, undefined))
-    addFiles(files, finding)
+    const found = filesOf(argument, process.cwd(), finding)
+    if (addFiles(found, 'pattern', finding) === 0) {
+      finding.problems.push(emptyPattern(argument, undefined))
+    }
   } else if (isCheckFile(argument)) {
     finding.checkFiles.push(realPathOf(argument))
   } else {
@@ -84,21 +95,56 @@ function addArgument(argument: string, finding: Finding): void {
   }
 }
 
-/** What lies directly in a folder: its scenarios and check files, but no modules and nothing that is not akaji's. */
-function addFolder(folder: string, finding: Finding): void {
-  addFiles(globFiles('*', folder), finding)
+/** What lies directly in a folder: its scenarios and check files, but no modules. Says how many there are. */
+function addFolder(folder: string, finding: Finding): number {
+  const isWorking = realPathOf(folder) === workingFolder()
+  return addFiles(filesOf('*', folder, finding), isWorking ? 'working' : 'folder', finding)
 }
 
-function addFiles(paths: readonly string[], finding: Finding): void {
-  for (const path of paths.filter((one) => /\.ya?ml$/i.test(one))) {
-    if (isCheckFile(path)) finding.checkFiles.push(realPathOf(path))
-    else if (isScenarioFile(path, finding.store)) addPath(realPathOf(path), path, finding)
+/** The YAML files that a pattern fits; what cannot be looked into is reported. */
+function filesOf(pattern: string, folder: string, { problems }: Finding): readonly string[] {
+  const { files, closed, special } = globFiles(pattern, folder)
+  for (const { path, reason } of closed) {
+    problems.push(fileNotReadable({ name: shownName(path), location: undefined }, reason))
   }
+  problems.push(...special.filter(isYaml).map((path) => notRegularFile(shownName(path))))
+  return files.filter(isYaml)
 }
 
-function isScenarioFile(path: string, store: FileStore): boolean {
-  const text = store.read(realPathOf(path))
-  return text.ok && isScenarioText(text.value)
+function isYaml(path: string): boolean {
+  return /\.ya?ml$/i.test(path)
+}
+
+/** How files were come by: what a pattern fits is meant, what lies in the working folder may be anybody's. */
+type Way = 'pattern' | 'folder' | 'working'
+
+/** How many of the files are akaji's. */
+function addFiles(paths: readonly string[], way: Way, finding: Finding): number {
+  let count = 0
+  for (const path of paths) {
+    const isCheck = isCheckFile(path)
+    if (isCheck) finding.checkFiles.push(realPathOf(path))
+    else if (isMeant(path, way, finding)) addPath(realPathOf(path), path, finding)
+    else continue
+    count += 1
+  }
+  return count
+}
+
+/** Whether a file is to be checked as a scenario. One that is none and cannot be told is checked, too, which says what is wrong with it. */
+function isMeant(path: string, way: Way, { store, problems }: Finding): boolean {
+  // The working folder of a project of scenarios is often that of a package, too.
+  if (way === 'working' && basename(path) === 'pnpm-lock.yaml') return false
+  switch (fileRole(path, store.read(realPathOf(path)))) {
+    case 'scenario':
+    case 'unreadable':
+      return true
+    case 'module':
+      return false
+    case 'foreign':
+      if (way === 'folder') problems.push(noScenarioFile(shownName(path)))
+      return way === 'pattern'
+  }
 }
 
 function addPath(path: string, reference: string, finding: Finding): void {
@@ -138,13 +184,19 @@ interface Applying {
 
 function applyCheck(spec: CheckSpec, applying: Applying): void {
   const { finding } = applying
+  const before = finding.problems.length
   const excluded = new Set(
     spec.scenarios.filter(({ exclude }) => exclude).flatMap((one) => selected(one, applying)),
   )
   const paths = spec.scenarios
     .filter(({ exclude }) => !exclude)
     .flatMap((one) => selected(one, applying))
-  for (const path of new Set(paths.filter((one) => !excluded.has(one)))) {
+  const left = new Set(paths.filter((one) => !excluded.has(one)))
+  const [first] = spec.scenarios
+  if (left.size === 0 && finding.problems.length === before) {
+    finding.problems.push(noScenariosLeft(first?.location ?? spec.location))
+  }
+  for (const path of left) {
     const found = {
       entry: { kind: 'reference', reference: path } as const,
       path,
@@ -161,10 +213,10 @@ function selected(pattern: Pattern, applying: Applying): readonly string[] {
   const { text, location, exclude } = pattern
   const folder = dirname(path)
   if (isGlob(text)) {
-    const files = globFiles(text, folder).filter(
-      (file) => /\.ya?ml$/i.test(file) && !isCheckFile(file) && isScenarioFile(file, finding.store),
+    const files = filesOf(text, folder, finding).filter(
+      (file) => !isCheckFile(file) && (exclude || isMeant(file, 'pattern', finding)),
     )
-    if (files.length === 0 && !exclude) finding.problems.push(emptyPattern(text, location))
+    if (files.length === 0) finding.problems.push(emptyPattern(text, location))
     return files.map(realPathOf)
   }
   const found = referenceFrom(text, folder, location)

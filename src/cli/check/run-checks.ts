@@ -11,12 +11,11 @@ import { sameScenarioName } from '../../diagnostics/codes/cli.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { success } from '../../diagnostics/diagnostic.ts'
 import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
-import type { DrawSettings } from '../../scenario/draw-settings.ts'
 import { nearestName } from '../../diagnostics/nearest.ts'
 import { idOfFile } from '../../scenario/read-file.ts'
-import { SAMPLERS, ensembleOf } from '../options/read-draw-options.ts'
-import type { DrawWish } from '../options/read-draw-options.ts'
+import { ensembleOf } from '../options/read-draw-options.ts'
 import type { CheckRequest } from './check-request.ts'
+import { drawAsSaved } from './draw-as-saved.ts'
 import type { FoundScenario, FoundTargets } from './find-targets.ts'
 import type { CacheSlot, ResultCache } from './result-cache.ts'
 import { findOrphans, orphanOf } from './find-orphans.ts'
@@ -65,7 +64,9 @@ interface Waiting {
 /** Checks everything that was found, one run after the other, and saves what is to be saved. */
 export function runChecks(found: FoundTargets, runner: CheckRunner): CheckReport {
   const { request } = runner
-  const problems: Diagnostic[] = [...found.problems, ...sameNames(found.scenarios)]
+  const problems: Diagnostic[] = [...found.problems, ...sameNames(found.scenarios)].map((one) =>
+    request.strict ? { ...one, severity: 'error' } : one,
+  )
   const chosen = chooseScenarios(found.scenarios, request, problems)
   const runs: CheckedRun[] = []
   const gone: Waiting[] = []
@@ -217,9 +218,9 @@ function checkOne(waiting: Waiting, runner: CheckRunner): CheckedTarget {
   return folder === undefined ? checked : keep(checked, { ...saved, folder, request })
 }
 
-/** With `--draws 0` there is only the central case to compare. */
-function comparable(saved: SavedResults, { draws }: CheckRequest): SavedResults {
-  if (draws.draws !== 0) return saved
+/** With `--draws 0` there is only the central case to compare; where results are saved, the others go, which is told. */
+function comparable(saved: SavedResults, { draws, saving }: CheckRequest): SavedResults {
+  if (draws.draws !== 0 || saving !== 'compare') return saved
   return { ...saved, rows: saved.rows.filter(({ statistic }) => statistic === 'central') }
 }
 
@@ -267,36 +268,11 @@ function savingOf(
   return {
     nameOfFile: fileNamer(folder),
     placeOfObservation,
-    ensembleOf: (own) => drawnAs(before, request.draws, own),
+    ensembleOf: (own) => drawAsSaved(before, request, own),
     saved: before && { file, results: before },
     file,
     tolerances,
   }
-}
-
-/**
- * Draws as the saved results were drawn, without draws where they have none, unless the command line asks for others; in any case
- * for the percentiles that were saved.
- */
-function drawnAs(
-  before: SavedResults | undefined,
-  wish: DrawWish,
-  own: DrawSettings,
-): ReturnType<typeof ensembleOf> {
-  if (before === undefined) return ensembleOf(wish, own)
-  const percentiles = new Set(
-    before.rows.flatMap(({ statistic }) =>
-      /^p[\d.]+$/.test(statistic) ? [Number(statistic.slice(1)) / 100] : [],
-    ),
-  )
-  const saved = [...percentiles].sort((a, b) => a - b)
-  const probabilities = saved.length > 0 ? saved : wish.probabilities
-  if (wish.draws !== undefined || wish.seed !== undefined) {
-    return ensembleOf({ ...wish, probabilities }, own)
-  }
-  const { count, seed } = before.draws
-  const sampler = wish.sampler ?? SAMPLERS.find((name) => name === before.draws.sampler)
-  return ensembleOf({ ...wish, sampler, probabilities }, { draws: count, seed })
 }
 
 /** Saves what came out, where that was asked for. */

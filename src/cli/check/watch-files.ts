@@ -37,7 +37,7 @@ export function nextChange({ files, folders, since }: Watched): Promise<void> {
       if (watcher !== undefined) watchers.push(watcher)
     }
     // What changed, or came, before the watchers were there.
-    const found = folders.flatMap((folder) => globFiles('*', folder)).filter(isYaml)
+    const found = folders.flatMap((folder) => globFiles('*', folder).files).filter(isYaml)
     if ([...files, ...found].some((file) => changedSince(file, since))) settle()
   })
 }

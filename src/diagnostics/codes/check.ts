@@ -1,4 +1,4 @@
-import { errorDiagnostic } from '../diagnostic.ts'
+import { errorDiagnostic, warningDiagnostic } from '../diagnostic.ts'
 import type { Diagnostic, Location } from '../diagnostic.ts'
 import type { Text } from '../text.ts'
 
@@ -225,6 +225,50 @@ export function emptyPattern(pattern: string, location: Location | undefined): D
       },
     },
   )
+}
+
+/** The exceptions of a check leave none of the scenarios that its patterns fit: nothing would be checked. */
+export function noScenariosLeft(location: Location): Diagnostic {
+  return errorDiagnostic(
+    'no-scenarios-left',
+    {
+      en: 'No scenario is left to check.',
+      ja: '対象となるシナリオが残っていません。',
+    },
+    {
+      location,
+      hint: {
+        en: 'Exceptions (!…) take scenarios away from those that other patterns fit: ["*.yaml", "!draft-*.yaml"].',
+        ja: '「!…」は、ほかのパターンに合うシナリオから除くものです。例: ["*.yaml", "!draft-*.yaml"]',
+      },
+    },
+  )
+}
+
+/** A YAML file in a folder of scenarios that is neither a scenario nor a module. */
+export function noScenarioFile(file: string): Diagnostic {
+  return warningDiagnostic(
+    'no-scenario-file',
+    {
+      en: `"${file}" is no scenario: it is not checked.`,
+      ja: `「${file}」はシナリオではないため、検査しません。`,
+    },
+    {
+      location: { file, line: 1, column: 1, length: 1 },
+      hint: {
+        en: 'A scenario begins with "akaji: 1". Keep other files elsewhere.',
+        ja: 'シナリオは「akaji: 1」で始めます。ほかのファイルは別のフォルダーに置いてください。',
+      },
+    },
+  )
+}
+
+/** A pipe, socket or device where scenarios are looked for. */
+export function notRegularFile(file: string): Diagnostic {
+  return errorDiagnostic('not-a-regular-file', {
+    en: `"${file}" is no regular file.`,
+    ja: `「${file}」は通常のファイルではありません。`,
+  })
 }
 
 /** A scenario, and where a check file says which of its cells are meant. */
