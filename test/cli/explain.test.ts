@@ -7,14 +7,14 @@ describe('akaji explain', () => {
   test('prints the tree of a figure', () => {
     const { code, stdout, stderr } = akaji(['explain', 'genai-30m', 'genai.spend[2030]'])
     expect([code, stderr]).toEqual([0, ''])
-    expect(stdout).toContain('│  = 30M people × JPY 3,000/person/month × 1 × 1\n')
+    expect(stdout).toContain('│  = 30M people × JPY 3,000/person/month × 1 × 1 × 12 months/year\n')
     expect(stdout).toContain('scenarios/genai-30m.yaml:')
   })
 
   test('speaks Japanese', () => {
     const { stdout } = akaji(['explain', 'genai-30m', 'genai.spend[2030]', '--lang', 'ja'])
     expect(stdout).toMatch(/^genai\.spend\[2030\] = 1\.08兆円\/年 {2}利用者の年間支出\n/)
-    expect(stdout).toContain('3,000万人 × 3,000円/人/月 × 1 × 1')
+    expect(stdout).toContain('3,000万人 × 3,000円/人/月 × 1 × 1 × 12か月/年')
   })
 
   test('takes overrides, a variant and a depth', () => {

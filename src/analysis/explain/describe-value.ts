@@ -1,11 +1,12 @@
 import { takesDeclaredUnit } from '../../compile/lower-formula.ts'
+import type { FormulaContext } from '../../compile/lowering-context.ts'
 import type { Text } from '../../diagnostics/text.ts'
 import { unreachable } from '../../diagnostics/invariant.ts'
 import { findFunction } from '../../formula/functions/function-table.ts'
 import type { Expr, Formula } from '../../formula/syntax.ts'
 import { findExpr, isInterval } from '../../formula/walk-expr.ts'
 import type { AssumptionValue, PathPoint } from '../../scenario/types.ts'
-import { atom, combineTerms } from './arithmetic.ts'
+import { atom, combineTerms, perYear } from './arithmetic.ts'
 import type { Term } from './arithmetic.ts'
 import type { Figures, FormulaSite } from './figures.ts'
 import { findReferences } from './find-references.ts'
@@ -104,11 +105,22 @@ function describeFormula(site: FormulaSite, figures: Figures): ValueDescription 
   const saysMore = distribution === undefined && root === undefined && isCalculation(expr)
   return {
     formula: formulaText({ assumption: owner }, formula),
-    arithmetic: saysMore ? writeOut(expr, context, figures).text : root?.arithmetic,
+    arithmetic: saysMore ? writeWhole(site, context, figures) : root?.arithmetic,
     remark: root?.remark,
     distribution,
     requests: findReferences(expr, context, figures),
   }
+}
+
+/** A formula written out, with what turns months into years where its value is shown per year. */
+function writeWhole(
+  { formula, owner }: FormulaSite,
+  context: FormulaContext,
+  figures: Figures,
+): Text {
+  const term = writeOut(formula.expr, context, figures)
+  const scale = owner && writtenScale(owner, assumptionFinder(figures))
+  return (scale === 'monthly' ? term : perYear(term)).text
 }
 
 /** Whether writing out says more than the formula and its value do: not of a number, a name or numbers alone. */

@@ -5,11 +5,10 @@ import { findFunction } from '../../formula/functions/function-table.ts'
 import { constantYear } from '../../compile/lower-expression.ts'
 import type { FormulaContext } from '../../compile/lowering-context.ts'
 import { invariant, unreachable } from '../../diagnostics/invariant.ts'
-import type { Text } from '../../diagnostics/text.ts'
-import { atom, callTerm, combineTerms, negateTerm } from './arithmetic.ts'
+import { atom, callTerm, combineTerms, negateTerm, withMonths } from './arithmetic.ts'
 import type { Term } from './arithmetic.ts'
 import type { Figures } from './figures.ts'
-import { formatWritten, writtenScale } from './written-scale.ts'
+import { formatWritten, monthsInText, writtenScale } from './written-scale.ts'
 
 /**
  * A formula with every name replaced by its value in the context's year: `3,000万人 × 3,000円/人/月 × 100%`. Functions of time and
@@ -18,7 +17,7 @@ import { formatWritten, writtenScale } from './written-scale.ts'
 export function writeOut(expr: Expr, context: FormulaContext, figures: Figures): Term {
   switch (expr.kind) {
     case 'number':
-      return atom(expr.text)
+      return withMonths(atom(expr.text), monthsInText(expr.text))
     case 'name':
     case 'index':
       return writeName(expr, context, figures)
@@ -56,12 +55,14 @@ export function argumentsOfCall(call: CallExpr, context: FormulaContext): BoundA
 }
 
 /** The value of a named quantity, in the scale in which its author wrote it. */
-function writeNamed(name: string, context: FormulaContext, options: NamedFigure): Text {
+function writeNamed(name: string, context: FormulaContext, options: NamedFigure): Term {
   const { figures, value, unit } = options
   const symbol = figures.symbols.find(name, context.scope)
-  if (symbol?.kind !== 'assumption') return formatWritten(value, unit)
+  if (symbol?.kind !== 'assumption') return atom(formatWritten(value, unit))
   const known = figures.units.get(symbol.assumption.id) ?? unit
-  return formatWritten(value, known, writtenScale(symbol.assumption, assumptionFinder(figures)))
+  const scale = writtenScale(symbol.assumption, assumptionFinder(figures))
+  const isMonthly = scale === 'monthly' && known['time'] === -1
+  return withMonths(atom(formatWritten(value, known, scale)), isMonthly ? 1 : 0)
 }
 
 interface NamedFigure {
@@ -87,7 +88,7 @@ function writeName(expr: NameExpr | IndexExpr, context: FormulaContext, figures:
     return atom(String(figures.part(expr, context).value))
   }
   const { value, unit } = figures.part(expr, context)
-  return atom(writeNamed(name.name, context, { figures, value, unit }))
+  return writeNamed(name.name, context, { figures, value, unit })
 }
 
 function writeCall(call: CallExpr, context: FormulaContext, figures: Figures): Term {

@@ -3,7 +3,7 @@ import type { Text } from '../../diagnostics/text.ts'
 import type { BoundArguments } from '../../formula/bind-arguments.ts'
 import { argumentOf } from '../../formula/bind-arguments.ts'
 import type { CallExpr } from '../../formula/syntax.ts'
-import { atom, callTerm, combineTerms, negateTerm } from './arithmetic.ts'
+import { atom, callTerm, combineTerms, negateTerm, perYear } from './arithmetic.ts'
 import type { Term } from './arithmetic.ts'
 import type { Figures } from './figures.ts'
 import { formatWritten } from './written-scale.ts'
@@ -122,8 +122,8 @@ function difference(left: Term, right: Term): Term {
   return combineTerms('-', left, right)
 }
 
-function calculation({ text }: Term): RootCall {
-  return { arithmetic: text, remark: undefined }
+function calculation(term: Term): RootCall {
+  return { arithmetic: perYear(term).text, remark: undefined }
 }
 
 function since(year: number): Text {

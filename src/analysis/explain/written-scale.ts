@@ -53,9 +53,19 @@ function scaleOfNumbers(expr: Expr, declared: string | undefined): WrittenScale 
 }
 
 function scaleOfText(text: string): WrittenScale {
-  const folded = text.normalize('NFKC').trim()
-  if (/(?:%|percent|パーセント|pp|%ポイント)$/.test(folded)) return 'percent'
-  return /\/\s*(?:months?|[か箇ヶヵカケ]?月)$/.test(folded) ? 'monthly' : 'plain'
+  if (/(?:%|percent|パーセント|pp|%ポイント)$/.test(folded(text))) return 'percent'
+  return monthsInText(text) === 1 ? 'monthly' : 'plain'
+}
+
+/** How often a number is written per month: 1 for `3,000円/人/月`, −1 for `6 months`, else 0. */
+export function monthsInText(text: string): number {
+  const match = /(\/)?\s*(?:months?|[か箇ヶヵカケ]?月)$/.exec(folded(text))
+  if (match === null) return 0
+  return match[1] === undefined ? -1 : 1
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').trim()
 }
 
 function formatIn(

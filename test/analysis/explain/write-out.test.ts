@@ -18,8 +18,14 @@ assumptions:
 
 describe('the arithmetic of a formula', () => {
   test.each([
-    ['price * share', '3,000円/人/月 × 80%'],
-    ['fee * 2', '3,000円/人/月 × 2'],
+    ['price * share', '3,000円/人/月 × 80% × 12か月/年'],
+    ['fee * 2', '3,000円/人/月 × 2 × 12か月/年'],
+    ['fee / price', '3,000円/人/月 ÷ 3,000円/人/月'],
+    ['fee * 2 - price', '(3,000円/人/月 × 2 − 3,000円/人/月) × 12か月/年'],
+    ['max(fee, 24000 JPY/person/year)', 'max(3000円/人/月 × 12か月/年, 24000 JPY/person/year)'],
+    ['36000 JPY/person / 6 months * share', '36000 JPY/person ÷ 6 months × 80% × 12か月/年'],
+    ['share / price', '80% ÷ 3,000円/人/月 ÷ 12か月/年'],
+    ['prev(price, 100 JPY/person/year) + price', '3.6万円/人/年 + 3,000円/人/月 × 12か月/年'],
     ['(1 + share) / (year - base_year)', '(1 + 80%) ÷ (2027 − 2024)'],
     ['late[2025] - late[base_year]', '160円/ドル − 150円/ドル'],
     ['min(share, 50%) * 2', 'min(80%, 50%) × 2'],

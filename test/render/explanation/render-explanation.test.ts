@@ -44,7 +44,7 @@ fees[2026] = JPY 270 bn/year (central case)
 │  test.yaml:15:51 (test)
 ├─ amount(fees) = JPY 540 bn/year (central case)
 │  │  = users * price * share
-│  │  = 30M people × JPY 3,000/person/month × 50%
+│  │  = 30M people × JPY 3,000/person/month × 50% × 12 months/year
 │  │  test.yaml:15:51 (test)
 │  ├─ users = 30M people  Users
 │  │     test.yaml:6:12 (test)
