@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { CheckedTarget } from '../../check/check-scenario.ts'
@@ -35,7 +36,7 @@ export interface CacheSlot {
 export type CachedTarget = Pick<CheckedTarget, 'run' | 'variants'>
 
 /** The form of entries; others are not read. */
-const entryVersion = 1
+const entryVersion = 2
 
 interface Entry {
   readonly version: number
@@ -151,10 +152,20 @@ function removeIfThere(path: string): void {
   }
 }
 
-/** Tells builds of akaji apart, also those of one version; by content, because CI servers install it anew each time. */
+/**
+ * Tells builds of akaji apart, also those of one version: by the content of every file that the command is built into, because
+ * each may have a part in a result, and CI servers install it anew each time. Takes some milliseconds.
+ */
 function toolState(): string {
+  const folder = join(packageFolder, 'dist')
   try {
-    return hashTexts([readFileSync(join(packageFolder, 'dist', 'akaji-check.cjs'), 'utf8')])
+    const names = readdirSync(folder).filter((name) => name.endsWith('.cjs'))
+    const hash = createHash('sha256').update(version)
+    for (const name of names.sort()) {
+      const bytes = readFileSync(join(folder, name))
+      hash.update(`\n${name} ${String(bytes.length)}\n`).update(bytes)
+    }
+    return hash.digest('hex')
   } catch {
     return version
   }
