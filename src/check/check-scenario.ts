@@ -190,11 +190,11 @@ function savedVerdict(
 ): SavedVerdict {
   const { saved, tolerances } = saving
   if (saved === undefined) {
-    const none = { cells: 0, moved: [], causes: [], tolerances: [] }
+    const none = { cells: 0, moved: [], drifted: 0, causes: [], tolerances: [] }
     return { file: saving.file, status: 'missing', ...none }
   }
   const compared = compareResults(saved.results, current, tolerances)
-  const { moved, drifted } = compared
+  const { moved } = compared
   const causes = findCauses(
     saved.results,
     {
@@ -205,13 +205,15 @@ function savedVerdict(
     },
     moved,
   )
-  const drifts = drifted > 0 && drawnAlike(saved.results, current)
-  const status = moved.length > 0 ? 'moved' : drifts || causes.length > 0 ? 'stale' : 'same'
+  // Figures that were drawn differently differ by chance.
+  const drifted = drawnAlike(saved.results, current) ? compared.drifted : 0
+  const status = moved.length > 0 ? 'moved' : drifted + causes.length > 0 ? 'stale' : 'same'
   return {
     file: saved.file,
     status,
     cells: compared.compared,
     moved,
+    drifted,
     causes,
     tolerances: compared.tolerances,
   }

@@ -3,9 +3,12 @@ import type { CheckReport, UsedTolerance } from './types.ts'
 /** A tolerance of which less than this share is used could be tightened. */
 const muchUnused = 0.5
 
+/** Less than this is rounding, not drift. */
+const rounding = 1e-6
+
 /**
- * The tolerances that no scenario needs: those of saved results by how they are written, over all scenarios, and those of
- * conditions one by one.
+ * The tolerances that are wider than they need be: those of saved results by how they are written, over all scenarios, and those
+ * of conditions one by one. Where nothing drifted there is nothing to tell how wide they need be.
  */
 export function looseTolerances({ runs }: CheckReport): readonly UsedTolerance[] {
   const saved = new Map<string, number>()
@@ -21,5 +24,5 @@ export function looseTolerances({ runs }: CheckReport): readonly UsedTolerance[]
       }),
     ),
   ]
-  return all.filter(({ used }) => used < muchUnused)
+  return all.filter(({ used }) => used > rounding && used < muchUnused)
 }

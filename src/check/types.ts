@@ -65,6 +65,8 @@ export interface SavedVerdict {
   readonly cells: number
   /** Cells that moved by more than they may, and cells that came or went: the largest movement first. */
   readonly moved: readonly MovedCell[]
+  /** Cells that moved by less, where both sides were drawn alike. */
+  readonly drifted: number
   /** What may have moved them: inputs that are not as they were saved. */
   readonly causes: readonly Cause[]
   /** How much of each tolerance is used. */

@@ -117,9 +117,51 @@ describe('akaji check with saved results', () => {
   }) // prettier-ignore
 
   test('a tolerance of which nobody uses half is hinted at, and listed with --verbose', () => {
-    const { check } = savedProject(fees)
+    const { check, edit } = savedProject(fees)
+    expect(check('--tolerance', '5%').stdout).not.toContain('tightened')
+    edit('scenarios/fees.yaml', '3000 JPY', '3100 JPY')
     expect(check('--tolerance', '5%').stdout).toContain('1 tolerance could be tightened')
-    expect(check('--tolerance', '5%', '--verbose').stdout).toContain('  5%  0% used')
+    expect(check('--tolerance', '5%', '--verbose').stdout).toContain('  5%  19% used')
+  })
+
+  test('inputs that moved nothing are named, and said to have moved nothing', () => {
+    const { check, edit } = savedProject(fees)
+    edit('scenarios/fees.yaml', 'assumptions:\n', 'assumptions:\n  idle: { value: 1 people, note: illustrative }\n')
+    const { code, stdout } = check()
+    expect(code).toBe(0)
+    expect(stdout).toContain('1 saved result: figures the same, inputs not as saved; --update refreshes them.\n  assumption idle: new, 1 people')
+    expect(stdout).not.toContain('drifted')
+  }) // prettier-ignore
+
+  test('draws and a seed that the scenario now asks for are stale results, which --update draws anew', () => {
+    const { check, edit, read } = savedProject(uncertain)
+    edit('scenarios/fees.yaml', 'draws: 512', 'draws: 500\nseed: 5')
+    const { stdout } = check()
+    expect(lastLine({ code: 0, stdout, stderr: '' })).toContain('1 stale')
+    expect(stdout).toContain('setting draws: 512 → 500 (scenarios/fees.yaml:4)')
+    expect(stdout).toContain('setting seed: new, 5 (scenarios/fees.yaml:5)')
+    expect(lastLine(check('--update'))).toContain('1 updated')
+    expect(read('results/fees.json')).toContain('"draws": 500,\n  "seed": 5,')
+    expect(lastLine(check())).toContain('1 the same')
+  })
+
+  test('--save draws as a run does, whatever was saved', () => {
+    const { check, edit, read } = savedProject(uncertain)
+    check('--save', 'results', '--draws', '0')
+    expect(lastLine(check('--save', 'results'))).toContain('1 updated')
+    expect(read('results/fees.json')).toContain('"draws": 512')
+    edit('scenarios/fees.yaml', 'draws: 512', 'draws: 500')
+    expect(lastLine(check('--save', 'results'))).toContain('1 updated')
+    expect(read('results/fees.json')).toContain('"draws": 500')
+  })
+
+  test('--update says which figures it removes', () => {
+    const { check, read } = savedProject(uncertain)
+    const outcome = check('--update', '--draws', '0')
+    expect(outcome.stdout).toMatch(
+      /✓ updated results\/fees\.json, in which [\d,]+ figures changed, [\d,]+ of them removed: (?=.*mean)(?=.*sd)(?=.*p95)/,
+    )
+    expect(read('results/fees.json')).toContain('"draws": 0')
   })
 
   test('the same seed must give the same; other draws may differ by their standard errors', () => {

@@ -50,6 +50,7 @@ export function saved(changes: Partial<SavedVerdict>): SavedVerdict {
     status: 'same',
     cells: 264,
     moved: [],
+    drifted: 0,
     causes: [],
     tolerances: [],
     ...changes,

@@ -64,6 +64,7 @@ function prefixed(one: PlacedInput, prefix: string): PlacedInput {
   return { ...one, input: { ...one.input, id: prefix + one.input.id } }
 }
 
+/** What a scenario does not say about its draws is not listed: it may be drawn in many ways. */
 function settingsOf({ scenario, definition, baseYear }: Program): readonly PlacedInput[] {
   const { start, end, location } = scenario.horizon
   const setting = (id: string, value: string, at: Location | undefined): PlacedInput =>
@@ -72,6 +73,10 @@ function settingsOf({ scenario, definition, baseYear }: Program): readonly Place
     setting('base', String(baseYear), scenario.base.location),
     setting('definition', definition, scenario.definition.location),
     setting('horizon', `${String(start)}..${String(end)}`, location),
+    ...['draws', 'seed'].flatMap((id) => {
+      const node = scenario.reserved.get(id)
+      return node?.kind === 'scalar' ? [setting(id, String(node.value), node.location)] : []
+    }),
   ]
 }
 

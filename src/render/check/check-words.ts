@@ -63,10 +63,8 @@ function placeOf({ location, movedFrom }: Cause, language: Language): string {
 }
 
 /** What became of saved results, in a sentence without its full stop. */
-export function savedText(
-  { status, cells, moved, file }: SavedVerdict,
-  language: Language,
-): string {
+export function savedText(saved: SavedVerdict, language: Language): string {
+  const { status, cells, moved, drifted, file } = saved
   const count = String(moved.length)
   switch (status) {
     case 'same':
@@ -75,6 +73,11 @@ export function savedText(
         ? `${String(cells)}個の値は ${file} と一致`
         : `${plural(cells, 'figure')} as saved in ${file}`
     case 'stale':
+      if (drifted === 0) {
+        return language === 'ja'
+          ? `値は ${file} と一致、入力は保存時と異なる`
+          : `figures as saved in ${file}, but not the inputs`
+      }
       return language === 'ja'
         ? `許容幅の範囲内だが ${file} の保存時と異なる`
         : `within the tolerances, but not as saved in ${file}`
@@ -88,9 +91,21 @@ export function savedText(
       return language === 'ja' ? `${file} を作成` : `saved as ${file}`
     case 'updated':
       return language === 'ja'
-        ? `${file} を更新(${count}個の値が変化)`
-        : `updated ${file}, in which ${plural(moved.length, 'figure')} changed`
+        ? `${file} を更新(${count}個の値が変化${goneText(saved, language)})`
+        : `updated ${file}, in which ${plural(moved.length, 'figure')} changed${goneText(saved, language)}`
   }
+}
+
+/** How many saved figures went, and which statistics went altogether. */
+function goneText({ moved }: SavedVerdict, language: Language): string {
+  const gone = moved.filter(({ after }) => after === undefined)
+  if (gone.length === 0) return ''
+  const statistics = [
+    ...new Set(gone.map(({ cell }) => /^([^([]+)\(/.exec(cell)?.[1] ?? 'central')),
+  ].join(', ')
+  return language === 'ja'
+    ? `、うち${String(gone.length)}個は削除: ${statistics}`
+    : `, ${grouped(gone.length)} of them removed: ${statistics}`
 }
 
 /** What to do about saved results that are not as they should be. */

@@ -1,6 +1,7 @@
 import { countReport, outcomeOfRun, outcomeOfVerdict } from '../../check/outcome.ts'
 import type { Outcome } from '../../check/outcome.ts'
 import type { CheckReport, CheckedRun, SavedVerdict, Verdict } from '../../check/types.ts'
+import type { Language } from '../../diagnostics/text.ts'
 import { visibleText } from '../../diagnostics/visible-text.ts'
 import { columnsOf } from '../terminal-columns.ts'
 import { looseTolerances } from '../../check/loose-tolerances.ts'
@@ -175,15 +176,7 @@ function hintLines(
 ): readonly string[] {
   const ja = language === 'ja'
   const loose = looseTolerances(report)
-  const stale = report.runs.filter(({ saved }) => saved?.status === 'stale')
-  const lines: string[] = []
-  if (stale.length > 0) {
-    lines.push(
-      ja
-        ? `${String(stale.length)}件の保存結果は許容幅の範囲内で変化しています(--update で更新)。`
-        : `${plural(stale.length, 'saved result')} drifted within the tolerances; --update refreshes them.`,
-    )
-  }
+  const lines = [...staleLines(report, language)]
   if (loose.length > 0) {
     lines.push(
       ja
@@ -195,6 +188,32 @@ function hintLines(
     }
   }
   return lines.map((text) => style.faint(text))
+}
+
+/** So many inputs that moved nothing are named. */
+const mostInputs = 5
+
+/** Saved results that could be refreshed: those that drifted, and those of which only the inputs are others. */
+function staleLines({ runs }: CheckReport, language: Language): readonly string[] {
+  const ja = language === 'ja'
+  const stale = runs.flatMap(({ saved }) => (saved?.status === 'stale' ? [saved] : []))
+  const drifted = stale.filter((saved) => saved.drifted > 0).length
+  const unmoved = stale.filter((saved) => saved.drifted === 0)
+  const inputs = [
+    ...new Set(unmoved.flatMap(({ causes }) => causes.map((cause) => causeText(cause, language)))),
+  ]
+  const listed = inputs.slice(0, mostInputs).map((text) => `  ${visibleText(text)}`)
+  const driftText = ja
+    ? `${String(drifted)}件の保存結果は許容幅の範囲内で変化しています(--update で更新)。`
+    : `${plural(drifted, 'saved result')} drifted within the tolerances; --update refreshes them.`
+  const inputText = ja
+    ? `${String(unmoved.length)}件の保存結果は値が同じで、入力が保存時と異なります(--update で更新)。`
+    : `${plural(unmoved.length, 'saved result')}: figures the same, inputs not as saved; --update refreshes them.`
+  return [
+    ...(drifted > 0 ? [driftText] : []),
+    ...(unmoved.length > 0 ? [inputText, ...listed] : []),
+    ...(inputs.length > mostInputs ? ['  …'] : []),
+  ]
 }
 
 function shareText(used: number, ja: boolean): string {
