@@ -1,7 +1,7 @@
 import type { Diagnostic, Location, Severity } from './diagnostic.ts'
 import { displayWidth, glyphsOf } from './display-width.ts'
 import type { Language, Text } from './text.ts'
-import { visibleText } from './visible-text.ts'
+import { visibleText, withoutCommands } from './visible-text.ts'
 
 /** How the parts of a frame are coloured; each function wraps a text and adds no visible characters. */
 export interface FrameStyle {
@@ -74,7 +74,7 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: FrameOptions):
   if (diagnostic.hint !== undefined) {
     lines.push(`${style.hint(hintLabel[language])}: ${visibleText(diagnostic.hint[language])}`)
   }
-  return lines.join('\n')
+  return withoutCommands(lines.join('\n'))
 }
 
 /** `--> file:line:column` and the lines, where the source is at hand. */

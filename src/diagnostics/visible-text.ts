@@ -13,3 +13,12 @@ export function visibleText(text: string): string {
     return code === 0x7f ? '\u2421' : '\ufffd'
   })
 }
+
+/**
+ * Shows what a CI server would obey: a line that starts with `::` after blanks is quoted, `##[` anywhere becomes `## [`. GitHub's
+ * runner takes either for a command, whoever's words they are.
+ */
+export function withoutCommands(text: string): string {
+  if (!text.includes('::') && !text.includes('##[')) return text
+  return text.replaceAll('##[', '## [').replace(/^([^\S\n]*)(::.*)$/gm, '$1"$2"')
+}

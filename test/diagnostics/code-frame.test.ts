@@ -169,6 +169,15 @@ describe('long and hostile lines', () => {
     expect(marks.length).toBeLessThan(60)
   })
 
+  test('are no commands for the runner of a CI server', () => {
+    const message = { en: 'No "a\n::error::x".', ja: '' }
+    const frame = renderDiagnostic(
+      { ...unknownUnit({ ...at(1, 1), file: '##[add-mask]x' }), message },
+      { sources: new Map(), language: 'en' },
+    )
+    expect(frame).not.toMatch(/^\s*::|##\[/m)
+  })
+
   test('show control characters instead of obeying them', () => {
     const frame = render('a\u001b[2Jb', at(1, 2))
     expect(frame).toContain('1 | a␛[2Jb')

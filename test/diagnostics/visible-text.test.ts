@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { visibleText } from '../../src/diagnostics/visible-text.ts'
+import { visibleText, withoutCommands } from '../../src/diagnostics/visible-text.ts'
 
 describe('visibleText', () => {
   test.each([
@@ -24,5 +24,16 @@ describe('visibleText', () => {
         expect(shown).not.toMatch(/\p{Cs}/u)
       }),
     )
+  })
+})
+
+describe('withoutCommands', () => {
+  test.each([
+    ['  ::error::x\nb', '  "::error::x"\nb'],
+    ['a\n::add-mask::2030', 'a\n"::add-mask::2030"'],
+    ['a ##[add-mask]b', 'a ## [add-mask]b'],
+    ['trend::deficit < 1', 'trend::deficit < 1'],
+  ])('shows %j as %j', (text, shown) => {
+    expect(withoutCommands(text)).toBe(shown)
   })
 })

@@ -2,8 +2,8 @@ import { countReport, outcomeOfRun, outcomeOfVerdict } from '../../check/outcome
 import type { Outcome } from '../../check/outcome.ts'
 import type { CheckReport, CheckedRun, SavedVerdict, Verdict } from '../../check/types.ts'
 import type { Language } from '../../diagnostics/text.ts'
-import { visibleText } from '../../diagnostics/visible-text.ts'
-import { columnsOf } from '../terminal-columns.ts'
+import { withoutCommands } from '../../diagnostics/visible-text.ts'
+import { columnsOf, oneLine } from '../terminal-columns.ts'
 import { looseTolerances } from '../../check/loose-tolerances.ts'
 import type { CheckOptions } from './check-options.ts'
 import { causeText, placeText, plural, runName, savedHint, savedText } from './check-words.ts'
@@ -28,7 +28,7 @@ export function humanReport(report: CheckReport, options: CheckOptions): string 
     ...[orphans, hints].filter((lines) => lines.length > 0).map((lines) => lines.join('\n')),
   ]
   const summary = summaryLine(report, options)
-  return `${[...parts, summary].join('\n\n')}\n`
+  return withoutCommands(`${[...parts, summary].join('\n\n')}\n`)
 }
 
 /** Whether a run has something to say: it did not pass, or accepting its results changed them. */
@@ -59,12 +59,12 @@ function mark(outcome: Outcome, { style }: CheckOptions): string {
 function runLines(run: CheckedRun, options: CheckOptions): readonly string[] {
   const { language, style, verbose } = options
   const outcome = outcomeOfRun(run)
-  const head = `${mark(outcome, options)} ${style.strong(visibleText(runName(run)))}  ${style.faint(visibleText(run.file))}`
+  const head = `${mark(outcome, options)} ${style.strong(oneLine(runName(run)))}  ${style.faint(oneLine(run.file))}`
   if (outcome === 'error') {
     const errors = run.diagnostics.filter(({ severity }) => severity === 'error')
     const list = errors.map(
       ({ message, location }) =>
-        `  ${mark('error', options)} ${visibleText(message[language])}${location === undefined ? '' : style.faint(`  ${visibleText(placeText(location))}`)}`,
+        `  ${mark('error', options)} ${oneLine(message[language])}${location === undefined ? '' : style.faint(`  ${oneLine(placeText(location))}`)}`,
     )
     return [head, ...list]
   }
@@ -87,11 +87,11 @@ function moreText(count: number, { language }: CheckOptions): string {
 
 function verdictLines(verdict: Verdict, options: CheckOptions): readonly string[] {
   const { language, style } = options
-  const place = style.faint(visibleText(placeText(verdict.location)))
+  const place = style.faint(oneLine(placeText(verdict.location)))
   const check =
-    verdict.check === undefined ? '' : style.faint(`  ${visibleText(verdict.check[language])}`)
-  const line = `  ${mark(outcomeOfVerdict(verdict), options)} ${visibleText(verdict.condition)}${check}`
-  const message = visibleText(verdict.message[language])
+    verdict.check === undefined ? '' : style.faint(`  ${oneLine(verdict.check[language])}`)
+  const line = `  ${mark(outcomeOfVerdict(verdict), options)} ${oneLine(verdict.condition)}${check}`
+  const message = oneLine(verdict.message[language])
   return [line, `      ${message}`, `      ${place}`]
 }
 
@@ -103,17 +103,17 @@ function savedLines(saved: SavedVerdict | undefined, options: CheckOptions): rea
   const outcome = saved.status === 'moved' ? 'fail' : saved.status === 'missing' ? 'warn' : 'pass'
   const hint = savedHint(saved, language)
   return [
-    `  ${mark(outcome, options)} ${visibleText(savedText(saved, language))}`,
+    `  ${mark(outcome, options)} ${oneLine(savedText(saved, language))}`,
     ...movedTable(saved, options),
     ...causeLines(saved, options),
-    ...(hint === undefined ? [] : [style.faint(`      ${visibleText(hint)}`)]),
+    ...(hint === undefined ? [] : [style.faint(`      ${oneLine(hint)}`)]),
   ]
 }
 
 function movedTable({ moved }: SavedVerdict, options: CheckOptions): readonly string[] {
   if (moved.length === 0) return []
   const { style, ambiguousWidth, verbose } = options
-  const rows = movedRows(moved, options).map((row) => ({ ...row, cell: visibleText(row.cell) }))
+  const rows = movedRows(moved, options).map((row) => ({ ...row, cell: oneLine(row.cell) }))
   const listed = verbose ? rows : rows.slice(0, mostCells)
   const head = movedHead(options)
   const widths = movedColumns.map((key) =>
@@ -143,7 +143,7 @@ function causeLines(
   if (causes.length > 0) {
     return [
       `      ${style.strong(because)}`,
-      ...causes.map((cause) => `        ${visibleText(causeText(cause, language))}`),
+      ...causes.map((cause) => `        ${oneLine(causeText(cause, language))}`),
     ]
   }
   if (status !== 'moved') return []
@@ -156,16 +156,12 @@ function causeLines(
 
 function orphanLines({ orphans }: CheckReport, options: CheckOptions): readonly string[] {
   const { language } = options
-  return orphans.map(({ file, removed }) => {
-    const text =
-      language === 'ja'
-        ? removed
-          ? `${file} を削除しました(シナリオがありません)`
-          : `${file}: 対応するシナリオがありません(--update で削除)`
-        : removed
-          ? `removed ${file}, whose scenario is gone`
-          : `${file}: its scenario is gone (--update removes it)`
-    return `${mark(removed ? 'pass' : 'warn', options)} ${visibleText(text)}`
+  return orphans.map((orphan) => {
+    const { file, removed } = orphan
+    const why = orphanText(orphan, language)
+    const done = language === 'ja' ? `${file} を削除しました(${why})` : `removed ${file}: ${why}`
+    const text = removed ? done : `${file}: ${why}`
+    return `${mark(removed ? 'pass' : 'warn', options)} ${oneLine(text)}`
   })
 }
 
@@ -184,7 +180,7 @@ function hintLines(
         : `${plural(loose.length, 'tolerance')} could be tightened: less than half is used${verbose ? '.' : ' (--verbose lists them).'}`,
     )
     if (verbose) {
-      lines.push(...loose.map(({ text, used }) => `  ${visibleText(text)}  ${shareText(used, ja)}`))
+      lines.push(...loose.map(({ text, used }) => `  ${oneLine(text)}  ${shareText(used, ja)}`))
     }
   }
   return lines.map((text) => style.faint(text))
@@ -202,7 +198,7 @@ function staleLines({ runs }: CheckReport, language: Language): readonly string[
   const inputs = [
     ...new Set(unmoved.flatMap(({ causes }) => causes.map((cause) => causeText(cause, language)))),
   ]
-  const listed = inputs.slice(0, mostInputs).map((text) => `  ${visibleText(text)}`)
+  const listed = inputs.slice(0, mostInputs).map((text) => `  ${oneLine(text)}`)
   const driftText = ja
     ? `${String(drifted)}件の保存結果は許容幅の範囲内で変化しています(--update で更新)。`
     : `${plural(drifted, 'saved result')} drifted within the tolerances; --update refreshes them.`

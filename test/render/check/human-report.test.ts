@@ -78,6 +78,19 @@ describe('humanReport', () => {
     expect(humanReport(one, plain)).toContain('1.000000000000  1.000000000002')
   })
 
+  test('no line is a command for the runner of a CI server, whatever scenarios and files are called', () => {
+    const texts = ['T\n::add-mask::2030', '::error::pwned', '##[add-mask]2030', '\u2028 ::error::x']
+    for (const text of texts) {
+      for (const options of [plain, { ...plain, verbose: true }]) {
+        const lines = humanReport(hostile(text), options).split(/[\n\r\u2028]/)
+        expect(lines.filter((line) => /^\s*::|##\[/.test(line))).toEqual([])
+      }
+    }
+    expect(humanReport(hostile('::error::pwned.yaml'), plain)).toContain(
+      '\n      "::error::pwned.yaml:1"\n',
+    )
+  })
+
   test('characters that steer a terminal are shown, not sent', () => {
     for (const options of [plain, { ...plain, verbose: true }]) {
       expect(humanReport(hostile(), options)).not.toMatch(/[\u0000\u001b]/)
