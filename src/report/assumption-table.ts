@@ -6,8 +6,7 @@ import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { idOfFile } from '../scenario/read-file.ts'
 import type { Origin } from '../scenario/types.ts'
-import { isDimensionless } from '../units/dimension.ts'
-import { formatDimension } from '../units/format-dimension.ts'
+import { unitCell } from './audience.ts'
 import type { DataCell, DataColumn, DataTable } from './data-table.ts'
 
 /**
@@ -67,14 +66,14 @@ function machineRow(one: RegisteredAssumption): DataCell[] {
     one.first.value,
     one.last.year,
     one.last.value,
-    isDimensionless(one.unit) ? '1' : formatDimension(one.unit, 'en'),
-    String(one.constant),
-    String(one.uncertain),
+    unitCell(one.unit),
+    one.constant,
+    one.uncertain,
     one.distribution ?? null,
     one.range?.year ?? null,
     one.range?.low ?? null,
     one.range?.high ?? null,
-    String(one.used),
+    one.used,
     one.source?.id ?? null,
     one.source === undefined ? null : citationText(one.source),
     one.source?.url ?? null,

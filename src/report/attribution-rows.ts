@@ -1,8 +1,9 @@
 import type { Attribution } from '../analysis/attribute/attribute-difference.ts'
 import type { DriverChange } from '../analysis/attribute/find-drivers.ts'
 import type { CellDisplay } from '../analysis/cell-display.ts'
-import { formatDimension } from '../units/format-dimension.ts'
+import { DIMENSIONLESS } from '../units/dimension.ts'
 import type { MoneyScale } from '../units/format-money.ts'
+import { unitCell } from './audience.ts'
 import { scaled } from './comparison-rows.ts'
 import type { DataCell, DataColumn, DataTable } from './data-table.ts'
 import { dataColumnTitle } from './data-titles.ts'
@@ -78,6 +79,5 @@ export function cellUnit(
   scale: MoneyScale,
 ): { readonly unit: string; readonly power: number } {
   if (display.kind === 'money') return { unit: `${scale.id}/year`, power: scale.power }
-  const unit = display.kind === 'quantity' ? formatDimension(display.unit, 'en') : ''
-  return { unit: unit === '' ? '1' : unit, power: 0 }
+  return { unit: unitCell(display.kind === 'quantity' ? display.unit : DIMENSIONLESS), power: 0 }
 }

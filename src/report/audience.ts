@@ -76,9 +76,9 @@ export function numberCell(
   return audience === 'people' ? formatNumber(value, { decimals }) : value
 }
 
-/** The unit of a machine-readable number: `JPY/year`; empty for plain numbers. */
-export function unitCell(dimension: Dimension): DataCell {
-  return isDimensionless(dimension) ? null : formatDimension(dimension, 'en')
+/** The unit of a machine-readable number: `JPY/year`; `1` for plain numbers. */
+export function unitCell(dimension: Dimension): string {
+  return isDimensionless(dimension) ? '1' : formatDimension(dimension, 'en')
 }
 
 /** A scenario as a title names it: `genai-30m`, `genai-30m (high)`. */

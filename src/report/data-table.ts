@@ -1,7 +1,7 @@
 import type { Text } from '../diagnostics/text.ts'
 
-/** One cell: a number is right-aligned and printed as it is, a `Text` in the chosen language, `null` is empty. */
-export type DataCell = string | number | Text | null
+/** One cell: a number or a truth value is printed as it is, a `Text` in the chosen language, `null` is empty. */
+export type DataCell = string | number | boolean | Text | null
 
 /** One column of a data table. */
 export interface DataColumn {

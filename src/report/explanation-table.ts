@@ -1,7 +1,6 @@
 import { citationText } from '../analysis/cite-source.ts'
 import type { ExplainNode, Explanation } from '../analysis/explain/explanation.ts'
-import { isDimensionless } from '../units/dimension.ts'
-import { formatDimension } from '../units/format-dimension.ts'
+import { unitCell } from './audience.ts'
 import type { DataCell, DataTable } from './data-table.ts'
 
 const columns = [
@@ -28,7 +27,7 @@ function rowsOf(node: ExplainNode, depth: number): DataCell[][] {
     node.kind,
     node.year,
     node.value,
-    isDimensionless(node.unit) ? '1' : formatDimension(node.unit, 'en'),
+    unitCell(node.unit),
     node.title ?? null,
     node.formula ?? null,
     node.arithmetic ?? null,

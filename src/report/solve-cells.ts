@@ -45,7 +45,7 @@ export function trialCells({ shown, unit, holds }: Trial, audience: Audience): r
   const verdict = holds ? { en: 'holds', ja: '成立' } : { en: 'fails', ja: '不成立' }
   return [
     figureCell(shown, unit, audience),
-    ...(audience === 'machines' ? [unitCell(unit), String(holds)] : [verdict]),
+    ...(audience === 'machines' ? [unitCell(unit), holds] : [verdict]),
   ]
 }
 

@@ -5,6 +5,7 @@ import type { YearSolution } from '../analysis/solve/solve-year.ts'
 import type { Trial } from '../analysis/solve/try-condition.ts'
 import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
+import type { Formula } from '../formula/syntax.ts'
 import { scenarioLabel, unitCell } from './audience.ts'
 import type { Audience } from './audience.ts'
 import type { DataCell, DataTable } from './data-table.ts'
@@ -37,7 +38,7 @@ export function solutionTable(
     ],
     rows: solutionRows(solution).map(({ point, value, trial }) => [
       ...(audience === 'machines' ? [vary.name] : []),
-      audience === 'people' ? pointNames[point] : point,
+      audience === 'people' ? pointName(point, subject) : point,
       value === undefined ? null : variedCell(value, vary, audience),
       ...(audience === 'machines' ? [unitCell(vary.unit)] : []),
       ...trialCells(trial, audience),
@@ -98,6 +99,12 @@ const pointNames: Readonly<Record<PointName, Text>> = {
   to: { en: 'end of the range', ja: '範囲の終点' },
 }
 
+function pointName(point: PointName, { condition }: SolveSubject): Text {
+  return point === 'solution' && isEquation(condition)
+    ? { en: 'holds at', ja: '成立する値' }
+    : pointNames[point]
+}
+
 const scanNote: Text = {
   en: 'The range was searched in 32 steps: a condition that holds only within one of them is missed.',
   ja: '範囲を32等分して調べた。そのうち一区間の内側だけで成り立つ条件は見つからない。',
@@ -110,6 +117,11 @@ function nearestRow({
 }: Extract<Solution, { kind: 'none' }>): readonly SolutionRow[] {
   const isEnd = ends.some((end) => end.value === nearest.value)
   return isEnd ? [] : [{ point: 'nearest', ...nearest }]
+}
+
+/** An equation holds at single values, not from one on. */
+function isEquation({ expr }: Formula): boolean {
+  return expr.kind === 'binary' && expr.operator === '=='
 }
 
 function solutionTitle({ scenario, condition }: SolveSubject, solution: Solution): Text {
@@ -135,6 +147,12 @@ function solutionTitle({ scenario, condition }: SolveSubject, solution: Solution
     return {
       en: `${condition.text} in ${name} holds from the start of the range up to ${vary.name} = ${last.en}.`,
       ja: `${name} では、範囲の始点から ${vary.name} = ${last.ja} まで ${condition.text} が成り立つ。`,
+    }
+  }
+  if (isEquation(condition)) {
+    return {
+      en: `${condition.text} in ${name} holds at ${vary.name} = ${at.en}.`,
+      ja: `${name} で ${condition.text} が成り立つのは ${vary.name} = ${at.ja}。`,
     }
   }
   const upTo = last ? { en: ` up to ${last.en}`, ja: ` ${last.ja} まで` } : { en: '', ja: '' }

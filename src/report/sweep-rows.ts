@@ -1,8 +1,8 @@
 import { gridPoints } from '../analysis/sweep/sweep-scenario.ts'
 import type { Sweep } from '../analysis/sweep/sweep-scenario.ts'
-import { formatDimension } from '../units/format-dimension.ts'
 import type { MoneyScale } from '../units/format-money.ts'
 import { cellUnit } from './attribution-rows.ts'
+import { unitCell } from './audience.ts'
 import { scaled } from './comparison-rows.ts'
 import type { DataCell, DataTable } from './data-table.ts'
 import { dataColumnTitle } from './data-titles.ts'
@@ -26,7 +26,7 @@ export function sweepRows(sweep: Sweep, scale: MoneyScale): DataTable {
     column('value', 'right'),
     column('unit', 'left'),
   ]
-  const units = axes.map(({ unit }) => formatDimension(unit, 'en') || '1')
+  const units = axes.map(({ unit }) => unitCell(unit))
   const rows = gridPoints(axes).flatMap((point, p) =>
     cells.map(({ formula, display, values }): readonly DataCell[] => {
       const { unit, power } = cellUnit(display, scale)

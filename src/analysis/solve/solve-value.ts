@@ -1,8 +1,10 @@
 import { compileScenario } from '../../compile/compile-scenario.ts'
+import { axisWithoutEffect } from '../../diagnostics/codes/sweep.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
-import type { Result } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { checkCentral } from '../../evaluate/check-central.ts'
 import { evaluateCentral } from '../../evaluate/evaluate-central.ts'
+import { printFormula } from '../../formula/print-formula.ts'
 import { baseYearWarnings } from '../base-year-warnings.ts'
 import type { Condition } from './condition.ts'
 import type { VaryRange } from './read-vary.ts'
@@ -62,7 +64,7 @@ const COARSE = 1e-6
  * scanned first, because a condition may come and go; the first change is narrowed by Brent's method where the condition
  * compares two figures, by bisection where it does not. The world found is checked as every run is. Of a mixture, the
  * assumption takes the value in every scenario that has it.
- * Codes: those of compiling and of the central case; the warning rate-without-base.
+ * Codes: those of compiling and of the central case; the warnings rate-without-base, axis-without-effect.
  */
 export function solveValue(
   subject: SolveSubject,
@@ -82,7 +84,10 @@ export function solveValue(
   const ends = [tried[0], tried.at(-1)] as [ValueTrial, ValueTrial]
   const known = { vary, ends, current: current.value }
   const first = tried.findIndex(({ trial }, k) => holdsFrom(trial, tried[k - 1]?.trial, condition))
-  const warnings = partsOf(subject).flatMap(({ scenario }) => baseYearWarnings(scenario, [vary]))
+  const warnings = [
+    ...partsOf(subject).flatMap(({ scenario }) => baseYearWarnings(scenario, [vary])),
+    ...idleWarning(tried, question),
+  ]
   if (first < 0) return success({ kind: 'none', ...known, nearest: nearestOf(tried) }, warnings)
   const before = tried[first - 1]
   const after = tried[first] as ValueTrial
@@ -94,6 +99,18 @@ export function solveValue(
   if (!until.ok) return until
   const found = { ...known, at: at.value, already: !before, until: until.value }
   return success({ kind: 'found', ...found }, warnings)
+}
+
+/** An assumption that the figure does not read; of statistics over draws, equal ones are no proof of that. */
+function idleWarning(
+  tried: readonly ValueTrial[],
+  { vary, condition }: { readonly vary: VaryRange; readonly condition: Condition },
+): readonly Diagnostic[] {
+  const { shown, needsDraws } = condition
+  const values = new Set(tried.map(({ trial }) => trial.shown))
+  const moves = values.size > 1 || values.has(Number.NaN)
+  if (shown === undefined || needsDraws || moves) return []
+  return [axisWithoutEffect(vary.name, [printFormula(shown)])]
 }
 
 /** The last value at which a condition holds that holds at the first of those tried; an equation holds at one alone. */

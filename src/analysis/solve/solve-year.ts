@@ -1,10 +1,14 @@
 import { isForeign } from '../../compile/lower-probe.ts'
-import { timeFunctionInWhen } from '../../diagnostics/codes/analysis-questions.ts'
+import {
+  noNameWithoutYear,
+  timeFunctionInWhen,
+} from '../../diagnostics/codes/analysis-questions.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { invariant, unreachable } from '../../diagnostics/invariant.ts'
 import { isBuiltInName } from '../../formula/built-in-names.ts'
 import { findFunction } from '../../formula/functions/function-table.ts'
+import { printFormula } from '../../formula/print-formula.ts'
 import type { Expr, Formula, NumberExpr, Span } from '../../formula/syntax.ts'
 import { findExpr } from '../../formula/walk-expr.ts'
 import { conditionOf } from './condition.ts'
@@ -31,7 +35,7 @@ export interface YearTrial {
 
 /**
  * The first year in which a condition holds. Names without a year are read in each year in turn; names with one
- * (`deficit[2024]`) stay as they are. Codes: time-function-in-when and those of compiling.
+ * (`deficit[2024]`) stay as they are. Codes: time-function-in-when, no-name-without-year and those of compiling.
  */
 export function solveYear(
   subject: SolveSubject,
@@ -41,6 +45,9 @@ export function solveYear(
   const overTime = findExpr(formula.expr, isTimeFunction)
   if (overTime?.kind === 'call') {
     return failure([timeFunctionInWhen(overTime.name, formula.locate(overTime.nameSpan))])
+  }
+  if (inSpelling(formula, 1) === inSpelling(formula, 2)) {
+    return failure([noNameWithoutYear(formula.locate(formula.expr.span))])
   }
   const [part] = partsOf(subject)
   invariant(part, 'a mixture has scenarios')
@@ -64,6 +71,11 @@ export function solveYear(
   const first = found.find(({ trial }) => trial.holds)?.year
   const lost = found.find(({ year, trial }) => first !== undefined && year > first && !trial.holds)
   return success({ first, lost: lost?.year, years: found }, trials.warnings)
+}
+
+/** A condition as it reads in a year, by which years are told apart. */
+function inSpelling({ expr }: Formula, year: number): string {
+  return printFormula(inYear(expr, year))
 }
 
 /** Functions such as `cumulative` read years of their own choice. */

@@ -189,6 +189,24 @@ export function timeFunctionInWhen(name: string, location: Location): Diagnostic
   )
 }
 
+/** `--when` with years in every name: the condition is the same in all years. */
+export function noNameWithoutYear(location: Location): Diagnostic {
+  return errorDiagnostic(
+    'no-name-without-year',
+    {
+      en: 'Every name here has a year of its own, so that no year can be looked for.',
+      ja: 'どの名前にも年が指定されているため、成り立つ年を探せません。',
+    },
+    {
+      location,
+      hint: {
+        en: 'Leave the year out where it is looked for: deficit > 10兆円/年.',
+        ja: '探したい年は書かずに deficit > 10兆円/年 のように書いてください。',
+      },
+    },
+  )
+}
+
 /** `--vary` in a number that the command has no use for. */
 export function varyCount(count: number): Diagnostic {
   return errorDiagnostic(

@@ -15,6 +15,13 @@ function solve(program: Program, vary: string, until: string): Result<Solution> 
   return solveValue(program.scenario, { vary: range, condition }, setting)
 }
 
+function valueAndWarnings(result: Result<Solution>): {
+  readonly warnings: readonly { readonly code: string }[]
+} {
+  if (!result.ok) throw new Error('no solution')
+  return result
+}
+
 /** The value found; undefined where there is none. */
 function answer(program: Program, vary: string, until: string): number | undefined {
   const solution = valueOf(solve(program, vary, until))
@@ -46,6 +53,16 @@ describe('solveValue', () => {
     expect(solution.kind === 'found' ? solution.at.value : 0).toBeCloseTo(1, 9)
     expect(solution.kind === 'found' ? solution.until?.value : 0).toBeCloseTo(3, 9)
     expect(solution.current.shown).toBeCloseTo(3e12, 0)
+  })
+
+  test('warns of an assumption that does not move the figure', () => {
+    const idle = world('assumptions: { rate: 150 JPY/USD, late: { 2024: 1, 2030: 2 } }')
+    for (const vary of ['rate=100..200', 'late[2030]=1..5']) {
+      const { warnings } = valueAndWarnings(solve(idle, vary, 'deficit[2030] >= 8兆円/年'))
+      expect(warnings.map(({ code }) => code)).toEqual(['axis-without-effect'])
+    }
+    const { warnings } = valueAndWarnings(solve(hill, 'x=0..4', 'hill[2030] >= 3兆円/年'))
+    expect(warnings).toEqual([])
   })
 
   test('searches from the end that stands first', () => {

@@ -49,6 +49,15 @@ lines: { fees: { item: computer, flow: payments, amount: 1兆円/年 * rate } }
     expect(shown[4]! / 1e12).toBeCloseTo(Math.exp(1.6448536 * 0.2), 1)
   })
 
+  test('refuses a condition that is the same in every year', () => {
+    for (const text of ['deficit[2030] > 9兆円', '1 < 2', 'deficit[2030] > deficit[2029]']) {
+      const result = solveYear(trend.scenario, question(trend, text), setting)
+      const codes = result.ok ? [] : result.diagnostics.map(({ code }) => code)
+      expect([text, codes]).toEqual([text, ['no-name-without-year']])
+    }
+    expect(when('deficit[2030] > deficit').years).not.toEqual([])
+  })
+
   test('refuses functions that read years of their own', () => {
     const result = solveYear(
       trend.scenario,

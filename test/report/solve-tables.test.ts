@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { conditionOf } from '../../src/analysis/solve/condition.ts'
+import { readVary } from '../../src/analysis/solve/read-vary.ts'
+import { solveValue } from '../../src/analysis/solve/solve-value.ts'
+import type { Audience } from '../../src/report/audience.ts'
+import type { DataTable } from '../../src/report/data-table.ts'
+import { solutionTable } from '../../src/report/solve-tables.ts'
+import { question, setting, world } from '../analysis/small-world.ts'
+import { valueOf } from '../scenarios/load-library.ts'
+
+const program = world(`
+assumptions: { x: 1 }
+lines: { fees: { item: computer, flow: payments, amount: 1兆円/年 * x } }
+`)
+
+function tableOf(until: string, audience: Audience): DataTable {
+  const formula = question(program, until)
+  const vary = valueOf(readVary('x=0..4', program))
+  const { scenario } = program
+  const solution = solveValue(scenario, { vary, condition: conditionOf(formula) }, setting)
+  return solutionTable({ scenario, condition: formula }, valueOf(solution), audience)
+}
+
+describe('solutionTable', () => {
+  test('an equation holds at a value, an inequality from one on', () => {
+    const equation = tableOf('fees[2030] == 3兆円/年', 'people')
+    expect(equation.title?.en).toMatch(/ holds at x = 3\.$/)
+    expect(equation.rows.map(([point]) => point)).toContainEqual({
+      en: 'holds at',
+      ja: '成立する値',
+    })
+    expect(tableOf('fees[2030] >= 3兆円/年', 'people').title?.en).toMatch(/ holds from x = 3\.$/)
+  })
+
+  test('gives machines truth values and the unit 1 of plain numbers', () => {
+    const { columns, rows } = tableOf('fees[2030] >= 3兆円/年', 'machines')
+    const column = (key: string) => {
+      const place = columns.findIndex((one) => one.key === key)
+      return rows.map((row) => row[place])
+    }
+    expect(column('holds')).toEqual([false, false, true, true])
+    expect(new Set(column('value_unit'))).toEqual(new Set(['1']))
+    expect(new Set(column('figure_unit'))).toEqual(new Set(['JPY/year']))
+  })
+})
