@@ -7,6 +7,7 @@ import type { FunctionEntry } from '../formula/functions/function-entry.ts'
 import type { CallExpr, Formula, Span } from '../formula/syntax.ts'
 import { GraphBuilder } from '../ir/graph-builder.ts'
 import type { NodeId } from '../ir/node.ts'
+import { STREAMS_PER_POINT } from '../scenario/declare-streams.ts'
 import type { Assumption, AssumptionValue } from '../scenario/types.ts'
 import { DIMENSIONLESS, JPY_PER_YEAR } from '../units/dimension.ts'
 import { lowerExpression } from './lower-expression.ts'
@@ -234,9 +235,6 @@ export class Lowering implements Lowerer {
     }
   }
 }
-
-/** Distributions in the points of one path are numbered apart by point; no formula holds so many. */
-const STREAMS_PER_POINT = 1000
 
 function groupByCell(lines: readonly ProgramLine[]): ReadonlyMap<string, readonly ProgramLine[]> {
   const groups = new Map<string, ProgramLine[]>()

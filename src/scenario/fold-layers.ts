@@ -9,6 +9,8 @@ import { entriesOf, relabel, withEntries } from './yaml/yaml-node.ts'
 /** The merged tree of several files, still with its variants and marks of deletion. */
 export interface FoldedScenario {
   readonly tree: YamlMap
+  /** The tree after each layer, the first one first; the last is `tree`. */
+  readonly stages: readonly YamlMap[]
   /** The layer that first gave a name, by `section.name`: it orders names so that an extending scenario only appends. */
   readonly firstLayer: ReadonlyMap<string, number>
   readonly warnings: readonly Diagnostic[]
@@ -28,14 +30,16 @@ export function foldLayers(layers: readonly [Layer, ...Layer[]]): FoldedScenario
   const [first] = layers
   const firstLayer = new Map<string, number>()
   const warnings: Diagnostic[] = []
+  const stages: YamlMap[] = []
   let tree = withEntries(first.tree, new Map())
   for (const [index, layer] of layers.entries()) {
     const patch = index === layers.length - 1 ? layer.tree : withoutKeys(layer.tree, ownKeys)
     warnings.push(...uselessDeletions(tree, patch))
     tree = mergeScenarios(tree, patch)
+    stages.push(tree)
     recordNames(patch, index, firstLayer)
   }
-  return { tree, firstLayer, warnings }
+  return { tree, stages, firstLayer, warnings }
 }
 
 /**
@@ -51,7 +55,8 @@ export function applyVariant(folded: FoldedScenario, name: string): Result<Folde
   const firstLayer = new Map(folded.firstLayer)
   recordNames(labelled, Infinity, firstLayer)
   const warnings = [...folded.warnings, ...uselessDeletions(base, labelled)]
-  return success({ tree: mergeScenarios(base, labelled), firstLayer, warnings })
+  const tree = mergeScenarios(base, labelled)
+  return success({ tree, stages: [...folded.stages, tree], firstLayer, warnings })
 }
 
 /** The variants that can be chosen. */

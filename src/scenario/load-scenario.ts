@@ -5,6 +5,7 @@ import { applyBands } from './apply-bands.ts'
 import type { WriteBands } from './apply-bands.ts'
 import type { FindModule } from './apply-overrides.ts'
 import { applyOverrides } from './apply-overrides.ts'
+import { declareStreams } from './declare-streams.ts'
 import { applyVariant, foldLayers, variantNames } from './fold-layers.ts'
 import type { ModuleUse } from './instantiate-module.ts'
 import { loadLayers } from './load-layers.ts'
@@ -132,6 +133,7 @@ function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
     files,
     uses: uses.value,
     firstLayer: chosen.value.firstLayer,
+    streams: declareStreams([...chosen.value.stages, tree.value], library.find),
     isReserved,
     warnings: chosen.value.warnings,
   }

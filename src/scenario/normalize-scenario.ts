@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { checkNames } from './check-names.ts'
+import type { DeclaredStreams } from './declare-streams.ts'
 import { instantiateModule, overlayMembers } from './instantiate-module.ts'
 import type { InstanceSections, ModuleUse } from './instantiate-module.ts'
 import { listedPlaces } from './listed-places.ts'
@@ -30,6 +31,8 @@ export interface NormalizeOptions {
   readonly uses: readonly ModuleUse[]
   /** Orders names: those of earlier layers first. By `section.name`. */
   readonly firstLayer: ReadonlyMap<string, number>
+  /** What every layer draws. */
+  readonly streams: DeclaredStreams
   readonly knownSources: ReadonlySet<string> | undefined
   readonly isReserved: (name: string) => boolean
 }
@@ -78,6 +81,7 @@ export function normalizeScenario(merged: YamlMap, options: NormalizeOptions): N
     mixture: normalizeMixture(tree, context),
     reserved: reservedSections(tree),
     files: options.files,
+    streams: options.streams,
   }
   const read = [...scenario.assumptions, ...scenario.lines, ...scenario.adjustments]
   const ids = new Set(read.map(({ id }) => id))

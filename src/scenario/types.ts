@@ -3,6 +3,7 @@ import type { Text } from '../diagnostics/text.ts'
 import type { Flow } from '../baseline/types.ts'
 import type { Formula } from '../formula/syntax.ts'
 import type { CountUnit, Unit, UnitRegistry } from '../units/types.ts'
+import type { DeclaredStreams } from './declare-streams.ts'
 import type { Origin } from './origin.ts'
 import type { YamlNode } from './yaml/yaml-node.ts'
 
@@ -138,4 +139,6 @@ export interface Scenario {
   readonly reserved: ReadonlyMap<string, YamlNode>
   /** Every file read, in reading order, with the SHA-256 of its text left to the caller. */
   readonly files: readonly string[]
+  /** The distributions of every layer, also of values that later layers replaced: the order in which random numbers are dealt. */
+  readonly streams: DeclaredStreams
 }

@@ -1,6 +1,6 @@
 import type { Program } from '../../compile/program.ts'
 import type { SampleNode, StreamId } from '../../ir/node.ts'
-import { reachable } from '../../ir/reachable.ts'
+import type { DeclaredStream } from '../../scenario/declare-streams.ts'
 import type { DimensionKey } from '../sampling/sampler.ts'
 
 /** One assumption's random numbers: one a draw, or one for each year of a path. */
@@ -10,48 +10,46 @@ export interface StreamGroup {
   readonly variate: SampleNode['variate']
   /** The years of a path, ascending and without gaps; empty for one number a draw. */
   readonly years: readonly number[]
-  /** Where in the dimensions its first one is. */
+  /** Its place among the first dimensions of all groups. */
   readonly first: number
+  /** The place of its second dimension among the further dimensions of paths. */
+  readonly further: number
 }
 
 /**
- * Deals dimensions to every random quantity of a program: in the order in which assumptions were first defined along
- * the extends chain, base first, so that a derived scenario only appends. Paths take one for each year after the base
- * year up to the end of the horizon, whichever years the results read. What only questions read comes last, so that asking
- * changes no draw.
+ * Deals dimensions to every random quantity of a program: in the order in which the layers of the scenario declare
+ * distributions, base first, so that a derived scenario only appends, and what it fixes, replaces or leaves unread keeps its
+ * place. Paths take one for each year after the base year up to the end of the horizon, whichever years the results
+ * read: their first ones among those of all others, the rest apart, so that the horizon moves no other dimension.
  */
 export function dealDimensions(program: Program): readonly StreamGroup[] {
-  const results = reachable(
-    program.graph,
-    program.outputs.flatMap(({ nodes }) => nodes),
-  )
+  const { scenario, baseYear } = program
   const found = new Map<string, SampleNode>()
-  const asked = new Set<string>()
   for (const node of program.graph.nodes) {
-    if (node.kind !== 'sample') continue
-    const name = streamName(node.stream)
-    if (results.has(node.id)) asked.delete(name)
-    else if (!found.has(name)) asked.add(name)
-    found.set(name, node)
+    if (node.kind === 'sample') found.set(streamName(node.stream), node)
   }
-  const order = new Map(program.scenario.assumptions.map(({ id }, k) => [id, k]))
-  const late = (node: SampleNode): number => Number(asked.has(streamName(node.stream)))
-  const position = (node: SampleNode): number => order.get(node.stream.assumption) ?? order.size
-  const sorted = [...found.values()].sort(
-    (a, b) => late(a) - late(b) || position(a) - position(b) || a.stream.ordinal - b.stream.ordinal,
+  const years = Array.from({ length: scenario.horizon.end - baseYear }, (_, k) => baseYear + 1 + k)
+  const firsts = places(scenario.streams.all, found)
+  const paths = places(
+    scenario.streams.paths,
+    new Map([...found].filter(([, { stream }]) => stream.year !== undefined)),
   )
-  const lastYear = program.scenario.horizon.end
-  const years = Array.from(
-    { length: lastYear - program.baseYear },
-    (_, k) => program.baseYear + 1 + k,
-  )
-  let first = 0
-  return sorted.map((node) => {
+  return [...firsts].flatMap(([id, first]) => {
+    const node = found.get(id)
+    if (!node) return []
     const own = node.stream.year === undefined ? [] : years
-    const group = { id: streamName(node.stream), variate: node.variate, years: own, first }
-    first += Math.max(1, own.length)
-    return group
+    const further = (paths.get(id) ?? 0) * Math.max(0, years.length - 1)
+    return [{ id, variate: node.variate, years: own, first, further }]
   })
+}
+
+/** The places of streams: as declared, then those that no declaration told of, as they were found. */
+function places(
+  declared: readonly DeclaredStream[],
+  found: ReadonlyMap<string, SampleNode>,
+): ReadonlyMap<string, number> {
+  const names = declared.map((stream) => streamName({ ...stream, year: undefined }))
+  return new Map([...new Set([...names, ...found.keys()])].map((name, place) => [name, place]))
 }
 
 /** The name that streams are keyed by: the assumption, with a number from its second distribution on. */
@@ -61,6 +59,22 @@ export function streamName({ assumption, ordinal }: StreamId): string {
 
 /** The dimensions of a group, in the order in which they were dealt. */
 export function dimensionsOf(group: StreamGroup): readonly DimensionKey[] {
-  if (group.years.length === 0) return [{ id: group.id, year: undefined, index: group.first }]
-  return group.years.map((year, k) => ({ id: group.id, year, index: group.first + k }))
+  const { id, years, first, further } = group
+  if (years.length === 0) return [{ id, year: undefined, index: indexOfFirst(first) }]
+  return years.map((year, k) => ({
+    id,
+    year,
+    index: k === 0 ? indexOfFirst(first) : indexOfFurther(further + k - 1),
+  }))
+}
+
+/** The dimensions that first ones have for themselves; beyond, first and further ones take turns. */
+const FIRST_ALONE = 32
+
+function indexOfFirst(place: number): number {
+  return place < FIRST_ALONE ? place : 2 * place - FIRST_ALONE
+}
+
+function indexOfFurther(place: number): number {
+  return FIRST_ALONE + 2 * place + 1
 }

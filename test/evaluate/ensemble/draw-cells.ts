@@ -17,20 +17,21 @@ export function prepareText(
   body: string,
   questions: readonly string[] = [],
   files: Readonly<Record<string, string>> = {},
+  overrides: readonly string[] = [],
 ): PreparedRun {
   const entry = { kind: 'text', file: 'test.yaml', text: scenarioText(body) } as const
   const ask = () => questions.map((text) => ({ file: '--ask', text }))
-  return valueOf(prepareRun(entry, { ask }, fixtureSetting(files)))
+  return valueOf(prepareRun(entry, { ask, overrides }, fixtureSetting(files)))
 }
 
 /** The draws of cells such as `x[2026]` of a scenario text: a column for each. */
 export function drawCells(
   body: string,
   cells: readonly string[],
-  options: Partial<EnsembleOptions> = {},
+  { overrides = [], ...options }: Partial<EnsembleOptions> & { overrides?: readonly string[] } = {},
   files: Readonly<Record<string, string>> = {},
 ): readonly Float64Array[] {
-  const run = prepareText(body, cells, files)
+  const run = prepareText(body, cells, files, overrides)
   const [part] = run.parts
   if (!part) throw new Error('a run has a part')
   const nodes = part.program.probes.flatMap((probe) => [...probe.nodes.values()])
