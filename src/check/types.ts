@@ -75,9 +75,11 @@ export interface SavedVerdict {
 
 /**
  * `same` within the tolerances and with the same inputs; `stale` within the tolerances, but not as it was saved; `moved` beyond
- * them; `missing` where there is no saved file; `created`, `updated` and `kept` by `--save` and `--update`.
+ * them; `missing` where there is no saved file; `created`, `updated`, `replaced` (what could not be read) and `kept` by `--save` and
+ * `--update`.
  */
-export type SavedStatus = 'same' | 'stale' | 'moved' | 'missing' | 'created' | 'updated' | 'kept'
+export type SavedStatus =
+  'same' | 'stale' | 'moved' | 'missing' | 'created' | 'updated' | 'replaced' | 'kept'
 
 /** A figure that is not what was saved. */
 export interface MovedCell {

@@ -218,6 +218,22 @@ describe('akaji check with saved results', () => {
     expect(outcome.stderr).toContain('results/fees.json:1:1')
   })
 
+  test.each([['--update'], ['--save', 'results']])('results that a merge broke are replaced by %s', (...args) => {
+    const { check, edit, read, write } = savedProject(fees)
+    const before = read('results/fees.json')
+    edit('results/fees.json', '  "scenario"', '<<<<<<< HEAD\n  "scenario"')
+    const broken = check()
+    expect(broken.code).toBe(2)
+    expect(broken.stderr).toContain('conflict markers')
+    const outcome = check(...args)
+    expect(outcome.code).toBe(0)
+    expect(outcome.stdout).toContain('✓ replaced results/fees.json, which could not be read')
+    expect(read('results/fees.json')).toBe(before)
+    write({ 'results/fees.json': '{ "name": "something else" }' })
+    expect(check(...args).code).toBe(2)
+    expect(read('results/fees.json')).toContain('something else')
+  }) // prettier-ignore
+
   test('a folder "results" without results is left alone', () => {
     const { check } = project({ ...fees, 'results/notes.txt': '' })
     expect(check().stdout).toBe('1 scenario: 1 passed\n')

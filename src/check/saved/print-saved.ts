@@ -1,6 +1,9 @@
 import { inputAspects } from './saved-results.ts'
 import type { SavedInput, SavedResults, SavedRow } from './saved-results.ts'
 
+/** What names the form of saved results. */
+export const savedFormat = 'akaji-saved-results'
+
 /** The version of the form of saved results. */
 export const savedFormatVersion = 1
 
@@ -11,7 +14,7 @@ export const savedFormatVersion = 1
 export function printSaved(saved: SavedResults): string {
   const { draws } = saved
   const head = {
-    format: 'akaji-saved-results',
+    format: savedFormat,
     format_version: savedFormatVersion,
     tool: { name: 'akaji', version: saved.toolVersion },
     units: 'JPY/year',

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
 import { laterResults, notSavedResults } from '../../diagnostics/codes/saved-results.ts'
-import type { Location, Result } from '../../diagnostics/diagnostic.ts'
+import type { Failure, Location, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Text } from '../../diagnostics/text.ts'
 import { indexLines } from '../../scenario/yaml/line-index.ts'
 import type { CauseKind } from '../types.ts'
 import { cellOfSeries } from './cell-of-series.ts'
 import { sortRows } from './collect-results.ts'
-import { savedFormatVersion } from './print-saved.ts'
+import { savedFormat, savedFormatVersion } from './print-saved.ts'
 import { runResultsSchema, savedSchema } from './saved-schema.ts'
 import { inputAspects, inputKinds } from './saved-results.ts'
 import type { InputAspect, SavedInput, SavedResults, SavedRow } from './saved-results.ts'
@@ -21,7 +21,8 @@ export function readResults(file: string, text: string): Result<readonly SavedRe
   try {
     json = JSON.parse(text)
   } catch (error) {
-    return failure([notSavedResults(file, notJson, placeOfError(file, text, error))])
+    const reason = conflictMarkers.test(text) ? conflicting : notJson
+    return failure([notSavedResults(file, reason, placeOfError(file, text, error))])
   }
   const version = field(json, 'format_version')
   if (typeof version === 'number' && version > savedFormatVersion) {
@@ -30,11 +31,29 @@ export function readResults(file: string, text: string): Result<readonly SavedRe
   return Array.isArray(field(json, 'runs')) ? readRuns(file, json) : readSaved(file, json)
 }
 
+/**
+ * Whether results that could not be read may be written anew: what is left of saved ones, such as after a merge, but nothing of a
+ * later version, nor a file of something else.
+ */
+export function isReplaceable({ diagnostics }: Failure, text = ''): boolean {
+  const isBroken = diagnostics.every(({ code }) => code === 'not-saved-results')
+  return (
+    isBroken && (text.trim() === '' || text.includes(savedFormat) || conflictMarkers.test(text))
+  )
+}
+
+const conflictMarkers = /^(?:<{7}|={7}|>{7})/m
+
+const conflicting: Text = {
+  en: 'a merge has left its conflict markers in it',
+  ja: 'マージの競合マーカーが残っています',
+}
+
 const notJson: Text = { en: 'it is not JSON', ja: 'JSONではありません' }
 
 /** Node says where in the text JSON went wrong, in words that differ between its versions. */
 function placeOfError(file: string, text: string, error: unknown): Location {
-  const conflict = text.search(/^(?:<{7}|={7}|>{7})/m)
+  const conflict = text.search(conflictMarkers)
   const message = error instanceof Error ? error.message : ''
   const position = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
   const start = conflict === -1 ? Math.min(position, text.length) : conflict

@@ -3,6 +3,7 @@ import type { CheckTarget, CheckedTarget, Saving } from '../../check/check-scena
 import type { CheckSetting } from '../../check/check-setting.ts'
 import type { ForeignAnswers } from '../../check/condition/ask-foreign.ts'
 import { outcomeOfRun } from '../../check/outcome.ts'
+import { isReplaceable } from '../../check/saved/read-saved.ts'
 import type { SavedResults } from '../../check/saved/saved-results.ts'
 import type { CheckReport, CheckedRun, SavedStatus } from '../../check/types.ts'
 import { matchGlob } from '../../compile/match-glob.ts'
@@ -205,9 +206,10 @@ function checkOne(waiting: Waiting, runner: CheckRunner): CheckedTarget {
   const known = slot && cache?.find(slot)
   if (known !== undefined) return { ...known, results: undefined, files: [], uses: [] }
   const read = folder === undefined ? success(undefined) : readSavedFile(folder, name, text.value)
-  if (!read.ok) return brokenTarget(base, read.diagnostics)
-  const before = read.value && comparable(read.value, request)
-  const saved = { name, before, tolerances: tolerancesOf(scenario, request) }
+  const replaces = !read.ok && request.saving !== 'compare' && isReplaceable(read, text.value)
+  if (!read.ok && !replaces) return brokenTarget(base, read.diagnostics)
+  const before = read.ok && read.value ? comparable(read.value, request) : undefined
+  const saved = { name, before, replaces, tolerances: tolerancesOf(scenario, request) }
   const saving = folder === undefined ? undefined : savingOf({ ...saved, folder }, runner)
   const setting: CheckSetting = {
     ...runner.setting,
@@ -282,14 +284,17 @@ function keep(
     readonly folder: SavedFolder
     readonly name: string
     readonly before: SavedResults | undefined
+    /** Something that cannot be read is there. */
+    readonly replaces: boolean
     readonly request: CheckRequest
   },
 ): CheckedTarget {
   const { results, run } = checked
-  const { folder, name, before, request } = saved
+  const { folder, name, before, replaces, request } = saved
   if (results === undefined || run.saved === undefined || request.saving === 'compare')
     return checked
   if (request.saving === 'update' && run.saved.status === 'same') return checked
-  const status: SavedStatus = writeSaved(folder, name, { results, before })
+  const written: SavedStatus = writeSaved(folder, name, { results, before })
+  const status = replaces ? 'replaced' : written
   return { ...checked, run: { ...run, saved: { ...run.saved, status } } }
 }

@@ -32,8 +32,8 @@ export function notSavedResults(
     {
       location,
       hint: {
-        en: 'Results are made by "akaji check --save results" and "akaji run --format json".',
-        ja: '結果は「akaji check --save results」または「akaji run --format json」で作ります。',
+        en: 'Results are made by "akaji check --save results" and "akaji run --format json". "akaji check --update" replaces broken ones; delete a file that is something else.',
+        ja: '結果は「akaji check --save results」または「akaji run --format json」で作ります。壊れたものは「akaji check --update」で作り直せます。ほかの用途のファイルは削除してください。',
       },
     },
   )

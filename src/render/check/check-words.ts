@@ -89,6 +89,10 @@ export function savedText(saved: SavedVerdict, language: Language): string {
       return language === 'ja' ? `${file} がまだない` : `nothing is saved in ${file} yet`
     case 'created':
       return language === 'ja' ? `${file} を作成` : `saved as ${file}`
+    case 'replaced':
+      return language === 'ja'
+        ? `読めなかった ${file} を作り直し`
+        : `replaced ${file}, which could not be read`
     case 'updated':
       return language === 'ja'
         ? `${file} を更新(${count}個の値が変化${goneText(saved, language)})`

@@ -33,7 +33,8 @@ export function humanReport(report: CheckReport, options: CheckOptions): string 
 
 /** Whether a run has something to say: it did not pass, or accepting its results changed them. */
 function tells(run: CheckedRun): boolean {
-  return outcomeOfRun(run) !== 'pass' || run.saved?.status === 'updated'
+  const status = run.saved?.status
+  return outcomeOfRun(run) !== 'pass' || status === 'updated' || status === 'replaced'
 }
 
 /** The summary, coloured by the worst outcome. */

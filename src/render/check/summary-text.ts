@@ -71,6 +71,7 @@ const savedWords: Readonly<Record<string, Text>> = {
   missing: { en: 'missing', ja: '未保存' },
   created: { en: 'created', ja: '作成' },
   updated: { en: 'updated', ja: '更新' },
+  replaced: { en: 'replaced', ja: '作り直し' },
   kept: { en: 'unchanged', ja: '変更なし' },
 }
 

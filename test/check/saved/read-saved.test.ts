@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { printSaved } from '../../../src/check/saved/print-saved.ts'
-import { readResults } from '../../../src/check/saved/read-saved.ts'
+import { isReplaceable, readResults } from '../../../src/check/saved/read-saved.ts'
 import type { SavedInput } from '../../../src/check/saved/saved-results.ts'
 import { problemsOf, valueOf } from '../../support/run-text.ts'
 import { savedWith } from '../check-text.ts'
@@ -67,7 +67,9 @@ describe('readResults', () => {
 
   test('a conflict of git is pointed at', () => {
     const text = printSaved(sample).replace('  "scenario"', '<<<<<<< HEAD\n  "scenario"')
-    expect(problemsOf(readResults('a.json', text))).toEqual(['not-saved-results 6:1'])
+    const result = readResults('a.json', text)
+    expect(problemsOf(result)).toEqual(['not-saved-results 6:1'])
+    if (!result.ok) expect(result.diagnostics[0]?.message.en).toContain('conflict markers')
   })
 
   test('a later version is told apart from a broken file', () => {
@@ -96,4 +98,20 @@ describe('readResults', () => {
       [2026, -2e12],
     ])
   })
+})
+
+describe('isReplaceable', () => {
+  const later = printSaved(sample).replace('"format_version": 1', '"format_version": 2')
+  test.each([
+    ['results that a merge broke', `<<<<<<< HEAD\n${printSaved(sample)}`, true],
+    ['results that were cut off', printSaved(sample).slice(0, 200), true],
+    ['an empty file', '', true],
+    ['results of a later version', later, false],
+    ['a file of something else', '{ "name": "something" }', false],
+    ['a text', 'notes', false],
+  ])('%s: %s', (_, text, expected) => {
+    const result = readResults('a.json', text)
+    if (result.ok) throw new Error('it can be read')
+    expect(isReplaceable(result, text)).toBe(expected)
+  }) // prettier-ignore
 })
