@@ -3,11 +3,40 @@ import type { DataTable } from '../report/data-table.ts'
 
 /** What `--format json` of an analysis prints besides its rows. */
 export interface AnalysisFacts {
-  readonly analysis: 'comparison' | 'attribution' | 'sweep'
+  readonly analysis: AnalysisName
   readonly version: string
   /** The scenarios that the rows are about, and how they were run. */
   readonly scenarios: readonly AnalysedScenario[]
+  /** The data, for an analysis that is about no scenario. */
+  readonly data?: DataIdentity | undefined
+  /** What was asked and found besides the rows: snake_case keys, numbers in canonical units. */
+  readonly details?: AnalysisDetails | undefined
 }
+
+/** The kinds of analyses. */
+export type AnalysisName =
+  | 'comparison'
+  | 'attribution'
+  | 'sweep'
+  | 'sensitivity'
+  | 'solve'
+  | 'published'
+  | 'backtest'
+  | 'realism'
+
+/** A data package: its name, version and SHA-256. */
+export interface DataIdentity {
+  readonly name: string
+  readonly version: string
+  readonly hash: string
+}
+
+/** A fact in the head of an analysis. */
+export type AnalysisDetail =
+  string | number | null | readonly AnalysisDetail[] | { readonly [key: string]: AnalysisDetail }
+
+/** Facts in the head of an analysis by their names. */
+export type AnalysisDetails = Readonly<Record<string, AnalysisDetail>>
 
 /** A scenario in the head of an analysis. */
 export interface AnalysedScenario {
@@ -26,6 +55,10 @@ export function analysisJson(facts: AnalysisFacts, table: DataTable): string {
     format_version: 1,
     tool: { name: 'akaji', version: facts.version },
     analysis: facts.analysis,
+    ...facts.details,
+    ...(facts.data && {
+      data: { name: facts.data.name, version: facts.data.version, hash: facts.data.hash },
+    }),
     scenarios: facts.scenarios.map(({ scenario, variant, definition, manifest }) => ({
       scenario,
       variant,

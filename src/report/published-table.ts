@@ -29,6 +29,7 @@ const unclear: Text = {
 
 const columns: readonly DataColumn[] = [
   { key: 'scenario', title: { en: 'Scenario', ja: 'シナリオ' }, align: 'left' },
+  { key: 'variant', title: { en: 'Variant', ja: '変種' }, align: 'left' },
   { key: 'publisher', title: { en: 'Publisher', ja: '公表者' }, align: 'left' },
   { key: 'published', title: { en: 'Date', ja: '公表' }, align: 'left' },
   { key: 'case', title: { en: 'Case', ja: 'ケース' }, align: 'left' },
@@ -89,7 +90,8 @@ function cellsOf(
   const sign = notCompared === 'not-a-balance' ? -1 : 1
   const value = published === undefined ? undefined : sign * published
   return {
-    scenario: scenarioLabel({ id: scenario, variant }),
+    scenario: people ? scenarioLabel({ id: scenario, variant }) : scenario,
+    variant,
     publisher: people ? `${publisher} (${date})` : publisher,
     published: date,
     case: projection.scenario,
@@ -107,7 +109,7 @@ function cellsOf(
 /** One scenario needs no column of its own; dates stand beside publishers, cases beside what they are about. */
 function columnsForPeople(comparisons: readonly PublishedComparison[]): readonly DataColumn[] {
   const names = new Set(comparisons.map(({ scenario, variant }) => `${scenario} ${variant}`))
-  const joined = new Set(['published', 'case', ...(names.size > 1 ? [] : ['scenario'])])
+  const joined = new Set(['variant', 'published', 'case', ...(names.size > 1 ? [] : ['scenario'])])
   return columns.filter(({ key }) => !joined.has(key))
 }
 

@@ -14,6 +14,7 @@ export interface ScenarioNotes {
 
 const columns: readonly DataColumn[] = [
   { key: 'scenario', title: { en: 'Scenario', ja: 'シナリオ' }, align: 'left' },
+  { key: 'variant', title: { en: 'Variant', ja: '変種' }, align: 'left' },
   { key: 'kind', title: { en: 'What', ja: '種別' }, align: 'left' },
   { key: 'subject', title: { en: 'Subject', ja: '対象' }, align: 'left' },
   { key: 'title', title: { en: 'Title', ja: '名称' }, align: 'left' },
@@ -30,7 +31,13 @@ const columns: readonly DataColumn[] = [
 ]
 
 /** Columns that people get as one. */
-const forMachines: ReadonlySet<string> = new Set(['unit', 'first_year', 'last_year', 'limits'])
+const forMachines: ReadonlySet<string> = new Set([
+  'variant',
+  'unit',
+  'first_year',
+  'last_year',
+  'limits',
+])
 
 const kinds: Readonly<Record<RealismNote['kind'], Text>> = {
   growth: { en: 'growth', ja: '伸び率' },
@@ -43,7 +50,8 @@ export function realismTable(scenarios: readonly ScenarioNotes[], audience: Audi
   const shown = people ? columns.filter(({ key }) => !forMachines.has(key)) : columns
   const rows = scenarios.flatMap(({ id, variant, notes }) =>
     notes.map((note) => {
-      const cells = { scenario: scenarioLabel({ id, variant }), ...cellsOf(note, audience) }
+      const scenario = people ? scenarioLabel({ id, variant }) : id
+      const cells = { scenario, variant, ...cellsOf(note, audience) }
       return shown.map(({ key }) => new Map(Object.entries(cells)).get(key) ?? null)
     }),
   )

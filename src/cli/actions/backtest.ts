@@ -22,11 +22,12 @@ import type { Invocation } from '../declaration.ts'
 import { emit } from '../output/emit.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
+import { hashTexts } from '../inputs/hash-texts.ts'
 import { loadBaseline } from '../inputs/load-baseline.ts'
 import { oneScenario } from '../inputs/one-scenario.ts'
 import { listOption, textOption } from '../options/option-values.ts'
 import { dataFolder } from '../package-folder.ts'
-import { printTable } from '../output/print-table.ts'
+import { printAnalysisTable } from '../output/print-analysis.ts'
 import { readAudience } from '../options/read-audience.ts'
 import { readDataFolder } from '../inputs/read-data-folder.ts'
 
@@ -36,7 +37,7 @@ const usualHorizons: readonly number[] = [1, 2, 3, 5, 10]
 export async function runBacktest(invocation: Invocation): Promise<ExitCode> {
   const { options } = invocation
   const folder = textOption(options, 'data') ?? dataFolder
-  const data = loadBaseline(folder)
+  const data = loadBaseline(folder, hashTexts)
   if (!data.baseline.ok) {
     return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
   }
@@ -62,7 +63,31 @@ export async function runBacktest(invocation: Invocation): Promise<ExitCode> {
   if (!audience.ok) return fail(audience.diagnostics, { invocation })
   const { refused } = found
   const subject = { results: results.value, refused, horizons: horizons.value }
-  return printTable(backtestTable(subject, audience.value), invocation)
+  const { name, version, hash } = data.baseline.value
+  return printAnalysisTable(
+    {
+      analysis: 'backtest',
+      scenarios: [],
+      data: { name, version, hash },
+      details: {
+        series: results.value.map(({ id, series }) => ({
+          series: id,
+          first_year: Math.min(...series.map(({ firstYear }) => firstYear)),
+          last_year: Math.max(...series.map((one) => one.firstYear + one.values.length - 1)),
+          vintage: series[0]?.vintage ?? '',
+        })),
+        refused: refused.map(({ id, years, vintages, gaps }) => ({
+          series: id,
+          years,
+          vintages,
+          gaps,
+        })),
+      },
+      keys: {},
+      table: backtestTable(subject, audience.value),
+    },
+    invocation,
+  )
 }
 
 /** The series asked for by name; without any, those of balances. */

@@ -6,10 +6,11 @@ import type { Invocation } from '../declaration.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
 import { heedStrict } from '../options/heed-strict.ts'
-import { loadBaseline, noHash } from '../inputs/load-baseline.ts'
+import { hashTexts } from '../inputs/hash-texts.ts'
+import { loadBaseline } from '../inputs/load-baseline.ts'
 import { textOption } from '../options/option-values.ts'
 import { dataFolder } from '../package-folder.ts'
-import { printTable } from '../output/print-table.ts'
+import { printAnalysisTable } from '../output/print-analysis.ts'
 import { readAudience } from '../options/read-audience.ts'
 import { readDataFolder } from '../inputs/read-data-folder.ts'
 import { eachReference } from '../inputs/each-reference.ts'
@@ -19,7 +20,7 @@ export async function compareWithPublished(invocation: Invocation): Promise<Exit
   const audience = readAudience(invocation.options)
   if (!audience.ok) return fail(audience.diagnostics, { invocation })
   const folder = textOption(invocation.options, 'data') ?? dataFolder
-  const data = loadBaseline(folder)
+  const data = loadBaseline(folder, hashTexts)
   if (!data.baseline.ok) {
     return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
   }
@@ -28,14 +29,19 @@ export async function compareWithPublished(invocation: Invocation): Promise<Exit
   const projections = readProjections(files.value)
   if (!projections.ok) return fail(projections.diagnostics, { invocation, sources: files.value })
 
-  const setting = { baseline: data.baseline.value, hash: noHash }
+  const setting = { baseline: data.baseline.value, hash: hashTexts }
   const { outcome, sources } = eachReference(invocation, setting, runScenario)
   const runs = heedStrict(outcome, invocation)
   if (!runs.ok) return fail(runs.diagnostics, { invocation, sources })
   await showDiagnostics(runs.warnings, { invocation, sources })
   const results = runs.value.map((run) => run.results)
-  return printTable(
-    publishedTable(comparePublished(results, projections.value), audience.value),
+  return printAnalysisTable(
+    {
+      analysis: 'published',
+      scenarios: results,
+      keys: {},
+      table: publishedTable(comparePublished(results, projections.value), audience.value),
+    },
     invocation,
   )
 }

@@ -7,10 +7,11 @@ import { eachScenario } from '../inputs/each-scenario.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
 import { heedStrict } from '../options/heed-strict.ts'
-import { loadBaseline, noHash } from '../inputs/load-baseline.ts'
+import { hashTexts } from '../inputs/hash-texts.ts'
+import { loadBaseline } from '../inputs/load-baseline.ts'
 import { textOption } from '../options/option-values.ts'
 import { dataFolder } from '../package-folder.ts'
-import { printTable } from '../output/print-table.ts'
+import { analysedScenario, printAnalysisTable } from '../output/print-analysis.ts'
 import { readAudience } from '../options/read-audience.ts'
 import { readDataFolder } from '../inputs/read-data-folder.ts'
 
@@ -19,7 +20,7 @@ export async function listRealismNotes(invocation: Invocation): Promise<ExitCode
   const audience = readAudience(invocation.options)
   if (!audience.ok) return fail(audience.diagnostics, { invocation })
   const folder = textOption(invocation.options, 'data') ?? dataFolder
-  const data = loadBaseline(folder)
+  const data = loadBaseline(folder, hashTexts)
   if (!data.baseline.ok) {
     return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
   }
@@ -29,7 +30,7 @@ export async function listRealismNotes(invocation: Invocation): Promise<ExitCode
   if (!rates.ok) return fail(rates.diagnostics, { invocation, sources: files.value })
   const baseline = data.baseline.value
 
-  const found = eachScenario(invocation, { baseline, hash: noHash }, prepareScenario)
+  const found = eachScenario(invocation, { baseline, hash: hashTexts }, prepareScenario)
   const outcome = heedStrict(found.outcome, invocation)
   if (!outcome.ok) return fail(outcome.diagnostics, { invocation, sources: found.sources })
   await showDiagnostics(outcome.warnings, { invocation, sources: found.sources })
@@ -37,5 +38,13 @@ export async function listRealismNotes(invocation: Invocation): Promise<ExitCode
     const { id, variant } = program.scenario
     return { id, variant, notes: realismNotes(program, baseline, rates.value) }
   })
-  return printTable(realismTable(scenarios, audience.value), invocation)
+  return printAnalysisTable(
+    {
+      analysis: 'realism',
+      scenarios: outcome.value.map(({ program, manifest }) => analysedScenario(program, manifest)),
+      keys: {},
+      table: realismTable(scenarios, audience.value),
+    },
+    invocation,
+  )
 }

@@ -1,7 +1,7 @@
 import type { Baseline } from '../../baseline/types.ts'
 import type { Program } from '../../compile/program.ts'
 import { parseQuestion } from '../../analysis/parse-question.ts'
-import { compileCell } from '../../analysis/sensitivity/compile-cell.ts'
+import { centralOf, compileCell } from '../../analysis/sensitivity/compile-cell.ts'
 import type { CellProgram } from '../../analysis/sensitivity/compile-cell.ts'
 import { elasticities } from '../../analysis/sensitivity/elasticities.ts'
 import { tornado } from '../../analysis/sensitivity/tornado.ts'
@@ -17,14 +17,17 @@ import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.t
 import { elasticityTable, tornadoTable, varianceTable } from '../../report/sensitivity-tables.ts'
 import type { Audience } from '../../report/audience.ts'
 import type { DataTable } from '../../report/data-table.ts'
+import type { AnalysisDetails } from '../../render/analysis-json.ts'
+import { formatDimension } from '../../units/format-quantity.ts'
 import { prepareScenario } from '../../run-scenario.ts'
 import type { Invocation, OptionValues } from '../declaration.ts'
 import { readDrawOptions } from '../options/read-draw-options.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
+import { hashTexts } from '../inputs/hash-texts.ts'
 import { oneScenario } from '../inputs/one-scenario.ts'
 import { textOption } from '../options/option-values.ts'
-import { printTable } from '../output/print-table.ts'
+import { analysedScenario, drawnManifest, printAnalysisTable } from '../output/print-analysis.ts'
 import { readAudience } from '../options/read-audience.ts'
 
 /** The name under which diagnostics speak of the figure asked for. */
@@ -40,18 +43,41 @@ const sobolSize = { rows: 512, replicates: 16 } as const
 export async function sensitivity(invocation: Invocation): Promise<ExitCode> {
   const request = readRequest(invocation.options)
   if (!request.ok) return fail(request.diagnostics, { invocation })
-  const { outcome, sources } = oneScenario(invocation, prepareScenario)
+  const { outcome, sources } = oneScenario(invocation, prepareScenario, hashTexts)
   if (!outcome.ok) return fail(outcome.diagnostics, { invocation, sources })
-  const { program, baseline } = outcome.value
+  const { program, baseline, manifest } = outcome.value
   const text =
     textOption(invocation.options, 'cell') ?? `deficit[${String(program.scenario.horizon.end)}]`
   const context = { invocation, sources: new Map([...sources, [cellFile, text]]) }
   const cell = readCell(text, program, baseline)
   if (!cell.ok) return fail(cell.diagnostics, context)
-  const table = analyse(cell.value, request.value, baseline)
-  if (!table.ok) return fail(table.diagnostics, context)
+  const found = analyse(cell.value, request.value, baseline)
+  if (!found.ok) return fail(found.diagnostics, context)
   await showDiagnostics(outcome.warnings, context)
-  return printTable(table.value, invocation)
+  const { method, ensemble } = request.value
+  const { id, variant } = program.scenario
+  const { formula, unit } = cell.value
+  const drawn =
+    method === 'variance'
+      ? { ...manifest, draws: ensemble.draws, seed: ensemble.seed, sampler: ensemble.sampler }
+      : drawnManifest(manifest, [formula], ensemble)
+  const central = centralOf(cell.value)
+  return printAnalysisTable(
+    {
+      analysis: 'sensitivity',
+      scenarios: [analysedScenario(program, drawn)],
+      details: {
+        cell: text,
+        method,
+        unit: formatDimension(unit, 'en'),
+        central,
+        ...found.value.details,
+      },
+      keys: { scenario: id, variant, cell: text, method },
+      table: found.value.table,
+    },
+    invocation,
+  )
 }
 
 interface SensitivityRequest {
@@ -94,23 +120,37 @@ function readCell(text: string, { scenario }: Program, baseline: Baseline): Resu
   return formula.ok ? compileCell(scenario, baseline, formula.value) : formula
 }
 
+/** A table, and what its title and notes say in figures. */
+interface SensitivityAnswer {
+  readonly table: DataTable
+  readonly details: AnalysisDetails
+}
+
 function analyse(
   cell: CellProgram,
   { method, share, ensemble, audience }: SensitivityRequest,
   baseline: Baseline,
-): Result<DataTable> {
+): Result<SensitivityAnswer> {
   switch (method) {
-    case 'elasticity':
-      return success(elasticityTable(cell, elasticities(cell, baseline), audience))
+    case 'elasticity': {
+      const found = elasticities(cell, baseline)
+      const details = { inputs_without_effect: found.without }
+      return success({ table: elasticityTable(cell, found, audience), details })
+    }
     case 'variance': {
       const { draws, seed } = ensemble
       const found = decomposeVariance(cell, { ...sobolSize, draws, seed })
-      return found.ok ? success(varianceTable(cell, found.value, audience)) : found
+      if (!found.ok) return found
+      const { mean, sd } = found.value
+      const rows = sobolSize.rows * sobolSize.replicates
+      const details = { mean, sd, sobol_rows: rows }
+      return success({ table: varianceTable(cell, found.value, audience), details })
     }
     default: {
       const range = tornadoRange(cell, share)
       const found = tornado(cell, range, baseline)
-      return success(tornadoTable(cell, { ...found, range }, audience))
+      const details = { range, inputs_without_effect: found.without }
+      return success({ table: tornadoTable(cell, { ...found, range }, audience), details })
     }
   }
 }

@@ -4,6 +4,7 @@ import { solveIsoLine } from '../../analysis/solve/iso-line.ts'
 import { readVaryOf, varyFile } from '../../analysis/solve/read-vary.ts'
 import type { VaryRange } from '../../analysis/solve/read-vary.ts'
 import { solveValue } from '../../analysis/solve/solve-value.ts'
+import type { Solution } from '../../analysis/solve/solve-value.ts'
 import { solveYear } from '../../analysis/solve/solve-year.ts'
 import { hasAssumption } from '../../analysis/solve/solve-subject.ts'
 import type { WeightedScenario } from '../../analysis/solve/solve-subject.ts'
@@ -19,6 +20,9 @@ import { scenarioLabel } from '../../report/audience.ts'
 import type { Audience } from '../../report/audience.ts'
 import type { DataTable } from '../../report/data-table.ts'
 import { isoLineTable, solutionTable, yearTable } from '../../report/solve-tables.ts'
+import type { AnalysisDetails } from '../../render/analysis-json.ts'
+import { formatDimension } from '../../units/format-quantity.ts'
+import { isDimensionless } from '../../units/dimension.ts'
 import { prepareRun } from '../../prepare-run.ts'
 import type { PreparedRun } from '../../prepare-run.ts'
 import type { Scenario } from '../../scenario/types.ts'
@@ -27,16 +31,17 @@ import { readDrawOptions } from '../options/read-draw-options.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
+import { hashTexts } from '../inputs/hash-texts.ts'
 import { oneScenario } from '../inputs/one-scenario.ts'
 import { listOption, textOption } from '../options/option-values.ts'
-import { printTable } from '../output/print-table.ts'
+import { analysedScenario, drawnManifest, printAnalysisTable } from '../output/print-analysis.ts'
 import { readAudience } from '../options/read-audience.ts'
 
 /** `akaji solve <scenario>`: no solution is exit code 1, as for a check that fails. */
 export async function solve(invocation: Invocation): Promise<ExitCode> {
   const request = readRequest(invocation.options)
   if (!request.ok) return fail(request.diagnostics, { invocation })
-  const { outcome, sources } = oneScenario(invocation, prepareRun)
+  const { outcome, sources } = oneScenario(invocation, prepareRun, hashTexts)
   if (!outcome.ok) return fail(outcome.diagnostics, { invocation, sources })
   const { condition, varied } = request.value
   const asked = [[condition.file, condition.text], ...varied.map((text) => [varyFile(text), text])]
@@ -45,7 +50,25 @@ export async function solve(invocation: Invocation): Promise<ExitCode> {
   const answer = answerRequest(outcome.value, request.value, setting)
   if (!answer.ok) return fail(answer.diagnostics, context)
   await showDiagnostics([...outcome.warnings, ...answer.warnings], context)
-  const code = await printTable(answer.value.table, invocation)
+  const { program, manifest } = outcome.value
+  const { table, formula, found, details } = answer.value
+  const drawn = drawnManifest(manifest, [formula], request.value.ensemble)
+  const { id, variant } = program.scenario
+  const code = await printAnalysisTable(
+    {
+      analysis: 'solve',
+      scenarios: [analysedScenario(program, drawn)],
+      details: {
+        condition: condition.text,
+        method: condition.file === '--when' ? 'year' : varied.length > 1 ? 'iso-line' : 'value',
+        outcome: found ? 'found' : 'no-solution',
+        ...details,
+      },
+      keys: { scenario: id, variant, condition: condition.text },
+      table,
+    },
+    invocation,
+  )
   return code === exitCodes.done && !answer.value.found ? exitCodes.checkFailed : code
 }
 
@@ -84,6 +107,8 @@ function readRequest(options: OptionValues): Result<SolveRequest> {
 interface SolveAnswer {
   readonly table: DataTable
   readonly found: boolean
+  readonly formula: Formula
+  readonly details: AnalysisDetails
 }
 
 function answerRequest(
@@ -105,7 +130,10 @@ function answerRequest(
     if (!years.ok) return years
     const subject = { scenario, condition: formula.value }
     const table = yearTable(subject, years.value, request.audience)
-    return success({ table, found: years.value.first !== undefined }, years.warnings)
+    const { first, lost } = years.value
+    const details = { first_year: first ?? null, fails_again_in: lost ?? null }
+    const found = first !== undefined
+    return success({ table, found, formula: formula.value, details }, years.warnings)
   }
   const programs = parts.map((part) => part.program)
   const ranges = request.varied.map((text) => readVaryOf(text, programs))
@@ -142,10 +170,33 @@ function answerValue(
     const solution = solveValue(worlds, { vary: first, condition }, setting)
     if (!solution.ok) return solution
     const table = solutionTable(subject, solution.value, audience)
-    return success({ table, found: solution.value.kind === 'found' }, solution.warnings)
+    const found = solution.value.kind === 'found'
+    const details = solutionDetails(solution.value)
+    return success({ table, found, formula: question.formula, details }, solution.warnings)
   }
   const line = solveIsoLine(worlds, { vary: [first, second], condition }, setting)
   if (!line.ok) return line
   const found = line.value.points.some(({ solution }) => solution.kind === 'found')
-  return success({ table: isoLineTable(subject, line.value, audience), found }, line.warnings)
+  const table = isoLineTable(subject, line.value, audience)
+  const details = { vary: [variedDetails(first), variedDetails(second)] }
+  return success({ table, found, formula: question.formula, details }, line.warnings)
+}
+
+/** The answer in figures: where the condition begins to hold, and up to where. */
+function solutionDetails(solution: Solution): AnalysisDetails {
+  const vary = [variedDetails(solution.vary)]
+  if (solution.kind === 'none') {
+    return { vary, holds_from: null, holds_up_to: null, nearest: solution.nearest.value }
+  }
+  const { at, until, vary: range } = solution
+  return { vary, holds_from: at.value, holds_up_to: until?.value ?? range.to, nearest: null }
+}
+
+function variedDetails({ name, from, to, unit }: VaryRange): AnalysisDetails {
+  return {
+    assumption: name,
+    from,
+    to,
+    unit: isDimensionless(unit) ? null : formatDimension(unit, 'en'),
+  }
 }

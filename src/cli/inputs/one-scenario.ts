@@ -8,6 +8,7 @@ import type { Invocation } from '../declaration.ts'
 import { eachScenario } from './each-scenario.ts'
 import type { ScenarioWork } from './each-scenario.ts'
 import { heedStrict } from '../options/heed-strict.ts'
+import type { HashTexts } from './load-baseline.ts'
 import { loadBaseline, noHash } from './load-baseline.ts'
 import { listOption, textOption } from '../options/option-values.ts'
 import { readReferences } from './read-references.ts'
@@ -22,6 +23,7 @@ export interface OneScenario<T> {
 export function oneScenario<T extends { readonly program: Program }>(
   asked: Invocation,
   work: ScenarioWork<T>,
+  hash: HashTexts = noHash,
 ): OneScenario<T> {
   const named = withVariant(asked)
   if (!named.ok) return { outcome: named, sources: new Map() }
@@ -30,10 +32,10 @@ export function oneScenario<T extends { readonly program: Program }>(
   if (variants.length > 1 || variants.includes('all')) {
     return { outcome: failure([oneVariantOnly(variants)]), sources: new Map() }
   }
-  const data = loadBaseline(textOption(invocation.options, 'data'))
+  const data = loadBaseline(textOption(invocation.options, 'data'), hash)
   if (!data.baseline.ok) return { outcome: data.baseline, sources: data.sources }
   const baseline = data.baseline.value
-  const found = eachScenario(invocation, { baseline, hash: noHash }, work)
+  const found = eachScenario(invocation, { baseline, hash }, work)
   const { sources } = found
   const outcome = heedStrict(found.outcome, invocation)
   if (!outcome.ok) return { outcome, sources }

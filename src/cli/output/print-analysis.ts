@@ -1,5 +1,7 @@
 import { needsDraws } from '../../analysis/answer-probes.ts'
 import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { Program } from '../../compile/program.ts'
+import { sameText } from '../../diagnostics/text.ts'
 import type { Results, RunManifest } from '../../evaluate/types.ts'
 import type { Formula } from '../../formula/syntax.ts'
 import { analysisJson } from '../../render/analysis-json.ts'
@@ -7,10 +9,11 @@ import type { AnalysisFacts } from '../../render/analysis-json.ts'
 import { moneyScaleOf } from '../../render/figure-text.ts'
 import { renderDataTable } from '../../render/render-data-table.ts'
 import type { DataFormat, RenderOptions } from '../../render/render-options.ts'
-import type { DataTable } from '../../report/data-table.ts'
+import type { DataCell, DataTable } from '../../report/data-table.ts'
 import type { MoneyScale } from '../../units/format-money.ts'
 import type { Invocation } from '../declaration.ts'
 import { emit } from './emit.ts'
+import { printTable } from './print-table.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail } from './fail.ts'
 import { textOption } from '../options/option-values.ts'
@@ -51,6 +54,48 @@ export async function printAnalysis(
   const options = { ...(await renderSettings(invocation)), unit }
   const text = await formatText(output, format.value, options)
   return emit(text, { file: textOption(invocation.options, 'output'), invocation })
+}
+
+/** A table for people or tidy rows for machines, and what machines are told besides. */
+export interface TableOfAnalysis extends Omit<AnalysisFacts, 'version'> {
+  readonly table: DataTable
+  /** What holds for every row, as columns before those of the table. */
+  readonly keys: Readonly<Record<string, DataCell>>
+}
+
+/** Prints an analysis that is one table: for machines with the facts about it. */
+export async function printAnalysisTable(
+  { table, keys, ...facts }: TableOfAnalysis,
+  invocation: Invocation,
+): Promise<ExitCode> {
+  const format = outputFormat(invocation.options, formats)
+  if (!format.ok) return fail(format.diagnostics, { invocation })
+  const isForPeople = format.value === 'table' || format.value === 'markdown'
+  if (isForPeople) return printTable(table, invocation)
+  const tidy = withKeys(table, keys)
+  if (format.value !== 'json') return printTable(tidy, invocation)
+  const text = analysisJson({ ...facts, version }, tidy)
+  return emit(text, { file: textOption(invocation.options, 'output'), invocation })
+}
+
+/** What the head of an analysis says about a scenario that was prepared. */
+export function analysedScenario(
+  { scenario }: Program,
+  manifest: RunManifest,
+): AnalysisOutput['runs'][number] {
+  const { id, variant, definition } = scenario
+  return { scenario: id, variant, definition: definition.id, manifest }
+}
+
+function withKeys(
+  { columns, rows, ...table }: DataTable,
+  keys: TableOfAnalysis['keys'],
+): DataTable {
+  const added = Object.keys(keys).map(
+    (key) => ({ key, title: sameText(key), align: 'left' }) as const,
+  )
+  const cells = Object.values(keys)
+  return { ...table, columns: [...added, ...columns], rows: rows.map((row) => [...cells, ...row]) }
 }
 
 function formatText(
