@@ -116,9 +116,11 @@ export type CauseKind =
 export type CauseAspect =
   'added' | 'removed' | 'value' | 'unit' | 'formula' | 'lines' | 'place' | 'vintage' | 'version'
 
-/** A saved file without its scenario. */
+/** A saved file that nothing was compared with. */
 export interface OrphanedFile {
   readonly file: string
+  /** What is gone: its scenario, or that variant of it; or whether the scenario is there, but was not checked. */
+  readonly reason: 'scenario-gone' | 'variant-gone' | 'not-checked'
   readonly scenario: string
   readonly variant: string
   /** Removed by `--update`. */

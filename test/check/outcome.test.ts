@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { looseTolerances } from '../../src/check/loose-tolerances.ts'
 import { countReport, outcomeOfReport, outcomeOfRun } from '../../src/check/outcome.ts'
-import type { SavedStatus } from '../../src/check/types.ts'
+import type { OrphanedFile, SavedStatus } from '../../src/check/types.ts'
 import { badTolerance } from '../../src/diagnostics/codes/saved-results.ts'
 import { report, run, saved, verdict } from '../support/build-check-report.ts'
 
@@ -34,7 +34,13 @@ describe('outcomeOfRun', () => {
 })
 
 describe('outcomeOfReport', () => {
-  const orphan = { file: 'results/x.json', scenario: 'x', variant: '', removed: false }
+  const orphan: OrphanedFile = {
+    file: 'results/x.json',
+    reason: 'scenario-gone',
+    scenario: 'x',
+    variant: '',
+    removed: false,
+  }
 
   test('a problem outside any scenario is an error', () => {
     expect(outcomeOfReport(report({ problems: broken.diagnostics }))).toBe('error')

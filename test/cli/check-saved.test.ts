@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { feesScenario, lastLine, project, uncertainScenario } from './check-project.ts'
@@ -200,13 +200,85 @@ describe('akaji check with saved results', () => {
     expect(outcome.stdout).toContain(
       '! results/old.json: its scenario is gone (--update removes it)',
     )
-    expect(outcome.stdout).toContain('! results/fees@high.json: its scenario is gone')
+    expect(outcome.stdout).toContain(
+      '! results/fees@high.json: its scenario no longer has that variant (--update removes it)',
+    )
+    expect(outcome.stdout).toContain('! nothing is saved in results/fees@higher.json yet')
     expect(check('--strict').code).toBe(1)
     const updated = check('--update')
     expect(updated.stdout).toContain('removed results/old.json')
     expect(updated.stdout).toContain('removed results/fees@high.json')
     expect(read('results/new.json')).toContain('"scenario": "new"')
     expect(check('--strict')).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  test('a saved variant that is taken away is missing, also the only one', () => {
+    const { check, folder, read } = project({
+      'a.yaml': `${feesScenario()}variants: { hi: { assumptions: { price: 4000 JPY/person/month } } }\n`,
+      'b.yaml': feesScenario(),
+    })
+    check('--save', 'results', '--variant', 'all', 'a.yaml')
+    check('--save', 'results', 'b.yaml')
+    const names = readdirSync(join(folder, 'results'))
+    for (const name of names.filter((one) => one.startsWith('a@'))) {
+      rmSync(join(folder, 'results', name))
+    }
+    const outcome = check('--strict')
+    expect(outcome.code).toBe(1)
+    expect(outcome.stdout).toContain('nothing is saved in results/a@hi.json yet')
+    expect(outcome.stdout).not.toContain('b@')
+    expect(check('--update').stdout).toContain('created')
+    expect(readdirSync(join(folder, 'results'))).toEqual(names)
+    expect(read('results/a.json')).toContain('"variants": "all"')
+    expect(check('--strict').code).toBe(0)
+    // One that was never saved is advised on with the command that saves it.
+    const hint = check('--strict', '--variant', 'damped', 'b.yaml').stdout
+    expect(hint).toContain('run "akaji check --update --variant damped"')
+    expect(check('--update', '--variant', 'damped', 'b.yaml').code).toBe(0)
+    expect(readdirSync(join(folder, 'results'))).toContain('b@damped.json')
+  })
+
+  test.each([[[]], [['--shard', '1/2']], [['--shard', '2/2']], [['--filter', 'fees']]])(
+    'results of a scenario that is gone fail with --strict, also for a part: %j',
+    (args) => {
+      const files = {
+        ...fees,
+        'scenarios/other.yaml': feesScenario(),
+        'scenarios/x.yaml': feesScenario(),
+      }
+      const { check, folder } = savedProject(files)
+      expect(check('--strict', ...args).code).toBe(0)
+      rmSync(join(folder, 'scenarios/x.yaml'))
+      expect(check(...args).code).toBe(0)
+      expect(check('--strict', ...args).code).toBe(1)
+    },
+  )
+
+  test('results of a scenario that is there, but is not found where all are looked for, are told', () => {
+    const { check, folder } = savedProject({ ...fees, 'scenarios/a.yaml': feesScenario() })
+    mkdirSync(join(folder, 'scenarios/old'))
+    const saved = join(folder, 'results/a.json')
+    renameSync(join(folder, 'scenarios/a.yaml'), join(folder, 'scenarios/old/a.yaml'))
+    writeFileSync(
+      saved,
+      readFileSync(saved, 'utf8').replace('../scenarios/a.yaml', '../scenarios/old/a.yaml'),
+    )
+    const outcome = check('--strict')
+    expect(outcome.code).toBe(1)
+    expect(outcome.stdout).toContain(
+      '! results/a.json: its scenario is there, but was not checked\n',
+    )
+    expect(check('scenarios', '--strict').code).toBe(0)
+    expect(check('--update').stdout).not.toContain('removed')
+  })
+
+  test('a name with "@" cannot be told from a variant: exit code 2', () => {
+    const { check, folder } = project({ ...fees, 'v@ok.yaml': feesScenario() })
+    expect(check().code).toBe(0)
+    const { code, stderr } = check('--save', 'results')
+    expect(code).toBe(2)
+    expect(stderr).toContain('error[at-in-name]')
+    expect(readdirSync(join(folder, 'results'))).toEqual(['fees.json'])
   })
 
   test('what is saved and cannot be read is an input error: exit code 2', () => {

@@ -20,6 +20,7 @@ export function printSaved(saved: SavedResults): string {
     units: 'JPY/year',
     scenario: saved.scenario,
     variant: saved.variant,
+    ...(saved.variants !== undefined && { variants: saved.variants }),
     file: saved.file,
     definition: saved.definition,
     base_year: saved.baseYear,

@@ -73,6 +73,7 @@ function readSaved(file: string, json: unknown): Result<readonly SavedResults[]>
   const saved: SavedResults = {
     scenario: data.scenario,
     variant: data.variant,
+    ...(data.variants !== undefined && { variants: data.variants }),
     file: data.file,
     definition: data.definition,
     baseYear: data.base_year,

@@ -5,6 +5,8 @@ export interface SavedResults {
   readonly scenario: string
   /** `''` without one. */
   readonly variant: string
+  /** `all` where all variants of the scenario were saved beside it: one without a file is then missing. */
+  readonly variants?: 'all'
   /** The scenario's file, relative to the saved one; `akaji:trend.yaml` for what is shipped. */
   readonly file: string
   readonly definition: string

@@ -13,6 +13,7 @@ export const savedSchema = z.object({
   units: z.literal('JPY/year'),
   scenario: z.string(),
   variant: z.string(),
+  variants: z.optional(z.literal('all')),
   file: z.string(),
   definition: z.string(),
   base_year: z.int(),

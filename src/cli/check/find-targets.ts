@@ -43,6 +43,8 @@ export interface FoundTargets {
   readonly scenarios: readonly FoundScenario[]
   /** Arguments that lead to no file. */
   readonly problems: readonly Diagnostic[]
+  /** Whether a scenario with this path would have been found: it lies where all scenarios were looked for. */
+  readonly covers: (path: string) => boolean
 }
 
 /** Where scenarios and checks are looked for when none are named. */
@@ -57,7 +59,9 @@ export function findTargets(given: readonly string[], store: FileStore): FoundTa
   const scenarios = [...finding.scenarios.values()]
   const { problems } = finding
   if (scenarios.length === 0 && problems.length === 0) problems.push(nothingToCheck())
-  return { scenarios, problems }
+  const folders = new Set(given.filter(isFolder).map(realPathOf))
+  const covers = (path: string): boolean => given.length === 0 || folders.has(dirname(path))
+  return { scenarios, problems, covers }
 }
 
 /** The folders in which a command line looks for scenarios and checks. */

@@ -7,7 +7,7 @@ import { isReplaceable } from '../../check/saved/read-saved.ts'
 import type { SavedResults } from '../../check/saved/saved-results.ts'
 import type { CheckReport, CheckedRun, SavedStatus } from '../../check/types.ts'
 import { matchGlob } from '../../compile/match-glob.ts'
-import { nothingLeft } from '../../diagnostics/codes/saved-results.ts'
+import { nameWithAt, nothingLeft } from '../../diagnostics/codes/saved-results.ts'
 import { sameScenarioName } from '../../diagnostics/codes/cli.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { success } from '../../diagnostics/diagnostic.ts'
@@ -22,6 +22,7 @@ import type { CacheSlot, ResultCache } from './result-cache.ts'
 import { findOrphans, orphanOf } from './find-orphans.ts'
 import {
   fileNamer,
+  keepsVariants,
   readSavedFile,
   readSavedText,
   savedFile,
@@ -65,10 +66,14 @@ interface Waiting {
 /** Checks everything that was found, one run after the other, and saves what is to be saved. */
 export function runChecks(found: FoundTargets, runner: CheckRunner): CheckReport {
   const { request } = runner
-  const problems: Diagnostic[] = [...found.problems, ...sameNames(found.scenarios)].map((one) =>
+  // In the names of saved files, "@" stands before the variant.
+  const unfit = runner.folder === undefined ? [] : found.scenarios.filter(hasAt)
+  const names = [...sameNames(found.scenarios), ...unfit.map(({ file }) => nameWithAt(file))]
+  const problems: Diagnostic[] = [...found.problems, ...names].map((one) =>
     request.strict ? { ...one, severity: 'error' } : one,
   )
-  const chosen = chooseScenarios(found.scenarios, request, problems)
+  const fit = found.scenarios.filter((one) => !unfit.includes(one))
+  const chosen = chooseScenarios(fit, request, problems)
   const runs: CheckedRun[] = []
   const gone: Waiting[] = []
   const queue = chosen.flatMap((scenario) => waitingOf(scenario, runner))
@@ -97,26 +102,21 @@ export function runChecks(found: FoundTargets, runner: CheckRunner): CheckReport
       break
     }
   }
-  return { runs, orphans: orphansOf(runner, { runs, gone, skipped }), problems, skipped }
+  return { runs, orphans: orphansOf(runner, found, gone), problems, skipped }
 }
 
-/** Saved results without a scenario or variant; scenarios that were left out may be there. */
+/** Saved results that nothing is compared with: their scenario or variant is gone, or nobody found it. */
 function orphansOf(
   { folder, request }: CheckRunner,
-  found: {
-    readonly runs: readonly CheckedRun[]
-    readonly gone: readonly Waiting[]
-    readonly skipped: number
-  },
+  found: FoundTargets,
+  gone: readonly Waiting[],
 ): CheckReport['orphans'] {
   if (folder === undefined) return []
-  const { filters, shard, saving } = request
-  const remove = saving === 'update'
-  const whole = filters.length === 0 && shard === undefined && found.skipped === 0
-  const variants = found.gone.map(({ scenario, variant }) =>
+  const remove = request.saving === 'update'
+  const variants = gone.map(({ scenario, variant }) =>
     orphanOf(folder, { scenario: idOf(scenario), variant }, remove),
   )
-  return [...variants, ...(whole ? findOrphans(folder, found.runs, remove) : [])]
+  return [...variants, ...findOrphans(folder, found, remove)]
 }
 
 /** Whether a variant of which results are saved is no longer there. */
@@ -143,6 +143,10 @@ function sameNames(scenarios: readonly FoundScenario[]): readonly Diagnostic[] {
   const seen = new Set<string>()
   const twice = ids.filter((id) => seen.size === seen.add(id).size)
   return [...new Set(twice)].map(sameScenarioName)
+}
+
+function hasAt(scenario: FoundScenario): boolean {
+  return idOf(scenario).includes('@')
 }
 
 function idOf({ path, file }: FoundScenario): string {
@@ -179,10 +183,10 @@ function waitingOf(
     ...(scenario.named ? [variants ?? ['']] : []),
     ...scenario.checks.map((spec) => spec.variants),
   ]
-  const spreads = wishes.includes('all')
   const names = wishes.flatMap((wish) => (wish === 'all' ? [''] : wish))
   const follows = variants === undefined && folder !== undefined && request.saving !== 'save'
   const kept = follows ? savedVariants(folder, idOf(scenario)) : []
+  const spreads = wishes.includes('all') || (follows && keepsVariants(folder, idOf(scenario)))
   return [...new Set([...names, ...kept])].map((variant, k) => ({
     scenario,
     variant,
@@ -217,7 +221,9 @@ function checkOne(waiting: Waiting, runner: CheckRunner): CheckedTarget {
   }
   const checked = checkScenario({ ...base, saving }, setting, runner.foreign)
   if (slot !== undefined) cache?.keep(slot, checked)
-  return folder === undefined ? checked : keep(checked, { ...saved, folder, request })
+  return folder === undefined
+    ? checked
+    : keep(marked(checked, waiting), { ...saved, folder, request })
 }
 
 /** With `--draws 0` there is only the central case to compare; where results are saved, the others go, which is told. */
@@ -275,6 +281,13 @@ function savingOf(
     file,
     tolerances,
   }
+}
+
+/** The results of a scenario as it stands say whether those of all its variants belong to them. */
+function marked(checked: CheckedTarget, { variant, spreads }: Waiting): CheckedTarget {
+  const { results } = checked
+  if (results === undefined || variant !== '' || !spreads) return checked
+  return { ...checked, results: { ...results, variants: 'all' } }
 }
 
 /** Saves what came out, where that was asked for. */

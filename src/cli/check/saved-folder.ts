@@ -29,9 +29,27 @@ export function openSavedFolder(folder: string): SavedFolder {
   return { path: realPathOf(path), names: new Set(names) }
 }
 
-/** The name of the file for a scenario and variant. */
+/** The name of the file for a scenario, whose own name holds no `@`, and variant. */
 export function savedName(scenario: string, variant: string): string {
   return variant === '' ? `${scenario}.json` : `${scenario}@${variant}.json`
+}
+
+/** The scenario that a saved file is named for. */
+export function scenarioOf(name: string): string {
+  return name.slice(0, -'.json'.length).replace(/@.*$/s, '')
+}
+
+/**
+ * Whether all variants of a scenario are to have a file: where one of them has, or where the file of the scenario itself says
+ * that they were saved.
+ */
+export function keepsVariants(folder: SavedFolder, scenario: string): boolean {
+  if (savedVariants(folder, scenario).length > 0) return true
+  const text = readSavedText(folder, savedName(scenario, ''))
+  // Only the head tells, and a file of any length is looked at quickly.
+  return (
+    text.ok && text.value !== undefined && /^ {2}"variants": "all"/m.test(text.value.slice(0, 4096))
+  )
 }
 
 /** The variants of a scenario that have a file. */

@@ -80,6 +80,21 @@ export function nothingLeft(filter: string, nearest: string | undefined): Diagno
   )
 }
 
+/** A scenario whose results would take the name of those of a variant. */
+export function nameWithAt(file: string): Diagnostic {
+  return errorDiagnostic(
+    'at-in-name',
+    {
+      en: `Results of "${file}" cannot be saved: "@" in its name would stand for a variant.`,
+      ja: `「${file}」の結果は保存できません。名前の「@」がバリアントと区別できないためです。`,
+    },
+    {
+      location: { file, line: 1, column: 1, length: 1 },
+      hint: { en: 'Rename the file.', ja: 'ファイルの名前を変えてください。' },
+    },
+  )
+}
+
 /** An option of `akaji check` or `akaji diff` has an impossible value. */
 export function badCheckOption(option: string, found: string, wanted: Text): Diagnostic {
   return errorDiagnostic(

@@ -1,4 +1,11 @@
-import type { Cause, CauseAspect, CauseKind, CheckedRun, SavedVerdict } from '../../check/types.ts'
+import type {
+  Cause,
+  CauseAspect,
+  CauseKind,
+  CheckedRun,
+  OrphanedFile,
+  SavedVerdict,
+} from '../../check/types.ts'
 import type { Location } from '../../diagnostics/diagnostic.ts'
 import type { Language, Text } from '../../diagnostics/text.ts'
 
@@ -112,6 +119,26 @@ function goneText({ moved }: SavedVerdict, language: Language): string {
     : `, ${grouped(gone.length)} of them removed: ${statistics}`
 }
 
+/** Why nothing was compared with a saved file, and what becomes of it. */
+export function orphanText({ reason, removed }: OrphanedFile, language: Language): string {
+  const ja = language === 'ja'
+  if (reason === 'not-checked') {
+    return ja
+      ? 'シナリオはありますが、検査していません'
+      : 'its scenario is there, but was not checked'
+  }
+  const gone =
+    reason === 'scenario-gone'
+      ? ja
+        ? '対応するシナリオがありません'
+        : 'its scenario is gone'
+      : ja
+        ? '対応するバリアントがありません'
+        : 'its scenario no longer has that variant'
+  if (removed) return gone
+  return ja ? `${gone}(--update で削除)` : `${gone} (--update removes it)`
+}
+
 /** What to do about saved results that are not as they should be. */
 export function savedHint(saved: SavedVerdict, language: Language): string | undefined {
   if (saved.status !== 'moved' && saved.status !== 'missing') return undefined
@@ -122,11 +149,14 @@ export function savedHint(saved: SavedVerdict, language: Language): string | und
 }
 
 /** The command that saves results anew, with their folder where that is not the usual one. */
-export function updateCommand({ file }: Pick<SavedVerdict, 'file'>): string {
+export function updateCommand({ file, status }: Pick<SavedVerdict, 'file' | 'status'>): string {
   const folder = file.replace(/[/\\][^/\\]*$/, '')
-  if (folder === usualResultsFolder) return 'akaji check --update'
+  const variant = status === 'missing' ? /@([^@/\\]+)\.json$/.exec(file)?.[1] : undefined
+  // By themselves only variants are updated of which there is a file.
+  const wish = variant === undefined ? '' : ` --variant ${variant}`
+  if (folder === usualResultsFolder) return `akaji check --update${wish}`
   const quoted = /^[\w./-]+$/.test(folder) ? folder : `'${folder}'`
-  return `akaji check --results ${quoted} --update`
+  return `akaji check --results ${quoted} --update${wish}`
 }
 
 /** Where saved results are looked for if no folder is named. */

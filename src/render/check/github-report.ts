@@ -3,7 +3,7 @@ import type { CheckReport, CheckedRun } from '../../check/types.ts'
 import type { Diagnostic, Location } from '../../diagnostics/diagnostic.ts'
 import { visibleText } from '../../diagnostics/visible-text.ts'
 import type { CheckOptions } from './check-options.ts'
-import { causeText, runName, savedText } from './check-words.ts'
+import { causeText, orphanText, runName, savedText } from './check-words.ts'
 import { movedLines } from './moved-cells.ts'
 
 /** A remark beside a line of a file. */
@@ -68,11 +68,14 @@ function ofSaved(run: CheckedRun, options: CheckOptions): readonly Annotation[] 
 function orphans(report: CheckReport, { language, strict }: CheckOptions): readonly Annotation[] {
   return report.orphans
     .filter(({ removed }) => !removed)
-    .map(({ file }) => ({
+    .map((orphan) => ({
       level: strict ? 'error' : 'warning',
-      title: language === 'ja' ? 'シナリオのない保存結果' : 'saved results without a scenario',
-      message: file,
-      location: startOf(file),
+      title:
+        language === 'ja'
+          ? '照合していない保存結果'
+          : 'saved results that nothing was compared with',
+      message: `${orphan.file}: ${orphanText(orphan, language)}`,
+      location: startOf(orphan.file),
     }))
 }
 

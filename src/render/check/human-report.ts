@@ -6,7 +6,15 @@ import { withoutCommands } from '../../diagnostics/visible-text.ts'
 import { columnsOf, oneLine } from '../terminal-columns.ts'
 import { looseTolerances } from '../../check/loose-tolerances.ts'
 import type { CheckOptions } from './check-options.ts'
-import { causeText, placeText, plural, runName, savedHint, savedText } from './check-words.ts'
+import {
+  causeText,
+  orphanText,
+  placeText,
+  plural,
+  runName,
+  savedHint,
+  savedText,
+} from './check-words.ts'
 import { summaryText } from './summary-text.ts'
 import { movedColumns, movedHead, movedRows } from './moved-cells.ts'
 import type { MovedRow } from './moved-cells.ts'

@@ -20,7 +20,7 @@ export function summaryText(counts: CheckCounts, language: Language): string {
   const [scenarios, ...others] = groupsOf(counts)
   const rest: readonly CountedPart[] = [
     [skipped, { en: `${grouped(skipped)} skipped`, ja: '省略' }],
-    [orphans, { en: `${grouped(orphans)} saved without a scenario`, ja: 'シナリオのない保存結果' }],
+    [orphans, { en: `${grouped(orphans)} saved but not compared`, ja: '照合していない保存結果' }],
     [problems, { en: `${plural(problems, 'problem')} elsewhere`, ja: 'シナリオ以外の問題' }],
   ]
   const texts = [

@@ -28,7 +28,7 @@ describe('githubReport', () => {
       ['error', 'unknown-variant'],
       ['warning', 'genai-30m@high: p95(deficit[2035]) < 25兆円'],
       ['warning', 'new: nothing is saved in results/new.json yet'],
-      ['warning', 'saved results without a scenario'],
+      ['warning', 'saved results that nothing was compared with'],
     ])
   })
 

@@ -43,7 +43,7 @@ describe('humanReport', () => {
 
 ! results/old.json: its scenario is gone (--update removes it)
 
-4 scenarios: 1 passed, 1 warned, 1 failed, 1 could not be checked; 3 conditions: 1 held, 1 warned, 1 failed; 2 saved results: 1 moved, 1 missing; 2 skipped; 1 saved without a scenario; 1 problem elsewhere
+4 scenarios: 1 passed, 1 warned, 1 failed, 1 could not be checked; 3 conditions: 1 held, 1 warned, 1 failed; 2 saved results: 1 moved, 1 missing; 2 skipped; 1 saved but not compared; 1 problem elsewhere
 `)
   })
 

@@ -100,6 +100,7 @@ describe('jsonReport', () => {
       'orphans: list',
       'orphans[]: object',
       'orphans[].file: string',
+      'orphans[].reason: string',
       'orphans[].scenario: string',
       'orphans[].variant: string',
       'orphans[].removed: boolean',

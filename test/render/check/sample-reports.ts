@@ -66,7 +66,7 @@ export const everything: CheckReport = report({
     run({ scenario: 'new', file: 'scenarios/new.yaml', saved: saved({ status: 'missing', file: 'results/new.json' }) }),
     run({ scenario: 'broken', file: 'scenarios/broken.yaml', diagnostics: [unknownVariant('hihg', ['high'])] }),
   ],
-  orphans: [{ file: 'results/old.json', scenario: 'old', variant: '', removed: false }],
+  orphans: [{ file: 'results/old.json', reason: 'scenario-gone', scenario: 'old', variant: '', removed: false }],
   problems: [emptyPattern('../x/*.yaml', place)],
   skipped: 2,
 }) // prettier-ignore
@@ -99,7 +99,9 @@ export function hostile(text: string = hostileText): CheckReport {
       }),
       run({ scenario: text, diagnostics: [{ ...emptyPattern(text, at), hint: both }] }),
     ],
-    orphans: [{ file: text, scenario: text, variant: text, removed: false }],
+    orphans: [
+      { file: text, reason: 'scenario-gone', scenario: text, variant: text, removed: false },
+    ],
     problems: [emptyPattern(text, at)],
   })
 }

@@ -32,7 +32,7 @@ test.each([
   [one, '1 scenario: 1 failed; 3 conditions: 1 held, 1 warned, 1 failed; 1 problem elsewhere'],
   [
     many,
-    '1,202 scenarios: 1,200 passed, 2 could not be checked; 1,200 saved results: 1,198 the same, 2 created; 3 skipped; 2 saved without a scenario',
+    '1,202 scenarios: 1,200 passed, 2 could not be checked; 1,200 saved results: 1,198 the same, 2 created; 3 skipped; 2 saved but not compared',
   ],
 ])('summaryText says %# in English', (counts, text) => {
   expect(summaryText(counts, 'en')).toBe(text)
@@ -43,7 +43,7 @@ test.each([
   [one, 'シナリオ1件(不合格1)、条件3件(成立1、警告1、不成立1)、シナリオ以外の問題1件'],
   [
     many,
-    'シナリオ1,202件(合格1,200、検査不能2)、保存した結果1,200件(一致1,198、作成2)、省略3件、シナリオのない保存結果2件',
+    'シナリオ1,202件(合格1,200、検査不能2)、保存した結果1,200件(一致1,198、作成2)、省略3件、照合していない保存結果2件',
   ],
 ])('summaryText says %# in Japanese', (counts, text) => {
   expect(summaryText(counts, 'ja')).toBe(text)
