@@ -3,12 +3,13 @@ import { failure, success } from './diagnostics/diagnostic.ts'
 import type { Location, Result } from './diagnostics/diagnostic.ts'
 import { invariant } from './diagnostics/invariant.ts'
 import type { Text } from './diagnostics/text.ts'
+import { keepsDraws } from './evaluate/ensemble/draw-numbers.ts'
 import type { EnsemblePart } from './evaluate/ensemble/draw-numbers.ts'
 import type { EnsembleRun } from './evaluate/ensemble/draw-request.ts'
 import type { DrawSteps } from './evaluate/ensemble/draw-steps.ts'
 import { drawsForTolerance } from './evaluate/ensemble/draws-for-tolerance.ts'
 import type { NeededDraws, Tolerance } from './evaluate/ensemble/draws-for-tolerance.ts'
-import { evaluateRun } from './evaluate/evaluate-run.ts'
+import { evaluateRun, wantedNumbers } from './evaluate/evaluate-run.ts'
 import type { Results } from './evaluate/types.ts'
 import { parseFormula } from './formula/parse-formula.ts'
 import type { NodeId } from './ir/node.ts'
@@ -60,10 +61,13 @@ export function* computeRun(
   if (!cell.ok) return cell
   const limit = readTolerance(plan.tolerance, run, cell.value.unit)
   if (!limit.ok) return limit
-  const wish = { run: plan.ensemble, tolerance: limit.value }
+  const rest = withoutCell(run)
+  const { wanted } = wantedNumbers(rest.parts)
+  const keeps = (draws: number): boolean => keepsDraws(rest.parts, wanted, draws)
+  const wish = { run: plan.ensemble, tolerance: limit.value, keeps }
   const needed = yield* drawsForTolerance(run.parts, cell.value.nodes, wish)
   const ensemble = { ...plan.ensemble, draws: needed.draws }
-  const results = yield* evaluateRun(withoutCell(run), ensemble)
+  const results = yield* evaluateRun(rest, ensemble)
   if (!results.ok) return results
   const missed = needed.error > needed.limit ? [notReached(run, needed, cell.value.unit)] : []
   return success({ results: results.value, ensemble }, [...results.warnings, ...missed])

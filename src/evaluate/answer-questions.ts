@@ -3,9 +3,9 @@ import type { ProgramProbe } from '../compile/program.ts'
 import { percentileOf } from '../formula/functions/function-table.ts'
 import type { Expr } from '../formula/syntax.ts'
 import type { EnsemblePart, PartNodes } from './ensemble/draw-numbers.ts'
+import { quantilesWithErrors } from './ensemble/number-statistics.ts'
 import type { SampledNumber } from './ensemble/summarize-outputs.ts'
 import { evaluateQuestion } from './evaluate-probe.ts'
-import { quantileBracket, quantileStandardError } from './quantiles/quantile-standard-error.ts'
 import type { Answer } from './types.ts'
 import { isCondition, unitOfPart } from './unit-of-part.ts'
 
@@ -62,14 +62,10 @@ function errorOf(
   if (!call || !number) return undefined
   const { sink } = number
   if (!sink) return 0
-  const { draws } = sink
   const percentile = percentileOf(call.name)
-  if (percentile !== undefined) {
-    const { low, high } = quantileBracket(percentile / 100, draws)
-    const [atLow = Number.NaN, atHigh = Number.NaN] = sink.quantiles([low, high])
-    return quantileStandardError(percentile / 100, draws, { atLow, atHigh })
-  }
-  const { mean, sd, standardError } = sink.moments()
-  if (call.name === 'prob') return Math.sqrt((mean * (1 - mean)) / draws)
-  return call.name === 'sd' ? sd / Math.sqrt(2 * (draws - 1)) : standardError
+  if (percentile !== undefined) return quantilesWithErrors(sink, [percentile / 100]).errors[0]
+  const { standardError, sdError } = sink.moments()
+  if (call.name === 'sd') return sdError
+  // A share is known with its expected variance p (1 − p), where draws have the sample's with n − 1.
+  return call.name === 'prob' ? standardError * Math.sqrt(1 - 1 / sink.draws) : standardError
 }

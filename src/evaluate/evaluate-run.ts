@@ -37,10 +37,7 @@ export function* evaluateRun(
   })
   const problems = checked.flatMap((part) => part.problems)
   if (problems.length > 0) return failure(problems)
-  const rows = matchSeries(parts)
-  const series = rows.flatMap(({ nodes }) => nodes)
-  const questions = questionNumbers(parts)
-  const wanted = [...series, ...questions]
+  const { rows, wanted } = wantedNumbers(parts)
   if (!ensemble || !isUncertain(parts, wanted)) {
     const central = centralNumbers(
       parts,
@@ -51,11 +48,21 @@ export function* evaluateRun(
   }
   const drawn = yield* drawNumbers(parts, wanted, ensemble)
   const { draws, seed, sampler } = ensemble
+  const quantiles = drawn.kept ? 'exact' : 'sketch'
   const outcome = drawnOutcome({ rows, parts, drawn, ensemble })
   return success(
-    resultsOf(program, outcome, { ...manifest, draws, seed, sampler }),
+    resultsOf(program, outcome, { ...manifest, draws, seed, sampler, quantiles }),
     brokenDraws(parts, drawn, ensemble),
   )
+}
+
+/** The numbers of a run: those of its series, then those of its questions. */
+export function wantedNumbers(parts: readonly EnsemblePart[]): {
+  readonly rows: readonly MatchedSeries[]
+  readonly wanted: readonly PartNodes[]
+} {
+  const rows = matchSeries(parts)
+  return { rows, wanted: [...rows.flatMap(({ nodes }) => nodes), ...questionNumbers(parts)] }
 }
 
 /** A series of the results: what each part calls its years. */

@@ -43,6 +43,8 @@ export interface RunManifest {
   readonly draws: number
   readonly seed: number | undefined
   readonly sampler: string | undefined
+  /** Of every draw, or of counts in buckets; undefined for the central case. */
+  readonly quantiles?: 'exact' | 'sketch' | undefined
 }
 
 /** The answer to a question that was asked beside the results. */

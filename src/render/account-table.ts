@@ -1,7 +1,7 @@
 import type { ReportRun } from '../report/types.ts'
 import { isDetailed, layoutAccount } from './account-layout.ts'
 import type { AccountRow } from './account-layout.ts'
-import { labels } from './labels.ts'
+import { labels, sketchNote } from './labels.ts'
 import type { RenderOptions } from './render-options.ts'
 import { indexFigures } from './run-figures.ts'
 import type { Figure } from './run-figures.ts'
@@ -23,7 +23,8 @@ export function accountTable(run: ReportRun, options: RenderOptions): AccountTab
     baseYear: run.baseYear,
     rows: rows.map((row) => yearRow(row, options)),
   }
-  return { table, notes: legend(rows, options) }
+  const sketched = run.manifest.quantiles === 'sketch' ? [sketchNote[options.language]] : []
+  return { table, notes: [...legend(rows, options), ...sketched] }
 }
 
 function yearRow(row: AccountRow, { language }: RenderOptions): YearRow {

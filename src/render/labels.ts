@@ -45,6 +45,12 @@ export function seedNote(seed: string): Text {
   return { en: `seed ${seed}`, ja: `シード${seed}` }
 }
 
+/** Says that percentiles come from counts in buckets, and how exact they are. */
+export const sketchNote: Text = {
+  en: 'Percentiles are from a sketch: within 0.1% of their distance from the central case, which standard errors include.',
+  ja: '百分位数は度数の集計による近似値です(誤差は中央ケースからの距離の0.1%以内で、標準誤差に含みます)。',
+}
+
 /** Says that standard errors overstate those of a sampler that spreads its draws. */
 export function errorNote(sampler: string): Text {
   return {

@@ -36,6 +36,13 @@ function runSchema(): z.ZodMiniType {
     draws: z.int().check(z.gte(0), z.describe('0 for the central case.')),
     seed: z.nullable(z.number()),
     sampler: z.nullable(z.string()),
+    quantiles: z
+      .nullable(z.enum(['exact', 'sketch']))
+      .check(
+        z.describe(
+          'exact: of every draw; sketch: of counts in buckets, to within 2^-10 of the distance from the central value; null for the central case.',
+        ),
+      ),
     data: z.object({ name: z.string(), version: z.string(), hash: z.string() }),
     scenario_hash: z
       .string()

@@ -30,6 +30,8 @@ export interface RunJson {
   readonly draws: number
   readonly seed: number | null
   readonly sampler: string | null
+  /** Whether every draw was kept or draws were counted in buckets; null for the central case. */
+  readonly quantiles: 'exact' | 'sketch' | null
   readonly data: { readonly name: string; readonly version: string; readonly hash: string }
   /** SHA-256 over the texts of the scenario's files and the overrides. */
   readonly scenario_hash: string
@@ -87,6 +89,7 @@ function runToJson(run: ReportRun): RunJson {
     draws: manifest.draws,
     seed: manifest.seed ?? null,
     sampler: manifest.sampler ?? null,
+    quantiles: manifest.quantiles ?? null,
     data: { name: manifest.dataName, version: manifest.dataVersion, hash: manifest.dataHash },
     scenario_hash: manifest.scenarioHash,
     answers: run.answers.map(answerToJson),

@@ -40,6 +40,8 @@ export interface DrawnNumber {
 export interface DrawnNumbers {
   /** In the order asked for. */
   readonly numbers: readonly DrawnNumber[]
+  /** Whether every draw was kept; else quantiles come from sketches. */
+  readonly kept: boolean
   /** By part: how many draws it gave, and in which of these a line or factor broke a rule. */
   readonly parts: readonly { readonly draws: number; readonly broken: BrokenDraws }[]
 }
@@ -73,27 +75,50 @@ export function centralNumbers(
 export function* drawNumbers(
   parts: readonly EnsemblePart[],
   wanted: readonly PartNodes[],
-  run: EnsembleRun,
+  run: NumbersRun,
 ): DrawSteps<DrawnNumbers> {
   const central = centralNumbers(parts, wanted)
+  const keep = run.keep ?? keepsDraws(parts, wanted, run.draws)
   const [only] = parts
-  if (only && parts.length === 1) return yield* drawOne(only, { wanted, run, central })
-  return yield* drawMixed(parts, { wanted, run, central })
+  if (only && parts.length === 1) return yield* drawOne(only, { wanted, run, keep, central })
+  return yield* drawMixed(parts, { wanted, run, keep, central })
+}
+
+/** Whether every draw of some numbers is kept, in what a run may take of memory. */
+export function keepsDraws(
+  parts: readonly EnsemblePart[],
+  wanted: readonly PartNodes[],
+  draws: number,
+): boolean {
+  const [only] = parts
+  // Columns of the parts of a mixture and of the whole exist side by side.
+  if (!only || parts.length > 1) return 2 * draws * wanted.length <= LARGEST_KEPT
+  const { nodes } = only.program.graph
+  const random = new Set(
+    wanted.map(([id]) => id).filter((id) => id !== undefined && nodes[id]?.random),
+  )
+  return draws * random.size <= LARGEST_KEPT
+}
+
+/** How draws are made; they are kept where there is room for them unless it says otherwise. */
+export interface NumbersRun extends EnsembleRun {
+  readonly keep?: boolean
 }
 
 /** What is to be drawn. */
 interface Wish {
   readonly wanted: readonly PartNodes[]
   readonly run: EnsembleRun
+  readonly keep: boolean
   readonly central: Float64Array
 }
 
 function* drawOne(
   { program, correlated }: EnsemblePart,
-  { wanted, run, central }: Wish,
+  { wanted, run, keep, central }: Wish,
 ): DrawSteps<DrawnNumbers> {
   const nodes = wanted.flatMap(([node]) => (node === undefined ? [] : [node]))
-  const drawn = yield drawRequest(program, nodes, { ...run, correlated })
+  const drawn = yield drawRequest(program, nodes, { ...run, correlated, keep })
   const statistics = new Map(drawn.statistics)
   const numbers = wanted.map(([node], k): DrawnNumber => {
     const sink = node === undefined ? undefined : drawn.sinks.get(node)
@@ -103,19 +128,17 @@ function* drawOne(
     statistics.set(node, found)
     return { sink, central: value, statistics: found }
   })
-  return { numbers, parts: [{ draws: run.draws, broken: drawn.broken }] }
+  return { numbers, kept: keep, parts: [{ draws: run.draws, broken: drawn.broken }] }
 }
 
 function* drawMixed(
   parts: readonly EnsemblePart[],
-  { wanted, run, central }: Wish,
+  { wanted, run, keep, central }: Wish,
 ): DrawSteps<DrawnNumbers> {
   const draws = shareDraws(
     run.draws,
     parts.map(({ weight }) => weight),
   )
-  // Columns of the parts and of the whole exist side by side.
-  const keep = 2 * run.draws * wanted.length <= LARGEST_KEPT
   const broken: BrokenDraws[] = []
   const mixed = wanted.map((): MixedPart[] => [])
   for (const [p, { program, correlated }] of parts.entries()) {
@@ -139,6 +162,7 @@ function* drawMixed(
   })
   return {
     numbers,
+    kept: keep,
     parts: draws.map((count, p) => ({ draws: count, broken: broken[p] ?? NONE_BROKEN })),
   }
 }

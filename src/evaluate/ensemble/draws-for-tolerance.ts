@@ -9,6 +9,14 @@ export interface Tolerance {
   readonly value: number
 }
 
+/** What is wanted of a number. */
+export interface ToleranceWish {
+  readonly run: EnsembleRun
+  readonly tolerance: Tolerance
+  /** Whether the run that the draws are for keeps so many of them. */
+  readonly keeps: (draws: number) => boolean
+}
+
 /** How many draws a number takes. */
 export interface NeededDraws {
   readonly draws: number
@@ -25,12 +33,13 @@ export const MOST_AUTO: number = 2 ** 24
 
 /**
  * Doubles the draws until every quantile that the run reports of one number has a standard error within the tolerance,
- * or `MOST_AUTO` is reached. Only this number is drawn. The same run gives the same answer.
+ * or `MOST_AUTO` is reached. Only this number is drawn, kept or counted in a sketch as the run will do with so many draws,
+ * so that the run has the very errors found here. The same run gives the same answer.
  */
 export function* drawsForTolerance(
   parts: readonly EnsemblePart[],
   number: PartNodes,
-  { run, tolerance }: { readonly run: EnsembleRun; readonly tolerance: Tolerance },
+  { run, tolerance, keeps }: ToleranceWish,
 ): DrawSteps<NeededDraws> {
   // Rules are watched when results are drawn, not here.
   const unwatched = parts.map((part) => ({
@@ -39,7 +48,12 @@ export function* drawsForTolerance(
   }))
   const probabilities = [...new Set([...run.probabilities, 0.5])].sort((a, b) => a - b)
   for (let draws = FEWEST_AUTO; ; draws *= 2) {
-    const drawn = yield* drawNumbers(unwatched, [number], { ...run, draws, probabilities })
+    const drawn = yield* drawNumbers(unwatched, [number], {
+      ...run,
+      draws,
+      probabilities,
+      keep: keeps(draws),
+    })
     const [values = [], errors = []] = [
       drawn.numbers[0]?.statistics.values.slice(2),
       drawn.numbers[0]?.statistics.errors.slice(2),

@@ -1,13 +1,9 @@
 import { exactQuantiles } from '../quantiles/exact-quantiles.ts'
-import { momentsOf } from '../quantiles/moments.ts'
 import type { Moments } from '../quantiles/moments.ts'
-import {
-  addToSketch,
-  createSketch,
-  mergeSketch,
-  sketchQuantiles,
-} from '../quantiles/quantile-sketch.ts'
-import type { QuantileSketch } from '../quantiles/quantile-sketch.ts'
+import { readSketch } from '../quantiles/read-sketch.ts'
+import { stratifiedMoments } from '../quantiles/stratified-moments.ts'
+import { drawsUpTo, unionQuantiles } from '../quantiles/union-quantiles.ts'
+import type { CountedPart } from '../quantiles/union-quantiles.ts'
 import type { Sink, StoredSink } from './sinks.ts'
 
 /** The draws that one scenario gives to a mixture; all are `constant` where there is no sink. */
@@ -18,7 +14,11 @@ export interface MixedPart {
   readonly constant: number
 }
 
-/** The draws of all parts of a mixture as those of one number, kept or sketched as the parts are. */
+/**
+ * The draws of all parts of a mixture as those of one number, kept or sketched as the parts are. How many draws a part
+ * gives is no matter of chance, so that standard errors are those of stratified draws: only what differs within the parts
+ * counts.
+ */
 export function mixSinks(parts: readonly MixedPart[]): Sink {
   const sketched = parts.some(({ sink }) => sink?.store.kind === 'sketched')
   return sketched ? mixSketches(parts) : mixColumns(parts)
@@ -31,55 +31,71 @@ function totalDraws(parts: readonly MixedPart[]): number {
 function mixColumns(parts: readonly MixedPart[]): Sink {
   const column = new Float64Array(totalDraws(parts))
   let start = 0
-  for (const { draws, sink, constant } of parts) {
-    const store = sink?.store
-    if (store?.kind === 'kept') column.set(store.column, start)
-    else column.fill(constant, start, start + draws)
+  const strata = parts.map(({ draws, sink, constant }) => {
+    const own = column.subarray(start, start + draws)
+    if (sink?.store.kind === 'kept') own.set(sink.store.column)
+    else own.fill(constant)
     start += draws
-  }
+    return own
+  })
   return {
     draws: column.length,
     quantiles: (probabilities) => exactQuantiles(column, probabilities),
-    moments: () => momentsOf(column),
+    moments: () => mixMoments(parts),
+    resolution: () => 0,
+    shareErrors: (values) =>
+      Array.from(values, (value) =>
+        stratifiedError(
+          strata.map((own) => ({ draws: own.length, upTo: countOf(own, (x) => x <= value) })),
+        ),
+      ),
   }
+}
+
+function countOf(values: Float64Array, holds: (x: number) => boolean): number {
+  let count = 0
+  for (const x of values) if (holds(x)) count++
+  return count
 }
 
 function mixSketches(parts: readonly MixedPart[]): Sink {
-  const sketch = createSketch()
-  for (const { draws, sink, constant } of parts) {
-    const store = sink?.store
-    if (store?.kind === 'sketched') mergeSketch(sketch, store.state.sketch)
-    else addConstant(sketch, constant, draws)
-  }
+  // Readings are large beside what they are read from, and are made anew for each question.
+  const read = (): readonly CountedPart[] =>
+    parts.map(({ draws, sink, constant }) => {
+      if (sink?.store.kind !== 'sketched') return { kind: 'constant', value: constant, draws }
+      const { sketch, moments } = sink.store.state
+      return { kind: 'counted', reading: readSketch(sketch), pivot: moments.pivot, draws }
+    })
   return {
-    draws: sketch.count,
-    quantiles: (probabilities) => sketchQuantiles(sketch, probabilities),
+    draws: totalDraws(parts),
+    quantiles: (probabilities) => unionQuantiles(read(), probabilities),
     moments: () => mixMoments(parts),
+    resolution: (value) => Math.max(0, ...parts.map(({ sink }) => sink?.resolution(value) ?? 0)),
+    shareErrors: (values) => {
+      const counted = read()
+      return Array.from(values, (value) =>
+        stratifiedError(
+          counted.map((part) => ({ draws: part.draws, upTo: drawsUpTo(value, part) })),
+        ),
+      )
+    },
   }
 }
 
-const CONSTANT_BLOCK = 4096
-
-function addConstant(sketch: QuantileSketch, constant: number, draws: number): void {
-  const block = new Float64Array(Math.min(CONSTANT_BLOCK, draws)).fill(constant)
-  for (let done = 0; done < draws; done += block.length) {
-    addToSketch(sketch, block.subarray(0, Math.min(block.length, draws - done)))
-  }
+/** The standard error of the share of draws up to a value: √Σ wₖ² Fₖ (1 − Fₖ) / nₖ, where wₖ = nₖ / n. */
+function stratifiedError(
+  strata: readonly { readonly draws: number; readonly upTo: number }[],
+): number {
+  const draws = strata.reduce((total, own) => total + own.draws, 0)
+  const variance = strata.reduce((sum, own) => sum + own.upTo * (1 - own.upTo / own.draws), 0)
+  return Math.sqrt(Math.max(0, variance)) / draws
 }
 
-/** Mean and variance of a whole from those of its parts. */
 function mixMoments(parts: readonly MixedPart[]): Moments {
-  const known = parts.map(({ draws, sink, constant }) => {
-    const { mean, sd } = sink?.moments() ?? { mean: constant, sd: 0 }
-    // The standard deviation of a single draw is not defined, and its squared gap is 0.
-    return { draws, mean, squares: draws < 2 ? 0 : sd * sd * (draws - 1) }
-  })
-  const draws = totalDraws(parts)
-  const mean = known.reduce((sum, part) => sum + (part.draws / draws) * part.mean, 0)
-  const squares = known.reduce(
-    (sum, part) => sum + part.squares + part.draws * (part.mean - mean) ** 2,
-    0,
+  return stratifiedMoments(
+    parts.map(({ draws, sink, constant }) => ({
+      draws,
+      moments: sink?.moments() ?? { mean: constant, sd: 0, third: 0, fourth: 0 },
+    })),
   )
-  const sd = draws < 2 ? Number.NaN : Math.sqrt(squares / (draws - 1))
-  return { mean, sd, standardError: sd / Math.sqrt(draws) }
 }

@@ -1,4 +1,8 @@
-import { quantileBracket, quantileStandardError } from '../quantiles/quantile-standard-error.ts'
+import {
+  binomialError,
+  quantileBracket,
+  quantileStandardError,
+} from '../quantiles/quantile-standard-error.ts'
 import type { Sink } from './sinks.ts'
 
 /** The statistics of one number in the order mean, sd, quantiles. Plain data. */
@@ -10,23 +14,61 @@ export interface NumberStatistics {
 
 /** The statistics of the draws of one number; `probabilities` are those of its quantiles. */
 export function statisticsOf(sink: Sink, probabilities: readonly number[]): NumberStatistics {
-  const { draws } = sink
-  const { mean, sd, standardError } = sink.moments()
-  const brackets = probabilities.map((p) => quantileBracket(p, draws))
-  const asked = [...probabilities, ...brackets.flatMap(({ low, high }) => [low, high])]
-  const found = sink.quantiles(asked)
+  const { mean, sd, standardError, sdError } = sink.moments()
+  const { values, errors } = quantilesWithErrors(sink, probabilities)
+  return { values: [mean, sd, ...values], errors: [standardError, sdError, ...errors] }
+}
+
+/** Quantiles of the draws of one number, with standard errors that include the width of the buckets of a sketch. */
+export function quantilesWithErrors(
+  sink: Sink,
+  probabilities: readonly number[],
+): NumberStatistics {
+  const { values, shareErrors, ends } = sink.shareErrors
+    ? stratified(sink, probabilities, sink.shareErrors)
+    : independent(sink, probabilities)
+  const errors = probabilities.map((p, k) => {
+    const [atLow = Number.NaN, atHigh = Number.NaN] = ends.subarray(2 * k, 2 * k + 2)
+    const sampling = quantileStandardError(p, shareErrors[k] ?? Number.NaN, { atLow, atHigh })
+    // What lies anywhere within a bucket has a twelfth of its squared width as variance.
+    return Math.hypot(sampling, sink.resolution(values[k] ?? Number.NaN) / Math.sqrt(12))
+  })
+  return { values: Array.from(values), errors }
+}
+
+/** Quantiles, the standard errors of the shares of draws below them, and the quantiles at the ends of their brackets. */
+interface BracketedQuantiles {
+  readonly values: Float64Array
+  readonly shareErrors: readonly number[]
+  readonly ends: Float64Array
+}
+
+/** Finds all at once, as the brackets are known beforehand. */
+function independent(sink: Sink, probabilities: readonly number[]): BracketedQuantiles {
+  const shareErrors = probabilities.map((p) => binomialError(p, sink.draws))
+  const found = sink.quantiles([...probabilities, ...bracketEnds(probabilities, shareErrors)])
   const count = probabilities.length
-  const errors = probabilities.map((p, k) =>
-    quantileStandardError(p, draws, {
-      atLow: found[count + 2 * k] ?? Number.NaN,
-      atHigh: found[count + 2 * k + 1] ?? Number.NaN,
-    }),
-  )
-  return {
-    values: [mean, sd, ...found.subarray(0, count)],
-    // The error of the standard deviation of a normal quantity; heavier tails have more.
-    errors: [standardError, sd / Math.sqrt(2 * (draws - 1)), ...errors],
-  }
+  return { values: found.subarray(0, count), shareErrors, ends: found.subarray(count) }
+}
+
+function stratified(
+  sink: Sink,
+  probabilities: readonly number[],
+  errorsAt: (values: Float64Array) => readonly number[],
+): BracketedQuantiles {
+  const values = sink.quantiles(probabilities)
+  const shareErrors = errorsAt(values)
+  return { values, shareErrors, ends: sink.quantiles(bracketEnds(probabilities, shareErrors)) }
+}
+
+function bracketEnds(
+  probabilities: readonly number[],
+  shareErrors: readonly number[],
+): readonly number[] {
+  return probabilities.flatMap((p, k) => {
+    const { low, high } = quantileBracket(p, shareErrors[k] ?? Number.NaN)
+    return [low, high]
+  })
 }
 
 /** The statistics of a number that is the same in every draw: its value, without error. */

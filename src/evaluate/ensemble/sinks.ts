@@ -10,11 +10,12 @@ import { momentsOf } from '../quantiles/moments.ts'
 import type { Moments } from '../quantiles/moments.ts'
 import {
   addToSketch,
+  bucketWidth,
   createSketch,
   mergeSketch,
-  sketchQuantiles,
 } from '../quantiles/quantile-sketch.ts'
 import type { QuantileSketch } from '../quantiles/quantile-sketch.ts'
+import { sketchQuantiles } from '../quantiles/read-sketch.ts'
 import type { SelectionPasses } from '../quantiles/selection-passes.ts'
 import type { TakeValues } from './prepare-ensemble.ts'
 
@@ -26,13 +27,14 @@ export type DrawStore =
       readonly column: Float64Array
     }
   | {
-      /** Counts in buckets: bounded memory, quantiles within 2^−10 of their value. */
+      /** Counts in buckets: bounded memory, quantiles within 2^−10 of their distance from the pivot. */
       readonly kind: 'sketched'
       readonly state: SketchState
     }
 
 /** What a sketch holds; plain data, so that it can be sent between threads. */
 export interface SketchState {
+  /** Of what each draw differs from the pivot of the moments: buckets are narrow where draws lie close together. */
   readonly sketch: QuantileSketch
   readonly moments: ChunkedMoments
 }
@@ -44,6 +46,10 @@ export interface Sink {
   /** Type 7 quantiles at several probabilities. */
   quantiles(probabilities: readonly number[]): Float64Array
   moments(): Moments
+  /** The width of the bucket that a value falls into, within which its place is not known; 0 where draws are kept. */
+  resolution(value: number): number
+  /** The standard errors of the shares of draws up to each value; where it is not there, those of independent draws. */
+  readonly shareErrors?: (values: Float64Array) => readonly number[]
 }
 
 /** Answers from one store. */
@@ -51,8 +57,12 @@ export interface StoredSink extends Sink {
   readonly store: DrawStore
 }
 
-/** An empty state for a run of `draws` draws around a value near their mean. */
-export function createSketchState(draws: number, pivot: number): SketchState {
+/**
+ * An empty state for a run of `draws` draws around a value that all threads know, such as the central case; around 0
+ * where it is not finite.
+ */
+export function createSketchState(draws: number, around: number): SketchState {
+  const pivot = Number.isFinite(around) ? around : 0
   return { sketch: createSketch(), moments: createChunkedMoments(draws, pivot) }
 }
 
@@ -70,8 +80,13 @@ export function takerInto(store: DrawStore): TakeValues {
     }
   }
   const { sketch, moments } = store.state
+  const { pivot } = moments
+  let room = new Float64Array(0)
   return (startDraw, values) => {
-    addToSketch(sketch, values)
+    const n = values.length
+    if (room.length < n) room = new Float64Array(n)
+    for (let i = 0; i < n; i++) room[i] = values[i]! - pivot
+    addToSketch(sketch, room.length === n ? room : room.subarray(0, n))
     addToMoments(moments, startDraw, values)
   }
 }
@@ -85,13 +100,16 @@ export function sinkOf(store: DrawStore, passes?: SelectionPasses): StoredSink {
       draws: column.length,
       quantiles: (probabilities) => exactQuantiles(column, probabilities, passes),
       moments: () => momentsOf(column),
+      resolution: () => 0,
     }
   }
   const { sketch, moments } = store.state
   return {
     store,
     draws: sketch.count,
-    quantiles: (probabilities) => sketchQuantiles(sketch, probabilities),
+    quantiles: (probabilities) =>
+      sketchQuantiles(sketch, probabilities).map((gap) => moments.pivot + gap),
     moments: () => momentsOfChunks(moments, sketch.count),
+    resolution: (value) => bucketWidth(value - moments.pivot),
   }
 }

@@ -1,10 +1,43 @@
-/** The mean and spread of draws, with the standard error of the mean. */
+/** What the powers of draws tell, with standard errors as of independent draws. */
 export interface Moments {
   readonly mean: number
   /** The sample standard deviation, with n − 1; NaN for fewer than two values. */
   readonly sd: number
-  /** sd / √n: right for independent draws, an upper estimate in practice for `lhs` and `sobol`. */
+  /** The means of the third and the fourth power of x − mean. */
+  readonly third: number
+  readonly fourth: number
+  /** Of the mean, sd / √n: right for independent draws, an upper estimate in practice for `lhs` and `sobol`. */
   readonly standardError: number
+  /** Of `sd`, √((m₄ − m₂²) / n) / (2 sd) for whatever distribution has a fourth moment. */
+  readonly sdError: number
+}
+
+/** Sums of powers of x − mean. */
+export interface PowerSums {
+  readonly second: number
+  readonly third: number
+  readonly fourth: number
+}
+
+/** The moments of n values from their mean and the sums of powers of what they differ from it. */
+export function momentsOfSums(n: number, mean: number, sums: PowerSums): Moments {
+  const [third, fourth] = [sums.third / n, sums.fourth / n]
+  if (n < 2) return { mean, sd: NaN, third, fourth, standardError: NaN, sdError: NaN }
+  const sd = Math.sqrt(sums.second / (n - 1))
+  const varianceError = Math.sqrt(Math.max(0, fourth - (sums.second / n) ** 2) / n)
+  return {
+    mean,
+    sd,
+    third,
+    fourth,
+    standardError: sd / Math.sqrt(n),
+    sdError: errorOfRoot(varianceError, sd),
+  }
+}
+
+/** The standard error of a standard deviation from that of its square. */
+export function errorOfRoot(varianceError: number, sd: number): number {
+  return sd === 0 ? 0 : varianceError / (2 * sd)
 }
 
 /**
@@ -13,14 +46,13 @@ export interface Moments {
 const RUN = 128
 
 /**
- * Mean and standard deviation in two passes. Sums are pairwise over fixed halves of the array: the same array
- * always gives the same bits, however it was filled.
+ * Moments in two passes. Sums are pairwise over fixed halves of the array: the same array always gives the same bits,
+ * however it was filled.
  */
 export function momentsOf(values: Float64Array): Moments {
   const n = values.length
   const mean = sumOf(values, 0, n) / n
-  const sd = Math.sqrt(squaredGaps({ values, mean }, 0, n) / (n - 1))
-  return { mean, sd: n < 2 ? NaN : sd, standardError: n < 2 ? NaN : sd / Math.sqrt(n) }
+  return momentsOfSums(n, mean, powerSums({ values, mean }, 0, n))
 }
 
 function sumOf(values: Float64Array, from: number, to: number): number {
@@ -33,22 +65,30 @@ function sumOf(values: Float64Array, from: number, to: number): number {
   return sum
 }
 
-function squaredGaps(
+function powerSums(
   around: { readonly values: Float64Array; readonly mean: number },
   from: number,
   to: number,
-): number {
+): PowerSums {
   if (to - from > RUN) {
     const middle = halfway(from, to)
-    return squaredGaps(around, from, middle) + squaredGaps(around, middle, to)
+    const [low, high] = [powerSums(around, from, middle), powerSums(around, middle, to)]
+    return {
+      second: low.second + high.second,
+      third: low.third + high.third,
+      fourth: low.fourth + high.fourth,
+    }
   }
   const { values, mean } = around
-  let sum = 0
+  let [second, third, fourth] = [0, 0, 0]
   for (let i = from; i < to; i++) {
     const gap = values[i]! - mean
-    sum += gap * gap
+    const square = gap * gap
+    second += square
+    third += square * gap
+    fourth += square * square
   }
-  return sum
+  return { second, third, fourth }
 }
 
 function halfway(from: number, to: number): number {

@@ -1,5 +1,3 @@
-import { interpolate, positionOf } from './exact-quantiles.ts'
-
 /**
  * Counts of values by their sign, exponent and first ten bits of mantissa: buckets of a relative width of 2^−10 at most.
  * Which bucket a value falls into depends on the value alone and counts only add up, so sketches of parts merge to
@@ -82,44 +80,14 @@ export function mergeSketch(into: QuantileSketch, from: QuantileSketch): void {
   into.count += from.count
 }
 
-/**
- * Type 7 quantiles from the counts. Each order statistic is placed evenly within its bucket, so it errs by less
- * than 2^−10 of its value (and by far less where a bucket holds many values of a smooth distribution); the smallest
- * and the largest are exact. A quantile between two order statistics errs by at most 2^−10 of the larger in
- * magnitude.
- */
-export function sketchQuantiles(
-  sketch: QuantileSketch,
-  probabilities: readonly number[],
-): Float64Array {
-  const spoilt = sketch.count === 0 || holdsNaN(sketch)
-  const buckets = spoilt ? [] : bucketsInOrder(sketch)
-  return Float64Array.from(probabilities, (p) => {
-    if (spoilt) return NaN
-    const { rank, fraction } = positionOf(p, sketch.count)
-    const low = orderStatistic(rank, sketch, buckets)
-    if (fraction === 0) return low + 0
-    return interpolate(low, orderStatistic(rank + 1, sketch, buckets), fraction)
-  })
-}
-
-interface Bucket {
-  /** Its page key and its place on the page, from which `bucketEnds` finds its ends. */
-  readonly key: number
-  readonly slot: number
-  readonly count: number
-  /** The values in all buckets before. */
-  readonly before: number
-}
-
-function bucketsInOrder({ pageNumbers, counts }: QuantileSketch): readonly Bucket[] {
-  const buckets: Bucket[] = []
-  let before = 0
-  const visit = (key: number, slot: number) => {
+/** Hands out the buckets that hold something in ascending order, each by its page key and its place on the page. */
+export function visitBuckets(
+  { pageNumbers, counts }: QuantileSketch,
+  take: (key: number, slot: number, count: number) => void,
+): void {
+  const visit = (key: number, slot: number): void => {
     const count = counts[(pageNumbers[key]! - 1) * PAGE + slot]!
-    if (count === 0) return
-    buckets.push({ key, slot, count, before })
-    before += count
+    if (count > 0) take(key, slot, count)
   }
   // A negative double grows towards −∞ with its bits, a positive one towards ∞.
   for (let key = KEYS - 1; key >= NEGATIVE; key--) {
@@ -128,52 +96,33 @@ function bucketsInOrder({ pageNumbers, counts }: QuantileSketch): readonly Bucke
   for (let key = 0; key < NEGATIVE; key++) {
     if (pageNumbers[key] !== 0) for (let slot = 0; slot < PAGE; slot++) visit(key, slot)
   }
-  return buckets
 }
 
-/** NaN has the exponent of infinity and some bit of the mantissa set; computed ones always the first. */
-function holdsNaN({ pageNumbers, counts }: QuantileSketch): boolean {
-  return [0x7ff, 0xfff].some((key) => {
-    const page = pageNumbers[key]!
-    return (
-      page !== 0 && counts.subarray((page - 1) * PAGE + 1, page * PAGE).some((count) => count > 0)
-    )
-  })
-}
-
-/** The ends of a bucket, first the closer one to −∞. */
-function bucketEnds({ key, slot }: Bucket): readonly [number, number] {
+/**
+ * The ends of a bucket, first the closer one to −∞; both 0 for the one that zeros share with numbers below 2^−1032, as
+ * zero is the one that matters. NaN has the exponent of infinity and some bit of the mantissa set; computed ones always
+ * the first.
+ */
+export function bucketEnds(key: number, slot: number): readonly [number, number] {
   const sign = key >= NEGATIVE ? -1 : 1
-  const bits = ((key & (NEGATIVE - 1)) << 20) | (slot << 10)
+  const exponent = key & (NEGATIVE - 1)
+  if (exponent === NEGATIVE - 1) {
+    const value = slot === 0 ? sign * Infinity : NaN
+    return [value, value]
+  }
+  const bits = (exponent << 20) | (slot << 10)
+  if (bits === 0) return [0, 0]
   const [inner, outer] = [sign * doubleOf(bits), sign * doubleOf(bits + PAGE)]
   return sign < 0 ? [outer, inner] : [inner, outer]
 }
 
-function orderStatistic(
-  rank: number,
-  { low, high, count }: QuantileSketch,
-  buckets: readonly Bucket[],
-): number {
-  if (rank <= 0) return low
-  if (rank >= count - 1) return high
-  const bucket = buckets[lastAtOrBefore(rank, buckets)]!
-  const ends = bucketEnds(bucket)
-  // Zeros and numbers below 2^−1032 share a bucket, and zero is the one that matters.
-  if (ends[0] === 0 || ends[1] === 0) return 0
-  const share = (rank - bucket.before + 0.5) / bucket.count
-  const near = Math.max(ends[0], low)
-  const far = Math.min(ends[1], high)
-  return Number.isFinite(far - near) ? near + share * (far - near) : near
-}
-
-function lastAtOrBefore(rank: number, buckets: readonly Bucket[]): number {
-  let [from, to] = [0, buckets.length]
-  while (to - from > 1) {
-    const middle = (from + to) >> 1
-    if (buckets[middle]!.before <= rank) from = middle
-    else to = middle
-  }
-  return from
+/** The width of the bucket that a value falls into; 0 of zero and of what is not finite. */
+export function bucketWidth(value: number): number {
+  const view = new DataView(new ArrayBuffer(8))
+  view.setFloat64(0, Math.abs(value))
+  const bits = view.getInt32(0)
+  const [low, high] = bucketEnds(bits >>> 20, (bits >>> 10) & (PAGE - 1))
+  return Number.isFinite(high) && value !== 0 ? high - low : 0
 }
 
 /** Begins a page and gives its number; room doubles when it runs out. */

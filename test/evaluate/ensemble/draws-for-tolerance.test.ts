@@ -3,7 +3,12 @@ import { computeRun } from '../../../src/compute-run.ts'
 import type { ComputedRun } from '../../../src/compute-run.ts'
 import type { Result } from '../../../src/diagnostics/diagnostic.ts'
 import { drawHere } from '../../../src/evaluate/ensemble/draw-steps.ts'
-import { FEWEST_AUTO, MOST_AUTO } from '../../../src/evaluate/ensemble/draws-for-tolerance.ts'
+import { drawNumbers } from '../../../src/evaluate/ensemble/draw-numbers.ts'
+import {
+  drawsForTolerance,
+  FEWEST_AUTO,
+  MOST_AUTO,
+} from '../../../src/evaluate/ensemble/draws-for-tolerance.ts'
 import { problemsOf, valueOf } from '../../support/run-text.ts'
 import { ensemble, prepareText } from './draw-cells.ts'
 
@@ -62,6 +67,26 @@ describe('draws to a tolerance', () => {
 
   test('are few where nothing is uncertain about the cell', () => {
     expect(valueOf(toTolerance('0.001%', 'receipts[2028]')).ensemble?.draws).toBe(FEWEST_AUTO)
+  })
+
+  test('count the cell in a sketch where the run will, and find the very errors of the run', () => {
+    const { parts } = prepareText(uncertain)
+    const total = parts[0]?.program.outputs.find(
+      ({ level, measure }) => level === 'total' && measure === 'net',
+    )
+    const cell = [total?.nodes.at(-1)]
+    const tolerance = { kind: 'share', value: 0.001 } as const
+    const found = [true, false].map((keep) => {
+      const wish = { run: ensemble, tolerance, keeps: () => keep }
+      const needed = drawHere(drawsForTolerance(parts, cell, wish))
+      const run = { ...ensemble, draws: needed.draws, keep }
+      const drawn = drawHere(drawNumbers(parts, [cell], run))
+      expect(drawn.kept).toBe(keep)
+      const errors = drawn.numbers[0]?.statistics.errors.slice(2) ?? []
+      expect(Math.max(...errors)).toBe(needed.error)
+      return needed.error
+    })
+    expect(found[0]).not.toBe(found[1])
   })
 
   test('end at a cap, with a warning', () => {

@@ -7,6 +7,7 @@ import {
   momentsOfChunks,
 } from '../../../src/evaluate/quantiles/chunked-moments.ts'
 import { momentsOf } from '../../../src/evaluate/quantiles/moments.ts'
+import { standardNormalQuantile } from '../../../src/evaluate/distributions/standard-normal-quantile.ts'
 import { fillUniform } from '../../../src/evaluate/sampling/counter-stream.ts'
 
 const draws = 2 * CHUNK_DRAWS + 1000
@@ -43,7 +44,29 @@ describe('momentsOf', () => {
   })
 
   test('one value has no spread to speak of', () => {
-    expect(momentsOf(Float64Array.of(3))).toEqual({ mean: 3, sd: NaN, standardError: NaN })
+    expect(momentsOf(Float64Array.of(3))).toMatchObject({
+      mean: 3,
+      sd: NaN,
+      standardError: NaN,
+      sdError: NaN,
+    })
+  })
+
+  test('the standard error of sd is that of the distribution, not of a normal one', () => {
+    // Of a uniform m₄ = 1/80 and m₂ = 1/12; of lognormal draws with σ = 0.5 from the moments of the logarithm.
+    const uniform = Math.sqrt((1 / 80 - 1 / 144) / draws) / (2 * Math.sqrt(1 / 12))
+    expect(momentsOf(values).sdError / uniform).toBeCloseTo(1, 2)
+    const lognormal = values.map((u) => Math.exp(0.5 * standardNormalQuantile(u)))
+    const w = Math.exp(0.25)
+    const m2 = w * (w - 1)
+    const m4 = w ** 2 * (w - 1) ** 2 * (w ** 4 + 2 * w ** 3 + 3 * w ** 2 - 3)
+    const truth = Math.sqrt((m4 - m2 ** 2) / draws) / (2 * Math.sqrt(m2))
+    expect(Math.abs(momentsOf(lognormal).sdError / truth - 1)).toBeLessThan(0.1)
+    expect(truth).toBeGreaterThan(1.8 * Math.sqrt(m2 / (2 * draws)))
+  })
+
+  test('equal values have no spread and no error', () => {
+    expect(momentsOf(new Float64Array(100).fill(3))).toMatchObject({ sd: 0, sdError: 0 })
   })
 })
 
@@ -54,6 +77,9 @@ describe('chunked moments', () => {
     expect(streamed.mean).toBeCloseTo(kept.mean, 13)
     expect(streamed.sd).toBeCloseTo(kept.sd, 13)
     expect(streamed.standardError).toBeCloseTo(kept.standardError, 13)
+    expect(streamed.third).toBeCloseTo(kept.third, 13)
+    expect(streamed.fourth).toBeCloseTo(kept.fourth, 13)
+    expect(streamed.sdError).toBeCloseTo(kept.sdError, 13)
   })
 
   test('have the same bits for blocks of 64, 512 and 4,096', () => {

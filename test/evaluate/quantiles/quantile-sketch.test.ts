@@ -6,9 +6,9 @@ import {
   createSketch,
   mergeSketch,
   SKETCH_ERROR,
-  sketchQuantiles,
   type QuantileSketch,
 } from '../../../src/evaluate/quantiles/quantile-sketch.ts'
+import { sketchQuantiles } from '../../../src/evaluate/quantiles/read-sketch.ts'
 import { standardNormalQuantile } from '../../../src/evaluate/distributions/standard-normal-quantile.ts'
 import { fillUniform } from '../../../src/evaluate/sampling/counter-stream.ts'
 

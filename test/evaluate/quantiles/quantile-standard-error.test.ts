@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { standardNormalQuantile } from '../../../src/evaluate/distributions/standard-normal-quantile.ts'
 import { exactQuantiles } from '../../../src/evaluate/quantiles/exact-quantiles.ts'
 import {
+  binomialError,
   quantileBracket,
   quantileStandardError,
 } from '../../../src/evaluate/quantiles/quantile-standard-error.ts'
@@ -22,9 +23,10 @@ function quantilesWithErrors(
   asked: readonly number[],
 ): { readonly quantiles: Float64Array; readonly standardErrors: Float64Array } {
   const standardErrors = Float64Array.from(asked, (p) => {
-    const { low, high } = quantileBracket(p, values.length)
+    const shareError = binomialError(p, values.length)
+    const { low, high } = quantileBracket(p, shareError)
     const [atLow = NaN, atHigh = NaN] = exactQuantiles(values, [low, high])
-    return quantileStandardError(p, values.length, { atLow, atHigh })
+    return quantileStandardError(p, shareError, { atLow, atHigh })
   })
   return { quantiles: exactQuantiles(values, asked), standardErrors }
 }
@@ -67,9 +69,9 @@ describe('quantileStandardError', () => {
   })
 
   test('quantileBracket stays within 0..1 and shrinks with √n', () => {
-    expect(quantileBracket(0.001, 100).low).toBe(0)
-    expect(quantileBracket(0.999, 100).high).toBe(1)
-    const [few, many] = [quantileBracket(0.5, 100), quantileBracket(0.5, 10_000)]
+    expect(quantileBracket(0.001, binomialError(0.001, 100)).low).toBe(0)
+    expect(quantileBracket(0.999, binomialError(0.999, 100)).high).toBe(1)
+    const [few, many] = [quantileBracket(0.5, 0.05), quantileBracket(0.5, 0.005)]
     expect((few.high - few.low) / (many.high - many.low)).toBeCloseTo(10, 12)
   })
 })
