@@ -1,4 +1,5 @@
 import { standardNormalCdf } from '../distributions/standard-normal-cdf.ts'
+import { completeCorrelation } from './complete-correlation.ts'
 import { nearestCorrelation } from './nearest-correlation.ts'
 import type { SquareMatrix } from './symmetric-eigen.ts'
 
@@ -35,18 +36,37 @@ export function ranksOfPearson(r: number): number {
 }
 
 /**
- * The Gaussian copula of `size` variables with wished rank correlations; pairs that are not given are uncorrelated,
- * and a pair given twice takes the last value. `factor` is the lower triangular L with L Lᵀ = correlations of the
- * normals. Where no such set exists, the answer names every given pair that differs in the nearest set that does
- * (pairs not given stay at 0), with its value there.
+ * The Gaussian copula of `size` variables with wished rank correlations; a pair given twice takes the last value. Pairs that are
+ * not given are uncorrelated where that can be, else as correlated as the given ones make them
+ * (`completeCorrelation`). `factor` is the lower triangular L with L Lᵀ = correlations of the normals. Where no such set
+ * exists, the answer names every given pair that differs in a near set that does, with its value there.
  */
 export function gaussianCopula(size: number, wishes: readonly RankCorrelation[]): CopulaResult {
-  const matrix = correlationMatrix(size, wishes)
-  const factor = cholesky(matrix)
+  const factor = factorOfWishes(size, wishes)
   if (factor !== undefined) return { ok: true, factor }
-  const nearest = roundedPossible(size, wishes, matrix)
+  const nearest = roundedPossible(size, wishes)
   const pairs = wishes.map((wish, i) => ({ ...wish, nearest: nearest[i]! }))
   return { ok: false, pairs: pairs.filter(({ rho, nearest: value }) => rho !== value) }
+}
+
+function factorOfWishes(
+  size: number,
+  wishes: readonly RankCorrelation[],
+): SquareMatrix | undefined {
+  const matrix = correlationMatrix(size, wishes)
+  const factor = cholesky(matrix)
+  if (factor !== undefined) return factor
+  const given = new Map(
+    wishes.map(({ first, second }) => {
+      const [low, high] = [Math.min(first, second), Math.max(first, second)]
+      const value = matrix.values[low * size + high]!
+      return [low * size + high, { first: low, second: high, value }] as const
+    }),
+  )
+  // Where every pair is given there is nothing to complete.
+  if (given.size === (size * (size - 1)) / 2) return undefined
+  const completed = completeCorrelation(size, [...given.values()])
+  return completed && cholesky(completed)
 }
 
 /** The smallest pivot that counts as positive: below it the normals are linearly dependent but for rounding. */
@@ -110,13 +130,9 @@ function correlationMatrix(size: number, wishes: readonly RankCorrelation[]): Sq
 const MOVED = 1e-6
 
 /** The nearest possible rank correlations, in three decimals that are possible as they stand. */
-function roundedPossible(
-  size: number,
-  wishes: readonly RankCorrelation[],
-  matrix: SquareMatrix,
-): readonly number[] {
-  const fixed = matrix.values.map((value) => (value === 0 ? 1 : 0))
-  const { values } = nearestCorrelation(matrix, Uint8Array.from(fixed))
+function roundedPossible(size: number, wishes: readonly RankCorrelation[]): readonly number[] {
+  const free = new Uint8Array(size * size)
+  const { values } = nearestCorrelation(correlationMatrix(size, wishes), free)
   const nearest = wishes.map(({ first, second }) => ranksOfPearson(values[first * size + second]!))
   const moved = nearest.map((rho, i) => Math.abs(rho - wishes[i]!.rho) > MOVED)
   // Rounding may undo the repair; shrinking the pairs in conflict a little more raises the smallest eigenvalue.
@@ -125,7 +141,7 @@ function roundedPossible(
       const rho = moved[i]! ? Math.round(nearest[i]! * shrink * 1000) / 1000 : wish.rho
       return { ...wish, rho }
     })
-    if (cholesky(correlationMatrix(size, candidate)) !== undefined) {
+    if (factorOfWishes(size, candidate) !== undefined) {
       return candidate.map(({ rho }) => rho)
     }
   }
