@@ -5,6 +5,7 @@
 
 // The whole way, or its stages one by one.
 export { prepareScenario, runScenario } from './run-scenario.ts'
+export { loadOptionsOf } from './prepare-scenario.ts'
 export type { PreparedScenario, RunChoices, RunSetting, ScenarioRun } from './run-scenario.ts'
 
 export { loadScenario } from './scenario/load-scenario.ts'

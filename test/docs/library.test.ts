@@ -10,6 +10,10 @@ const printed: readonly RegExp[] = [
   /^12\n$/,
   /^scenario,variant,.*,2024,2035\r?\n(?:mine,.*\r?\n)*mine,.*,p95,/,
   /^error\[unknown-scenario\].*"trnd"[^]* --> mine\.yaml:2:10\n[^]*Did you mean "trend"\?/,
+  /^-\d+\.\d\d\n(?:\S+ -?\d+\.\d\d\n)+$/,
+  /^\S+ -?\d\.\d\d\n10\.39 11\.11\nfound 9\.1\n$/,
+  /^telecom\.payments telecom\.deficit usdjpy\ntrue\ntci\.deficit 13\n$/,
+  /^copyright\.deficit \+ .*\ngenai\.users\nakaji: 1\n$/,
   /^mine\n$/,
 ]
 

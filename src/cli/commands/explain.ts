@@ -82,8 +82,8 @@ export const resolveCommand = declareCommand({
   name: 'resolve',
   group: 'analyse',
   summary: {
-    en: 'print a scenario as one file with the same results',
-    ja: 'シナリオを同じ結果になる一つのファイルにまとめる',
+    en: 'print a scenario as one file with the same figures',
+    ja: 'シナリオを同じ数値になる一つのファイルにまとめる',
   },
   arguments: [scenarioArgument],
   options: [

@@ -68,13 +68,13 @@ export function dimensionsOf(group: StreamGroup): readonly DimensionKey[] {
   }))
 }
 
-/** The dimensions that first ones have for themselves; beyond, first and further ones take turns. */
-const FIRST_ALONE = 32
+/** The dimensions that first ones have for themselves; of those beyond, every fourth. */
+const FIRST_ALONE = 24
 
 function indexOfFirst(place: number): number {
-  return place < FIRST_ALONE ? place : 2 * place - FIRST_ALONE
+  return place < FIRST_ALONE ? place : FIRST_ALONE + 4 * (place - FIRST_ALONE)
 }
 
 function indexOfFurther(place: number): number {
-  return FIRST_ALONE + 2 * place + 1
+  return FIRST_ALONE + 1 + place + Math.floor(place / 3)
 }
