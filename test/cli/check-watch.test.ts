@@ -70,6 +70,18 @@ describe('akaji check --watch', () => {
     await watching.interrupt()
   })
 
+  test('sees a folder of checks that comes, and saved results that change', async () => {
+    const made = project({ 'scenarios/fees.yaml': feesScenario() })
+    made.check('--save', 'results')
+    const watching = watch(made)
+    await seen(watching, '1 saved result: 1 the same')
+    made.write({ 'checks/a.check.yaml': 'akaji: 1\nscenarios: ../scenarios/*.yaml\nexpect: ["net[2030] < 0"]\n' })
+    await seen(watching, '1 condition: 1 held')
+    made.edit('results/fees.json', '"2030":-', '"2030":-1')
+    await seen(watching, '1 saved result: 1 moved')
+    await watching.interrupt()
+  }) // prettier-ignore
+
   test('is not woken by its own reports', async () => {
     const made = project({ 'fees.yaml': feesScenario('fees[2030] == 1.08兆円 ± 1%') })
     const watching = watch(made, '--reporter', 'human', '--reporter', 'json=report.json')

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { projectionsFile, readProjections } from '../../baseline/read-projections.ts'
 import type { Observation } from '../../baseline/types.ts'
 import { noForeignAnswers } from '../../check/condition/ask-foreign.ts'
@@ -25,7 +25,7 @@ import { createFileStore } from './check-files.ts'
 import type { FileStore } from './check-files.ts'
 import { showProgress } from './check-progress.ts'
 import type { CheckRequest } from './check-request.ts'
-import { isFolder } from './find-files.ts'
+import { isFolder, realPathOf } from './find-files.ts'
 import { findTargets, foldersOf } from './find-targets.ts'
 import { openCache } from './result-cache.ts'
 import { runChecks } from './run-checks.ts'
@@ -49,19 +49,21 @@ export async function checkOnce(
 ): Promise<CheckedOnce> {
   const { options } = invocation
   const since = Date.now()
-  const folders = foldersOf(invocation.arguments)
+  const { folders, absent } = foldersOf(invocation.arguments)
   const dataPath = textOption(options, 'data') ?? dataFolder
   const data = loadBaseline(dataPath, hashTexts)
   const dataFiles = [...data.sources.keys()].map((name) => join(dataPath, name))
   const store = createFileStore()
+  const saved: string[] = []
   const ended = (code: ExitCode): CheckedOnce => ({
     code,
-    watched: { files: [...dataFiles, ...store.files()], folders, since },
+    watched: { files: [...dataFiles, ...store.files(), ...absent, ...saved], folders, since },
   })
   const { baseline, sources } = data
   if (!baseline.ok) return ended(await fail(baseline.diagnostics, { invocation, sources }))
   const folder = savedFolderOf(request)
   if (!folder.ok) return ended(await fail(folder.diagnostics, { invocation }))
+  saved.push(...savedFilesOf(request, folder.value))
   const overrides = overridesOf(options)
   const progress = showProgress(invocation.language)
   const setting = {
@@ -146,6 +148,19 @@ function savedFolderOf({ folder, saving }: CheckRequest): Result<SavedFolder | u
   }
   if (saving === 'compare' && !isFolder(folder)) return failure([noResultsFolder(folder)])
   return success(openSavedFolder(folder))
+}
+
+/** The saved files that a check only reads, and the folder that they may come in. */
+function savedFilesOf(
+  { saving, folder: given, reporters }: CheckRequest,
+  folder: SavedFolder | undefined,
+): readonly string[] {
+  // What akaji writes itself must not wake it.
+  if (saving !== 'compare') return []
+  if (folder === undefined) return given === undefined ? [resolve(usualFolder)] : []
+  const reports = new Set(reporters.map(({ file = '' }) => realPathOf(file)))
+  const files = [...folder.names].map((name) => join(folder.path, name))
+  return files.filter((file) => !reports.has(file))
 }
 
 /** Finds the line of the data package that states an observation. */

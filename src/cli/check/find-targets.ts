@@ -64,10 +64,17 @@ export function findTargets(given: readonly string[], store: FileStore): FoundTa
   return { scenarios, problems, covers }
 }
 
-/** The folders in which a command line looks for scenarios and checks. */
-export function foldersOf(given: readonly string[]): readonly string[] {
+/** Where a command line looks for scenarios and checks: folders that are there, and those that may come. */
+export function foldersOf(given: readonly string[]): {
+  readonly folders: readonly string[]
+  readonly absent: readonly string[]
+} {
   const folders = given.length > 0 ? given : usualFolders
-  return folders.filter(isFolder).map((folder) => resolve(folder))
+  const absent = given.length > 0 ? [] : folders.filter((folder) => !isFolder(folder))
+  return {
+    folders: folders.filter(isFolder).map((folder) => resolve(folder)),
+    absent: absent.map((folder) => resolve(folder)),
+  }
 }
 
 interface Finding {

@@ -8,7 +8,7 @@ const settling = 100
 
 /** What a check rests on. */
 export interface Watched {
-  /** Absolute paths. */
+  /** Absolute paths; also of files and folders that are not there yet. */
   readonly files: readonly string[]
   /** Where further files would be found. */
   readonly folders: readonly string[]
