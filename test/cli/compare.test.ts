@@ -131,6 +131,27 @@ describe('akaji compare', () => {
   })
 })
 
+describe('options without a use', () => {
+  test.each([
+    [['compare', 'trend', 'genai-30m', '--cell', 'nonsense!!'], '--cell', 'without --attribute'],
+    [
+      ['compare', 'trend', 'weak-yen', '--order', 'usdjpy', '--years', '2030'],
+      '--years',
+      '--attri',
+    ],
+    [['compare', 'trend', '--published', '--attribute'], '--attribute', '--published'],
+    [['sensitivity', 'trend', '--method', 'variance', '--range', '10%'], '--range', 'variance'],
+    [['backtest', '--bands', 'trend', '--format', 'json'], '--format', 'together with --bands'],
+    [['backtest', '--method', 'drift'], '--method', 'without --bands'],
+  ])('%j is wrong usage', (args, option, where) => {
+    const { code, stdout, stderr } = akaji(args)
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toContain('option-without-use')
+    expect(stderr).toContain(`${option} has no use`)
+    expect(stderr).toContain(where)
+  })
+})
+
 describe('akaji compare --attribute', () => {
   test('prints a waterfall from the reference to the scenario', () => {
     const { code, stdout } = akaji([

@@ -44,6 +44,12 @@ export interface AttributionOptions {
 /** How the parts were found. */
 export type AttributionMethod = 'shapley' | 'sampled-shapley' | 'sequential'
 
+/** What sampled Shapley values rest on. */
+export interface SampledOrders {
+  readonly orders: number
+  readonly seed: number
+}
+
 /** The difference of a cell between two scenarios, split by what differs. */
 export interface Attribution {
   readonly reference: Program
@@ -51,6 +57,8 @@ export interface Attribution {
   readonly cell: Formula
   readonly display: CellDisplay
   readonly method: AttributionMethod
+  /** The orders that were drawn, and with which seed; undefined where none had to be. */
+  readonly sampled?: SampledOrders | undefined
   /** The cell in the reference and in the scenario. */
   readonly start: number
   readonly end: number
@@ -104,6 +112,7 @@ export function attributeDifference(
     cell,
     display,
     method: split.method,
+    sampled: split.sampled,
     start: worthOf(0n),
     end: worthOf(everyone(drivers.length)),
     parts: sortParts(parts, order.value),
@@ -128,6 +137,7 @@ function findUnlikeBases(reference: Program, scenario: Program): Diagnostic | un
 
 interface Split {
   readonly method: AttributionMethod
+  readonly sampled?: SampledOrders
   readonly parts: (worth: Worth) => readonly PlayerPart[]
 }
 
@@ -143,7 +153,11 @@ function chooseSplit(
     return { method: 'shapley', parts: (worth) => exactShapley(players, worth) }
   }
   const orders = { players, pairs: orderPairs, seed: ensemble.seed }
-  return { method: 'sampled-shapley', parts: (worth) => sampledShapley(orders, worth) }
+  return {
+    method: 'sampled-shapley',
+    sampled: { orders: 2 * orderPairs, seed: ensemble.seed },
+    parts: (worth) => sampledShapley(orders, worth),
+  }
 }
 
 interface WorthContext {

@@ -21,10 +21,12 @@ import { prepareScenario } from '../../run-scenario.ts'
 import type { Invocation } from '../declaration.ts'
 import { emit } from '../output/emit.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail, showDiagnostics } from '../output/fail.ts'
+import { fail, failUsage, showDiagnostics } from '../output/fail.ts'
 import { hashTexts } from '../inputs/hash-texts.ts'
 import { loadBaseline } from '../inputs/load-baseline.ts'
 import { oneScenario } from '../inputs/one-scenario.ts'
+import { findIdleOptions } from '../options/find-idle-options.ts'
+import type { IdleOptions } from '../options/find-idle-options.ts'
 import { listOption, textOption } from '../options/option-values.ts'
 import { dataFolder } from '../package-folder.ts'
 import { printAnalysisTable } from '../output/print-analysis.ts'
@@ -36,6 +38,8 @@ const usualHorizons: readonly number[] = [1, 2, 3, 5, 10]
 /** `akaji backtest`. */
 export async function runBacktest(invocation: Invocation): Promise<ExitCode> {
   const { options } = invocation
+  const idle = findIdleOptions(options, idleOptions(options))
+  if (idle.length > 0) return failUsage(idle, { invocation })
   const folder = textOption(options, 'data') ?? dataFolder
   const data = loadBaseline(folder, hashTexts)
   if (!data.baseline.ok) {
@@ -113,6 +117,16 @@ function chooseResults(
         : series.filter(({ id }) => id === name).map((one) => resultOf(name, [one])),
     ),
   )
+}
+
+/** `--bands` prints a scenario in YAML and no table. */
+function idleOptions(options: Invocation['options']): IdleOptions {
+  return textOption(options, 'bands') === undefined
+    ? { names: ['--method'], where: { en: 'without --bands', ja: '--bands なしでは' } }
+    : {
+        names: ['--format', '--horizons'],
+        where: { en: 'together with --bands', ja: '--bands と一緒には' },
+      }
 }
 
 function readHorizons(text: string | undefined): Result<readonly number[] | undefined> {

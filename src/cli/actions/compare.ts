@@ -17,13 +17,16 @@ import {
   renderAttributionTable,
 } from '../../render/render-attribution.ts'
 import { renderComparisonMarkdown, renderComparisonTable } from '../../render/render-comparison.ts'
+import type { AnalysisDetails } from '../../render/analysis-json.ts'
 import { runScenario } from '../../run-scenario.ts'
 import type { ScenarioRun } from '../../run-scenario.ts'
+import { findIdleOptions } from '../options/find-idle-options.ts'
+import type { IdleOptions } from '../options/find-idle-options.ts'
 import { readComparisonRequest } from '../options/read-comparison-request.ts'
 import type { ComparisonRequest } from '../options/read-comparison-request.ts'
 import type { Invocation } from '../declaration.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail, showDiagnostics } from '../output/fail.ts'
+import { fail, failUsage, showDiagnostics } from '../output/fail.ts'
 import { hashTexts } from '../inputs/hash-texts.ts'
 import { heedStrict } from '../options/heed-strict.ts'
 import { loadBaseline } from '../inputs/load-baseline.ts'
@@ -39,6 +42,8 @@ const cellFile = '--cell'
 
 /** `akaji compare <reference> <scenario…>`. */
 export async function compare(invocation: Invocation): Promise<ExitCode> {
+  const idle = findIdleOptions(invocation.options, idleOptions(invocation.options))
+  if (idle.length > 0) return failUsage(idle, { invocation })
   if (flagOption(invocation.options, 'published')) return compareWithPublished(invocation)
   const request = readComparisonRequest(invocation.options)
   if (!request.ok) return fail(request.diagnostics, { invocation })
@@ -62,6 +67,21 @@ export async function compare(invocation: Invocation): Promise<ExitCode> {
   if (!analysis.ok) return fail(analysis.diagnostics, context)
   await showDiagnostics([...runs.warnings, ...analysis.warnings], context)
   return printAnalysis(analysis.value, { invocation, unit: request.value.view.unit })
+}
+
+const ofTables = ['--years', '--changed-only', '--noise', '--sort']
+const ofDraws = ['--draws', '--tolerance', '--seed', '--sampler', '--quantiles']
+const ofSplits = ['--attribute', '--order', '--cell']
+
+/** What the chosen kind of comparison has no use for. */
+function idleOptions(options: Invocation['options']): IdleOptions {
+  if (flagOption(options, 'published')) {
+    const names = [...ofSplits, '--by', '--unit', ...ofTables, ...ofDraws]
+    return { names, where: { en: 'together with --published', ja: '--published と一緒には' } }
+  }
+  return flagOption(options, 'attribute') || textOption(options, 'order') !== undefined
+    ? { names: ofTables, where: { en: 'together with --attribute', ja: '--attribute と一緒には' } }
+    : { names: ['--cell'], where: { en: 'without --attribute', ja: '--attribute なしでは' } }
 }
 
 interface ComparedWith {
@@ -140,11 +160,19 @@ function attributeAll(
       const cells = attributions.map((one) => one.cell)
       return { ...results, manifest: drawnManifest(results.manifest, cells, ensemble) }
     }),
+    details: { splits: attributions.map(splitDetails) },
     rows: (scale) => attributionRows(attributions, scale),
     table: (options) => renderAttributionTable(attributions, options),
     markdown: (options) => renderAttributionMarkdown(attributions, options),
   }
   return success(output)
+}
+
+/** How a difference was split, for machines. */
+function splitDetails({ scenario, method, sampled }: Attribution): AnalysisDetails {
+  const { id, variant } = scenario.scenario
+  const [orders, seed] = [sampled?.orders ?? null, sampled?.seed ?? null]
+  return { scenario: id, variant, method, orders, seed }
 }
 
 /** The figure to split: both scenarios must have it. */

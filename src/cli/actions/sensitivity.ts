@@ -21,9 +21,11 @@ import type { AnalysisDetails } from '../../render/analysis-json.ts'
 import { formatDimension } from '../../units/format-quantity.ts'
 import { prepareScenario } from '../../run-scenario.ts'
 import type { Invocation, OptionValues } from '../declaration.ts'
+import { findIdleOptions } from '../options/find-idle-options.ts'
+import type { IdleOptions } from '../options/find-idle-options.ts'
 import { readDrawOptions } from '../options/read-draw-options.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail, showDiagnostics } from '../output/fail.ts'
+import { fail, failUsage, showDiagnostics } from '../output/fail.ts'
 import { hashTexts } from '../inputs/hash-texts.ts'
 import { oneScenario } from '../inputs/one-scenario.ts'
 import { textOption } from '../options/option-values.ts'
@@ -41,6 +43,8 @@ const sobolSize = { rows: 512, replicates: 16 } as const
 
 /** `akaji sensitivity <scenario>`. */
 export async function sensitivity(invocation: Invocation): Promise<ExitCode> {
+  const idle = findIdleOptions(invocation.options, idleOptions(invocation.options))
+  if (idle.length > 0) return failUsage(idle, { invocation })
   const request = readRequest(invocation.options)
   if (!request.ok) return fail(request.diagnostics, { invocation })
   const { outcome, sources } = oneScenario(invocation, prepareScenario, hashTexts)
@@ -78,6 +82,15 @@ export async function sensitivity(invocation: Invocation): Promise<ExitCode> {
     },
     invocation,
   )
+}
+
+/** Only a tornado has a range. */
+function idleOptions(options: OptionValues): IdleOptions {
+  const method = textOption(options, 'method') ?? 'tornado'
+  return {
+    names: method === 'tornado' ? [] : ['--range'],
+    where: { en: `together with --method ${method}`, ja: `--method ${method} と一緒には` },
+  }
 }
 
 interface SensitivityRequest {

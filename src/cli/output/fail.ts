@@ -21,6 +21,15 @@ export async function fail(
   return exitCodes.wrongInput
 }
 
+/** Shows that options do not go together; the same as `fail` but for the exit code. */
+export async function failUsage(
+  diagnostics: readonly Diagnostic[],
+  context: FailureContext,
+): Promise<ExitCode> {
+  await showDiagnostics(diagnostics, context)
+  return exitCodes.wrongUsage
+}
+
 /** Shows diagnostics on standard error: of a failure, or the warnings of a success. */
 export async function showDiagnostics(
   diagnostics: readonly Diagnostic[],

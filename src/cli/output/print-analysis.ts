@@ -26,6 +26,8 @@ export interface AnalysisOutput {
   readonly analysis: AnalysisFacts['analysis']
   /** The runs that it is about, for the head of the JSON. */
   readonly runs: readonly Pick<Results, 'scenario' | 'variant' | 'definition' | 'manifest'>[]
+  /** What was asked and found besides the rows, for the head of the JSON. */
+  readonly details?: AnalysisFacts['details']
   /** The tidy rows, with amounts in a scale of yen. */
   readonly rows: (scale: MoneyScale) => DataTable
   /** For people: the terminal, and Markdown. */
@@ -111,9 +113,9 @@ function formatText(
       return output.markdown(options)
     case 'json': {
       // JSON is in single yen, like that of runs.
-      const { analysis, runs } = output
+      const { analysis, runs, details } = output
       const rows = output.rows(moneyScaleOf({ unit: 'JPY' }))
-      return analysisJson({ analysis, version, scenarios: runs }, rows)
+      return analysisJson({ analysis, version, scenarios: runs, details }, rows)
     }
     case 'csv':
     case 'tsv':

@@ -37,6 +37,18 @@ export function fileNotFound(file: NamedFile, nearest: string | undefined): Diag
   )
 }
 
+/** An option that means nothing beside, or without, another one. */
+export function optionWithoutUse(option: string, where: Text): Diagnostic {
+  return errorDiagnostic(
+    'option-without-use',
+    {
+      en: `${option} has no use ${where.en}.`,
+      ja: `${option} は${where.ja}使えません。`,
+    },
+    { hint: { en: `Leave out ${option}.`, ja: `${option} を外してください。` } },
+  )
+}
+
 /** A bare word that is neither a file nor a scenario or module of the library. */
 export function unknownScenario(file: NamedFile, nearest: string | undefined): Diagnostic {
   return errorDiagnostic(

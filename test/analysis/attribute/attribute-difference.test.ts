@@ -253,6 +253,8 @@ describe('orders and sampling', () => {
   test('above twelve drivers orders are sampled, and the parts still add up', () => {
     const found = attribute(trend, runOf('combined').program, { orderPairs: 20 })
     expect(found.method).toBe('sampled-shapley')
+    expect(found.sampled?.orders).toBeGreaterThanOrEqual(2)
+    expect(found.sampled).toHaveProperty('seed')
     expect(found.parts.length).toBeGreaterThan(12)
     expect(found.parts.every(({ standardError }) => (standardError ?? -1) >= 0)).toBe(true)
     expect(Math.abs(residualOf(found))).toBeLessThanOrEqual(ulpsOf(found))
