@@ -1,4 +1,5 @@
 import { matchGlob } from '../compile/match-glob.ts'
+import { nearestName } from '../diagnostics/nearest.ts'
 
 /** A figure of the results: a cell in a year, in the central case or a statistic over draws. */
 export interface CellName {
@@ -23,16 +24,30 @@ export interface CellPattern {
 const form = /^(?:(?<statistic>[a-z*][a-z0-9.*]*)\((?<inner>[^()]+)\)|(?<plain>[^()]+))$/
 const inYears = /^(?<cell>[^[\]]+?)(?:\[(?<start>\d{4})(?:\.\.(?<end>\d{4}))?\])?$/
 
-/** Reads a pattern; undefined where it has another form. */
+/** Reads a pattern; undefined where it has another form, or names a statistic that no results have, such as `p200`. */
 export function parseCellPattern(text: string): CellPattern | undefined {
   const written = text.normalize('NFKC').replace(/\s+/g, '')
   const { statistic, inner, plain } = form.exec(written)?.groups ?? {}
   const groups = inYears.exec(inner ?? plain ?? '')?.groups
   const { cell, start, end } = groups ?? {}
-  if (cell === undefined) return undefined
+  if (cell === undefined || !isStatistic(statistic)) return undefined
   const years =
     start === undefined ? undefined : { start: Number(start), end: Number(end ?? start) }
   return { text, cell, years, statistic }
+}
+
+function isStatistic(name: string | undefined): boolean {
+  if (name === undefined || name.includes('*')) return true
+  const percentile = /^p(\d+(?:\.\d+)?)$/.exec(name)?.[1]
+  if (percentile !== undefined) return Number(percentile) <= 100
+  return name === 'central' || name === 'mean' || name === 'sd'
+}
+
+/** The cell whose name is nearest to that of a pattern, where one is near. */
+export function nearestCell(pattern: CellPattern, names: readonly CellName[]): string | undefined {
+  const cells = [...new Set(names.map(({ cell }) => cell))]
+  const deficits = cells.map((cell) => cell.replace(/(^|\.)net$/, '$1deficit'))
+  return nearestName(pattern.cell, [...cells, ...deficits])
 }
 
 /**

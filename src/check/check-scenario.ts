@@ -191,7 +191,8 @@ function savedVerdict(
   const { saved, tolerances } = saving
   if (saved === undefined) {
     const none = { cells: 0, moved: [], drifted: 0, causes: [], tolerances: [] }
-    return { file: saving.file, status: 'missing', ...none }
+    const { unfit } = compareResults(current, current, tolerances)
+    return { file: saving.file, status: 'missing', ...none, unfit }
   }
   const compared = compareResults(saved.results, current, tolerances)
   const { moved } = compared
@@ -216,5 +217,6 @@ function savedVerdict(
     drifted,
     causes,
     tolerances: compared.tolerances,
+    unfit: compared.unfit,
   }
 }

@@ -1,9 +1,8 @@
 import { nothingInCommon, noSuchRows } from '../diagnostics/codes/saved-results.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
-import { nearestName } from '../diagnostics/nearest.ts'
 import type { CellName, CellPattern } from './cell-pattern.ts'
-import { cellText, isDeficit, matchesCell, turnedStatistic } from './cell-pattern.ts'
+import { cellText, isDeficit, matchesCell, nearestCell, turnedStatistic } from './cell-pattern.ts'
 import { orderMovements } from './order-movements.ts'
 import { changedInputs } from './saved/changed-inputs.ts'
 import { pairFigures } from './saved/compare-results.ts'
@@ -127,9 +126,8 @@ function unknownCells(
 ): readonly Diagnostic[] {
   const figures = pairs.flatMap(([before, after]) => pairFigures(before, after))
   if (figures.some(({ name }) => matchesCell(pattern, name))) return []
-  const cells = [...new Set(figures.map(({ name }) => name.cell))]
-  const deficits = cells.map((cell) => cell.replace(/(^|\.)net$/, '$1deficit'))
-  return [noSuchRows(pattern.text, nearestName(pattern.cell, [...cells, ...deficits]))]
+  const names = figures.map(({ name }) => name)
+  return [noSuchRows(pattern.text, nearestCell(pattern, names))]
 }
 
 function diffRuns(before: SavedResults, after: SavedResults, options: DiffOptions): ResultsDiff {

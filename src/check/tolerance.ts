@@ -9,6 +9,8 @@ import { matchesCell, parseCellPattern } from './cell-pattern.ts'
 
 /** How far some figures may move from what was saved. */
 export interface Tolerance {
+  /** Where a file states it; undefined on the command line. */
+  readonly location: Location | undefined
   /** As written: `computer.*=5%`. */
   readonly text: string
   readonly pattern: CellPattern
@@ -31,7 +33,7 @@ export function parseTolerance(text: string, location?: Location): Result<Tolera
   const allowed = readAllowed(text.slice(equals + 1))
   return pattern === undefined || allowed === undefined
     ? failure([badTolerance(text, location)])
-    : success({ text: text.trim(), pattern, allowed })
+    : success({ location, text: text.trim(), pattern, allowed })
 }
 
 function readAllowed(text: string): Tolerance['allowed'] | undefined {

@@ -71,6 +71,8 @@ export interface SavedVerdict {
   readonly causes: readonly Cause[]
   /** How much of each tolerance is used. */
   readonly tolerances: readonly UsedTolerance[]
+  /** Tolerances that fit no figure of the scenario. */
+  readonly unfit: readonly UnfitTolerance[]
 }
 
 /**
@@ -133,4 +135,12 @@ export interface UsedTolerance {
   readonly text: string
   /** The largest share of it that any cell uses; above 1 where it is not enough. */
   readonly used: number
+}
+
+/** A tolerance for figures that are not there. */
+export interface UnfitTolerance {
+  /** As written: `computr.*=5%`. */
+  readonly text: string
+  /** The cell whose name is nearest. */
+  readonly nearest: string | undefined
 }

@@ -30,12 +30,21 @@ describe('parseTolerance', () => {
     })
   })
 
-  test.each(['', 'x', '-1%', '0.01', '3人', '10 USD', 'net[=1%', '1% + 1%', 'net='])(
-    '"%s" is no tolerance',
-    (text) => {
-      expect(problemsOf(parseTolerance(text))).toEqual(['bad-tolerance'])
-    },
-  )
+  test.each([
+    '',
+    'x',
+    '-1%',
+    '0.01',
+    '3人',
+    '10 USD',
+    'net[=1%',
+    'p200(*)=5%',
+    'median(net)=5%',
+    '1% + 1%',
+    'net=',
+  ])('"%s" is no tolerance', (text) => {
+    expect(problemsOf(parseTolerance(text))).toEqual(['bad-tolerance'])
+  })
 })
 
 describe('allowedMovement', () => {

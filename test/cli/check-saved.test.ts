@@ -116,6 +116,19 @@ describe('akaji check with saved results', () => {
     expect(lastLine(outcome)).toBe('2 scenarios: 1 passed, 1 failed; 2 saved results: 1 stale, 1 moved')
   }) // prettier-ignore
 
+  test('a tolerance for figures that are not there is an input error, with its place', () => {
+    const { check, write } = savedProject(fees)
+    const wrong = check('--tolerance', 'computr.*=5%')
+    expect(wrong.code).toBe(2)
+    expect(wrong.stderr).toContain('error[no-such-rows]: "computr.*" fits no cell of the results.')
+    expect(check('--tolerance', 'p200(*)=5%').code).toBe(3)
+    expect(check('--tolerance', 'p95(*)=5%', '--tolerance', 'deficit[2030]=1%').code).toBe(0)
+    write({ 'checks/t.check.yaml': 'akaji: 1\nscenarios: ../scenarios/fees.yaml\ntolerance: { computer.*: 1%, "net[2099]": 1% }\n' })
+    const placed = check()
+    expect(placed.code).toBe(2)
+    expect(placed.stderr).toContain('"net[2099]" fits no cell of the results.\n --> checks/t.check.yaml:3:')
+  }) // prettier-ignore
+
   test('a tolerance of which nobody uses half is hinted at, and listed with --verbose', () => {
     const { check, edit } = savedProject(fees)
     expect(check('--tolerance', '5%').stdout).not.toContain('tightened')

@@ -53,6 +53,7 @@ export function saved(changes: Partial<SavedVerdict>): SavedVerdict {
     drifted: 0,
     causes: [],
     tolerances: [],
+    unfit: [],
     ...changes,
   }
 }

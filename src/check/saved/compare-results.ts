@@ -1,9 +1,9 @@
 import type { CellName } from '../cell-pattern.ts'
-import { cellText } from '../cell-pattern.ts'
+import { cellText, matchesCell, nearestCell } from '../cell-pattern.ts'
 import { orderMovements } from '../order-movements.ts'
 import type { Tolerance } from '../tolerance.ts'
 import { allowedMovement } from '../tolerance.ts'
-import type { MovedCell, UsedTolerance } from '../types.ts'
+import type { MovedCell, UnfitTolerance, UsedTolerance } from '../types.ts'
 import type { SavedResults, SavedRow } from './saved-results.ts'
 
 /** What came of comparing results with saved ones. */
@@ -16,6 +16,8 @@ export interface ResultsComparison {
   readonly drifted: number
   /** How much of each tolerance is used. */
   readonly tolerances: readonly UsedTolerance[]
+  /** Tolerances that fit no figure. */
+  readonly unfit: readonly UnfitTolerance[]
 }
 
 /**
@@ -45,7 +47,8 @@ export function compareResults(
   const moved: MovedCell[] = []
   const used = new Map<Tolerance, number>()
   let [compared, drifted] = [0, 0]
-  for (const figure of pairFigures(before, after)) {
+  const figures = pairFigures(before, after)
+  for (const figure of figures) {
     const { name, before: saved, after: now, error } = figure
     if (saved === undefined || now === undefined) {
       moved.push({ cell: cellText(name), before: saved, after: now })
@@ -67,7 +70,23 @@ export function compareResults(
     moved: orderMovements(moved),
     drifted,
     tolerances: tolerances.map((one) => ({ text: one.text, used: used.get(one) ?? 0 })),
+    unfit: unfitTolerances(
+      tolerances,
+      figures.map(({ name }) => name),
+    ),
   }
+}
+
+/** A statistic that is not there may be there with more draws. */
+function unfitTolerances(
+  tolerances: readonly Tolerance[],
+  names: readonly CellName[],
+): readonly UnfitTolerance[] {
+  return tolerances.flatMap(({ text, pattern }) => {
+    const anyStatistic = { ...pattern, statistic: undefined }
+    if (names.some((name) => matchesCell(anyStatistic, name))) return []
+    return [{ text, nearest: nearestCell(pattern, names) }]
+  })
 }
 
 /** Every figure of either side, the saved ones first. */

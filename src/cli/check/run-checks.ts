@@ -20,6 +20,8 @@ import { drawAsSaved } from './draw-as-saved.ts'
 import type { FoundScenario, FoundTargets } from './find-targets.ts'
 import type { CacheSlot, ResultCache } from './result-cache.ts'
 import { findOrphans, orphanOf } from './find-orphans.ts'
+import { findUnfit } from './find-unfit.ts'
+import type { ToleratedRun } from './find-unfit.ts'
 import {
   fileNamer,
   keepsVariants,
@@ -76,6 +78,7 @@ export function runChecks(found: FoundTargets, runner: CheckRunner): CheckReport
   const chosen = chooseScenarios(fit, request, problems)
   const runs: CheckedRun[] = []
   const gone: Waiting[] = []
+  const tolerated: ToleratedRun[] = []
   const queue = chosen.flatMap((scenario) => waitingOf(scenario, runner))
   let skipped = 0
   for (let next = 0; next < queue.length; next++) {
@@ -84,7 +87,11 @@ export function runChecks(found: FoundTargets, runner: CheckRunner): CheckReport
     const checked = heedStrict(checkOne(waiting, runner), request)
     const isOrphan = waiting.kept && isGone(checked.run)
     if (isOrphan) gone.push(waiting)
-    else runs.push(checked.run)
+    else {
+      runs.push(checked.run)
+      const tolerances = tolerancesOf(waiting.scenario, request)
+      tolerated.push({ tolerances, saved: checked.run.saved })
+    }
     if (waiting.spreads) {
       const known = new Set(
         queue.filter((one) => one.scenario === waiting.scenario).map((one) => one.variant),
@@ -102,6 +109,9 @@ export function runChecks(found: FoundTargets, runner: CheckRunner): CheckReport
       break
     }
   }
+  // What was left out may have the figures that a tolerance is for.
+  const isWhole = request.filters.length === 0 && request.shard === undefined && skipped === 0
+  if (isWhole) problems.push(...findUnfit(tolerated))
   return { runs, orphans: orphansOf(runner, found, gone), problems, skipped }
 }
 

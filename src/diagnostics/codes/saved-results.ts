@@ -173,15 +173,19 @@ export function notWhatWasSaved(
   )
 }
 
-/** `--cells` names nothing that the results hold. */
-export function noSuchRows(pattern: string, nearest: string | undefined): Diagnostic {
+/** `--cells` or a tolerance names nothing that the results hold. */
+export function noSuchRows(
+  pattern: string,
+  nearest: string | undefined,
+  location?: Location,
+): Diagnostic {
   return errorDiagnostic(
     'no-such-rows',
     {
       en: `"${pattern}" fits no cell of the results.`,
       ja: `「${pattern}」に合うセルが結果にありません。`,
     },
-    { hint: nearest === undefined ? undefined : didYouMean(nearest) },
+    { location, hint: nearest === undefined ? undefined : didYouMean(nearest) },
   )
 }
 
