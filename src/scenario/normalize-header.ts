@@ -3,20 +3,17 @@ import { unavailableUnitName } from '../diagnostics/codes/units.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { createRegistry } from '../units/registry.ts'
 import type { CountUnit, UnitRegistry } from '../units/types.ts'
+import { defaultYears, horizonPattern } from './frame-years.ts'
 import { readList } from './normalize-context.ts'
 import type { Scenario } from './types.ts'
 import type { YamlEntry, YamlMap } from './yaml/yaml-node.ts'
 import { childOf, scalarOf } from './yaml/yaml-node.ts'
-import { yearPattern } from './year-key.ts'
 
 /** The frame of a projection: which years, which base, which definition. */
 export type Header = Pick<Scenario, 'horizon' | 'base' | 'definition'>
 
-/** The base year of a scenario that names none. */
-const DEFAULT_BASE_YEAR = 2024
-
-/** What holds where no file of a scenario says otherwise. */
-const defaults = { baseYear: DEFAULT_BASE_YEAR, start: 2025, end: 2035, definition: 'boj5' }
+/** The definition of a scenario that names none. */
+const DEFAULT_DEFINITION = 'boj5'
 
 const firstYear = 1990
 const lastYear = 2200
@@ -25,7 +22,7 @@ const mostYears = 200
 /** Reads `horizon`, `base` and `definition`; reports years that make no sense. */
 export function normalizeHeader(tree: YamlMap, diagnostics: Diagnostic[]): Header {
   const year = scalarOf(childOf(tree, 'base'), 'year')
-  const baseYear = year === undefined ? defaults.baseYear : Number(year.text)
+  const baseYear = year === undefined ? defaultYears.base : Number(year.text)
   if (year !== undefined && !(baseYear >= firstYear && baseYear <= lastYear)) {
     diagnostics.push(invalidBaseYear(year.text, year.location))
   }
@@ -33,23 +30,9 @@ export function normalizeHeader(tree: YamlMap, diagnostics: Diagnostic[]): Heade
   return {
     base: { year: baseYear, location: year?.location },
     horizon: readHorizon(tree, { baseYear, diagnostics }),
-    definition: { id: definition?.text ?? defaults.definition, location: definition?.location },
+    definition: { id: definition?.text ?? DEFAULT_DEFINITION, location: definition?.location },
   }
 }
-
-/** The base year that a tree states, as far as it states one that can be read. */
-export function baseYearOf(tree: YamlMap): number {
-  const text = scalarOf(childOf(tree, 'base'), 'year')?.text ?? ''
-  return yearPattern.test(text) ? Number(text) : DEFAULT_BASE_YEAR
-}
-
-/** The last projected year that a tree states, as far as it states one that can be read. */
-export function lastYearOf(tree: YamlMap): number {
-  const text = scalarOf(tree, 'horizon')?.text ?? ''
-  return Number(horizonPattern.exec(text.normalize('NFKC'))?.[2] ?? defaults.end)
-}
-
-const horizonPattern = /^\s*(\d{4})\s*\.\.\s*(\d{4})\s*$/
 
 function readHorizon(
   tree: YamlMap,
@@ -57,11 +40,11 @@ function readHorizon(
 ): Scenario['horizon'] {
   const written = scalarOf(tree, 'horizon')
   if (written === undefined)
-    return { start: defaults.start, end: defaults.end, location: undefined }
+    return { start: defaultYears.start, end: defaultYears.end, location: undefined }
   const { text, location } = written
   const match = horizonPattern.exec(text.normalize('NFKC'))
-  const start = Number(match?.[1] ?? defaults.start)
-  const end = Number(match?.[2] ?? defaults.end)
+  const start = Number(match?.[1] ?? defaultYears.start)
+  const end = Number(match?.[2] ?? defaultYears.end)
   const reason = match === null ? 'form' : horizonProblem(start, end, options.baseYear)
   if (reason !== undefined) options.diagnostics.push(invalidHorizon(text, reason, location))
   return { start, end, location }

@@ -1,0 +1,21 @@
+import type { YamlMap } from './yaml/yaml-node.ts'
+import { childOf, scalarOf } from './yaml/yaml-node.ts'
+import { yearPattern } from './year-key.ts'
+
+/** The years of a scenario that names none. */
+export const defaultYears = { base: 2024, start: 2025, end: 2035 } as const
+
+/** `2025..2035`. */
+export const horizonPattern = /^\s*(\d{4})\s*\.\.\s*(\d{4})\s*$/
+
+/** The base year that a tree states, as far as it states one that can be read. */
+export function baseYearOf(tree: YamlMap): number {
+  const text = scalarOf(childOf(tree, 'base'), 'year')?.text ?? ''
+  return yearPattern.test(text) ? Number(text) : defaultYears.base
+}
+
+/** The last projected year that a tree states, as far as it states one that can be read. */
+export function lastYearOf(tree: YamlMap): number {
+  const text = scalarOf(tree, 'horizon')?.text ?? ''
+  return Number(horizonPattern.exec(text.normalize('NFKC'))?.[2] ?? defaultYears.end)
+}
