@@ -1,6 +1,7 @@
 import { FEWEST_FOR_PERCENTILES, RATE_YEARS } from '../analysis/realism.ts'
 import type { RealismNote } from '../analysis/realism.ts'
 import type { Text } from '../diagnostics/text.ts'
+import { formatNumber } from '../units/format-number.ts'
 import { quantityCell, quantityText, scenarioLabel, unitCell } from './audience.ts'
 import type { Audience } from './audience.ts'
 import type { DataCell, DataColumn, DataTable } from './data-table.ts'
@@ -10,11 +11,15 @@ export interface ScenarioNotes {
   readonly id: string
   readonly variant: string
   readonly notes: readonly RealismNote[]
+  /** The mixture that the scenario is a part of, and its probability there. */
+  readonly mixture?: { readonly name: string; readonly weight: number }
 }
 
 const columns: readonly DataColumn[] = [
   { key: 'scenario', title: { en: 'Scenario', ja: 'シナリオ' }, align: 'left' },
   { key: 'variant', title: { en: 'Variant', ja: '変種' }, align: 'left' },
+  { key: 'mixture', title: { en: 'Mixture', ja: '混合' }, align: 'left' },
+  { key: 'weight', title: { en: 'Weight', ja: '確率' }, align: 'right' },
   { key: 'kind', title: { en: 'What', ja: '種別' }, align: 'left' },
   { key: 'subject', title: { en: 'Subject', ja: '対象' }, align: 'left' },
   { key: 'title', title: { en: 'Title', ja: '名称' }, align: 'left' },
@@ -33,6 +38,8 @@ const columns: readonly DataColumn[] = [
 /** Columns that people get as one. */
 const forMachines: ReadonlySet<string> = new Set([
   'variant',
+  'mixture',
+  'weight',
   'unit',
   'first_year',
   'last_year',
@@ -48,14 +55,16 @@ const kinds: Readonly<Record<RealismNote['kind'], Text>> = {
 export function realismTable(scenarios: readonly ScenarioNotes[], audience: Audience): DataTable {
   const people = audience === 'people'
   const shown = people ? columns.filter(({ key }) => !forMachines.has(key)) : columns
-  const rows = scenarios.flatMap(({ id, variant, notes }) =>
-    notes.map((note) => {
-      const scenario = people ? scenarioLabel({ id, variant }) : id
-      const cells = { scenario, variant, ...cellsOf(note, audience) }
+  const rows = scenarios.flatMap((one) =>
+    one.notes.map((note) => {
+      const { id, variant, mixture } = one
+      const lead = { variant, mixture: mixture?.name ?? null, weight: mixture?.weight ?? null }
+      const scenario = people ? labelOf(one) : id
+      const cells = { scenario, ...lead, ...cellsOf(note, audience) }
       return shown.map(({ key }) => new Map(Object.entries(cells)).get(key) ?? null)
     }),
   )
-  const names = scenarios.map(({ id, variant }) => scenarioLabel({ id, variant })).join(', ')
+  const names = scenarios.map(labelOf).join(', ')
   return {
     title:
       rows.length === 0
@@ -68,6 +77,14 @@ export function realismTable(scenarios: readonly ScenarioNotes[], audience: Audi
     rows,
     footnotes: [legend, ...shortPasts(scenarios.flatMap(({ notes }) => notes))],
   }
+}
+
+/** `weak-yen (flat)`; of a mixture `outlook: weak-yen 15%`. */
+function labelOf({ id, variant, mixture }: ScenarioNotes): string {
+  const label = scenarioLabel({ id, variant })
+  if (mixture === undefined) return label
+  const percent = formatNumber(mixture.weight * 100, { decimals: 1 }).replace(/\.0$/, '')
+  return `${mixture.name}: ${label} ${percent}%`
 }
 
 const legend: Text = {

@@ -28,7 +28,7 @@ describe('akaji sensitivity', () => {
 
   test('gives machines canonical numbers with their units', () => {
     const [first] = rowsOf(['sensitivity', 'combined', ...cell])
-    expect(first).toMatchObject({ input: 'agent_price', unit: 'JPY/year', input_unit: null })
+    expect(first).toMatchObject({ input: 'agent_price', unit: 'JPY/year', input_unit: '1' })
     expect(first?.['swing']).toBeCloseTo(2.67e12, -11)
   })
 
@@ -248,6 +248,15 @@ describe('akaji realism', () => {
     const { code, stdout } = akaji(['realism', file])
     expect(code).toBe(0)
     expect(stdout).toContain('Nothing in calm lies outside its own history.')
+  })
+
+  test('judges each scenario of a mixture, by name and weight', () => {
+    const { code, stdout } = akaji(['realism', 'outlook'])
+    expect(code).toBe(0)
+    expect(stdout).not.toContain('Nothing in')
+    expect(stdout).toMatch(/^outlook: pivot-pessimistic 10% +growth /m)
+    const row = rowsOf(['realism', 'outlook']).find(({ weight }) => weight === 0.1)
+    expect(row).toMatchObject({ scenario: 'pivot-pessimistic', mixture: 'outlook' })
   })
 
   test('takes several scenarios and all variants', () => {

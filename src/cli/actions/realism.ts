@@ -1,7 +1,10 @@
 import { readRates, ratesFile } from '../../baseline/read-rates.ts'
 import { realismNotes } from '../../analysis/realism.ts'
+import { scenarioLabel } from '../../report/audience.ts'
 import { realismTable } from '../../report/realism-table.ts'
-import { prepareScenario } from '../../run-scenario.ts'
+import type { ScenarioNotes } from '../../report/realism-table.ts'
+import { prepareRun } from '../../prepare-run.ts'
+import type { PreparedRun } from '../../prepare-run.ts'
 import type { Invocation } from '../declaration.ts'
 import { eachScenario } from '../inputs/each-scenario.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -30,13 +33,22 @@ export async function listRealismNotes(invocation: Invocation): Promise<ExitCode
   if (!rates.ok) return fail(rates.diagnostics, { invocation, sources: files.value })
   const baseline = data.baseline.value
 
-  const found = eachScenario(invocation, { baseline, hash: hashTexts }, prepareScenario)
+  const found = eachScenario(invocation, { baseline, hash: hashTexts }, prepareRun)
   const outcome = heedStrict(found.outcome, invocation)
   if (!outcome.ok) return fail(outcome.diagnostics, { invocation, sources: found.sources })
   await showDiagnostics(outcome.warnings, { invocation, sources: found.sources })
-  const scenarios = outcome.value.map(({ program }) => {
+  const judge = ({ program }: Pick<PreparedRun, 'program'>): ScenarioNotes => {
     const { id, variant } = program.scenario
     return { id, variant, notes: realismNotes(program, baseline, rates.value) }
+  }
+  // A mixture has no central case of its own: each of its scenarios is judged.
+  const scenarios = outcome.value.flatMap((run) => {
+    const { id, variant, mixture } = run.program.scenario
+    if (mixture.length === 0) return [judge(run)]
+    return run.parts.map((part) => ({
+      ...judge(part),
+      mixture: { name: scenarioLabel({ id, variant }), weight: part.weight },
+    }))
   })
   return printAnalysisTable(
     {
