@@ -5,13 +5,23 @@ import type {
   CheckedRun,
   OrphanedFile,
   SavedVerdict,
+  Verdict,
 } from '../../check/types.ts'
 import type { Location } from '../../diagnostics/diagnostic.ts'
 import type { Language, Text } from '../../diagnostics/text.ts'
+import { oneLine } from '../terminal-columns.ts'
 
 /** `genai-30m`, `trend@high`. */
 export function runName({ scenario, variant }: Pick<CheckedRun, 'scenario' | 'variant'>): string {
   return variant === '' ? scenario : `${scenario}@${variant}`
+}
+
+/** A condition with the title of the check that asks it: `Nightly: deficit[2030] < 10兆円`. */
+export function conditionText(
+  { condition, check }: Pick<Verdict, 'condition' | 'check'>,
+  language: Language,
+): string {
+  return check === undefined ? condition : `${oneLine(check[language])}: ${condition}`
 }
 
 /** `scenarios/trend.yaml:20`. */

@@ -3,7 +3,7 @@ import type { CheckReport, CheckedRun } from '../../check/types.ts'
 import type { Diagnostic, Location } from '../../diagnostics/diagnostic.ts'
 import { visibleText } from '../../diagnostics/visible-text.ts'
 import type { CheckOptions } from './check-options.ts'
-import { causeText, orphanText, runName, savedText } from './check-words.ts'
+import { causeText, conditionText, orphanText, runName, savedText } from './check-words.ts'
 import { movedLines } from './moved-cells.ts'
 
 /** A remark beside a line of a file. */
@@ -21,6 +21,8 @@ interface Annotation {
 export function githubReport(report: CheckReport, options: CheckOptions): string {
   const found = [
     ...report.problems.map((one) => ofDiagnostic(one, options)),
+    // What moved and why comes first: of the conditions that fail of it, some may not be shown.
+    ...report.runs.flatMap((run) => ofSaved(run, options)),
     ...report.runs.flatMap((run) => ofRun(run, options)),
     ...orphans(report, options),
   ]
@@ -39,17 +41,18 @@ function ofRun(run: CheckedRun, options: CheckOptions): readonly Annotation[] {
     .filter(({ holds }) => !holds)
     .map((verdict): Annotation => ({
       level: outcomeOfVerdict(verdict) === 'fail' || strict ? 'error' : 'warning',
-      title: `${runName(run)}: ${verdict.condition}`,
+      title: `${runName(run)}: ${conditionText(verdict, language)}`,
       message: verdict.message[language],
       location: verdict.location,
     }))
-  return [...verdicts, ...ofSaved(run, options), ...diagnostics]
+  return [...verdicts, ...diagnostics]
 }
 
 function ofSaved(run: CheckedRun, options: CheckOptions): readonly Annotation[] {
   const { saved, file } = run
   const { language, strict } = options
   if (saved?.status !== 'moved' && saved?.status !== 'missing') return []
+  if (outcomeOfRun(run) === 'error') return []
   const cause = saved.causes.find(({ location }) => location !== undefined)
   const lines = [
     ...movedLines(saved.moved, options).slice(0, 5),

@@ -2,7 +2,7 @@ import { outcomeOfRun, outcomeOfVerdict } from '../../check/outcome.ts'
 import type { CheckReport, CheckedRun, SavedVerdict, Verdict } from '../../check/types.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { CheckOptions } from './check-options.ts'
-import { causeText, placeText, runName, savedText } from './check-words.ts'
+import { causeText, conditionText, placeText, runName, savedText } from './check-words.ts'
 import { movedLines } from './moved-cells.ts'
 
 /** A test case of the report. */
@@ -63,7 +63,7 @@ function verdictCase(verdict: Verdict, { language, strict }: CheckOptions): Test
   const failed = outcome === 'fail' || (strict && outcome === 'warn')
   const place = placeText(location)
   return {
-    name: check === undefined ? condition : `${check[language]}: ${condition}`,
+    name: conditionText({ condition, check }, language),
     outcome: failed ? 'failure' : 'pass',
     type: 'expectation',
     message: message[language],

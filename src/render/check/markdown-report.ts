@@ -94,7 +94,9 @@ function expectationPart({ runs }: CheckReport, { language }: CheckOptions): str
       .map(({ run, verdict }) => [
         marks[outcomeOfVerdict(verdict)],
         markdownText(runName(run)),
-        code(verdict.condition),
+        verdict.check === undefined
+          ? code(verdict.condition)
+          : `${markdownText(verdict.check[language])}: ${code(verdict.condition)}`,
         markdownText(verdict.message[language]),
         code(placeText(verdict.location)),
       ]),

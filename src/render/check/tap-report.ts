@@ -3,7 +3,7 @@ import type { CheckReport, CheckedRun } from '../../check/types.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { oneLine } from '../terminal-columns.ts'
 import type { CheckOptions } from './check-options.ts'
-import { causeText, placeText, runName, savedText } from './check-words.ts'
+import { causeText, conditionText, placeText, runName, savedText } from './check-words.ts'
 import { movedLines } from './moved-cells.ts'
 
 /** One test point. */
@@ -37,7 +37,7 @@ function pointsOf(run: CheckedRun, options: CheckOptions): readonly Point[] {
   }
   const verdicts = run.verdicts.map((verdict): Point => ({
     ok: verdict.holds,
-    name: `${name}: ${verdict.condition}`,
+    name: `${name}: ${conditionText(verdict, language)}`,
     tolerated: outcomeOfVerdict(verdict) === 'warn' && !strict,
     detail: { message: verdict.message[language], at: placeText(verdict.location) },
   }))

@@ -23,17 +23,17 @@ describe('githubReport', () => {
   test('errors come first, because GitHub shows ten of each step', () => {
     expect(annotations(everything, plain).map(({ level, title }) => [level, title])).toEqual([
       ['error', 'empty-pattern'],
-      ['error', 'genai-30m@high: deficit[2030] < 10兆円'],
       ['error', 'genai-30m@high: 3 figures not as saved in results/genai-30m@high.json'],
+      ['error', 'genai-30m@high: deficit[2030] < 10兆円'],
       ['error', 'unknown-variant'],
-      ['warning', 'genai-30m@high: p95(deficit[2035]) < 25兆円'],
       ['warning', 'new: nothing is saved in results/new.json yet'],
+      ['warning', 'genai-30m@high: Nightly, 100%: p95(deficit[2035]) < 25兆円'],
       ['warning', 'saved results that nothing was compared with'],
     ])
   })
 
   test('a condition is marked from its first to its last character', () => {
-    expect(annotations(everything, plain)[1]).toMatchObject({
+    expect(annotations(everything, plain)[2]).toMatchObject({
       file: 'scenarios/genai-30m.yaml',
       line: '12',
       col: '5',
@@ -43,7 +43,7 @@ describe('githubReport', () => {
   })
 
   test('moved results are marked where the input stands that moved them', () => {
-    const moved = annotations(everything, plain)[2]
+    const moved = annotations(everything, plain)[1]
     expect(moved).toMatchObject({ file: 'scenarios/weak-yen.yaml', line: '7' })
     expect(moved?.['message']).toContain('net[2035]: −13.10 → −13.28 JPY tn')
     expect(moved?.['message']).toContain(

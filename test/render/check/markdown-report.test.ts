@@ -14,6 +14,12 @@ function cellsOf(line: string): readonly string[] {
 }
 
 describe('markdownReport', () => {
+  test('a condition of a check file is shown with the title of its check', () => {
+    expect(markdownReport(everything, plain)).toContain(
+      'Nightly, 100%: `p95(deficit[2035]) < 25兆円`',
+    )
+  })
+
   test('starts with a marker, the headline and the summary', () => {
     expect(markdownReport(everything, plain).split('\n').slice(0, 5)).toEqual([
       '<!-- akaji check -->',

@@ -43,7 +43,7 @@ describe('tapReport', () => {
       [false, 'akaji check: empty-pattern', undefined],
       [true, 'weak-yen: deficit[2030] in 7兆円..12兆円', undefined],
       [false, 'genai-30m@high: deficit[2030] < 10兆円', undefined],
-      [false, 'genai-30m@high: p95(deficit[2035]) < 25兆円', 'TODO'],
+      [false, 'genai-30m@high: Nightly, 100%: p95(deficit[2035]) < 25兆円', 'TODO'],
       [false, 'genai-30m@high: 3 figures not as saved in results/genai-30m@high.json', undefined],
       [false, 'new: nothing is saved in results/new.json yet', 'TODO'],
       [false, 'broken: unknown-variant', undefined],
