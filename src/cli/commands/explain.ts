@@ -71,7 +71,7 @@ export const assumptionsCommand = declareCommand({
   options: [...oneScenarioOptions, listFormatOption, outputOption],
   examples: [
     'akaji assumptions genai-30m',
-    'akaji assumptions weak-yen --variant 180 --format markdown',
+    'akaji assumptions weak-yen --variant flat --format markdown',
     'akaji assumptions mine.yaml --output register.csv',
   ],
   load: async () => (await import('../bundles/explain.ts')).listAssumptions,
