@@ -133,6 +133,18 @@ function statesFigure({ expr }: Formula): boolean {
   return quantities > 0 || (numbers > 0 && names === 0)
 }
 
+/** Growth of one item written as that of another would be credited with its effect when differences are split. */
+test.each(['meti-2024', 'pivot-base', 'pivot-pessimistic'])(
+  'in %s, each item grows by the calibrated rate itself',
+  (id) => {
+    const growth = runOf(id).program.scenario.assumptions.filter((one) => /_growth$/.test(one.id))
+    expect(growth).toHaveLength(4)
+    for (const { value } of growth) {
+      expect(value.kind === 'formula' && value.formula.text).toBe('grow(calibrated_rate)')
+    }
+  },
+)
+
 /** What no source gives: the form of a range, the course of a change over the years, the chance of an event. */
 const choices = ['pert', 'triangular', 'uniform', 'ramp', 'step', 'logistic', 'bass', 'event']
 
