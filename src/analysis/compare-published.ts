@@ -11,6 +11,8 @@ export type NotCompared =
   | 'no-figure'
   /** It names no year. */
   | 'no-year'
+  /** It starts from another figure for our base year: it counts something else. */
+  | 'other-base'
   /** The results do not hold the year or the item. */
   | 'not-projected'
 
@@ -66,7 +68,9 @@ function compareOne(run: Results, projection: Projection): PublishedComparison {
     scopeUnclear: projection.comparable === 'unclear',
   }
   const deficits = deficitsOf(run, projection.item)
-  const notCompared = obstacle(run, projection, deficits !== undefined)
+  const notCompared =
+    obstacle(run, projection, deficits !== undefined) ??
+    (hasOtherBase(run, projection, deficits?.[0]) ? 'other-base' : undefined)
   if (notCompared || !deficits || year === undefined || common.published === undefined) {
     const none = { ours: undefined, gap: undefined, growth: undefined, closingGrowth: undefined }
     return { ...common, ...none, notCompared: notCompared ?? 'no-figure' }
@@ -93,6 +97,18 @@ function obstacle(
   if (value === undefined) return 'no-figure'
   if (year === undefined) return 'no-year'
   return hasSeries && run.years.includes(year) && year > run.baseYear ? undefined : 'not-projected'
+}
+
+/** Bases that differ by more than rounding do not count the same: the five items and the three of soumu3, for instance. */
+const SAME_BASE = 0.01
+
+function hasOtherBase(
+  { baseYear }: Results,
+  { basePeriod, baseValue }: Projection,
+  ours: number | undefined,
+): boolean {
+  if (baseValue === undefined || ours === undefined || basePeriod !== String(baseYear)) return false
+  return Math.abs(ours / (-baseValue * OKU) - 1) > SAME_BASE
 }
 
 /** Our deficit by year; a projection without a stated scope is about the whole. */

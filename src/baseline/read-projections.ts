@@ -23,6 +23,10 @@ export interface Projection {
   /** 100 million JPY (億円), negative for a deficit; undefined where only a direction is given. */
   readonly value: number | undefined
   readonly comparable: Comparability
+  /** The year that the projection starts from; `''` where the source names none. */
+  readonly basePeriod: string
+  /** What it counts for that year, in 億円 as `value`; undefined where the source does not say. */
+  readonly baseValue: number | undefined
   /** What the source counts. */
   readonly definition: string
   /** An id of the source list. */
@@ -48,6 +52,8 @@ function readProjection(row: RowReader): Projection {
     item: row.text('item'),
     value: optional(row.number('value', Number.NaN)),
     comparable: row.oneOf('comparable', ['services', 'unclear', 'includes-goods', 'not-a-balance']),
+    basePeriod: row.text('base_period'),
+    baseValue: optional(row.number('base_value', Number.NaN)),
     definition: row.text('definition'),
     source: row.text('source'),
   }

@@ -16,6 +16,10 @@ const reasons: Readonly<Record<NotCompared, Text>> = {
   },
   'no-figure': { en: 'not compared: gives no figure', ja: '比較不可: 数値なし' },
   'no-year': { en: 'not compared: names no year', ja: '比較不可: 対象年の記載なし' },
+  'other-base': {
+    en: 'not compared: counts another deficit for our base year',
+    ja: '比較不可: 基準年の赤字の範囲が異なる',
+  },
   'not-projected': {
     en: 'not compared: outside this run',
     ja: '比較不可: この推計の対象外',

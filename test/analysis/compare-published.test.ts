@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { comparePublished } from '../../src/analysis/compare-published.ts'
 import type { PublishedComparison } from '../../src/analysis/compare-published.ts'
+import { runScenario } from '../../src/run-scenario.ts'
 import { readProjections } from '../../src/baseline/read-projections.ts'
 import type { Projection } from '../../src/baseline/read-projections.ts'
-import { runOf, totalOf, valueOf } from '../scenarios/load-library.ts'
+import { runOf, setting, totalOf, valueOf } from '../scenarios/load-library.ts'
 import { dataFiles } from '../support/data-files.ts'
 
 const projections = valueOf(readProjections(dataFiles()))
@@ -50,6 +51,16 @@ describe('comparePublished', () => {
       notCompared: undefined,
       published: 10e12,
     })
+  })
+
+  test('does not subtract what starts from another deficit of the base year', () => {
+    const overrides = ['definition=soumu3']
+    const entry = { kind: 'reference', reference: 'trend' } as const
+    const { results } = valueOf(runScenario(entry, { overrides }, setting))
+    const found = (id: string): PublishedComparison | undefined =>
+      comparePublished([results], projections).find(({ projection }) => projection.id === id)
+    expect(found('pivot_base_2035')).toMatchObject({ notCompared: 'other-base', gap: undefined })
+    expect(found('meti_2022_computer')).toMatchObject({ notCompared: undefined })
   })
 
   test.each([
