@@ -25,7 +25,7 @@ describe('bad numbers stop a run, each with its place', () => {
     ['exp(1000)', 'not-finite 4:49', 'is too large a number'],
     ['(2025 - year - 0.5) ^ 0.5', 'not-finite 4:49', 'takes the root'],
     ['1e308 * 10 * (year - 2024)', 'not-finite 4:49', 'is too large a number'],
-    ['2026 - year', 'negative-factor 4:48', 'is -1 in 2027'],
+    ['2026 - year', 'negative-factor 4:48', 'is −1 in 2027'],
   ])('a factor of %s is %s', (formula, problem, text) => {
     const result = runText(factor(formula))
     expect(problemsOf(result)).toEqual([problem])

@@ -56,6 +56,7 @@ describe('renderJson(report)', () => {
             "draws": 0,
             "seed": null,
             "sampler": null,
+            "quantiles": null,
             "data": {
               "name": "japan-digital-balance",
               "version": "1.0.0",
