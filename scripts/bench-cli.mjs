@@ -1,10 +1,15 @@
 // Measures the start of the command in whole processes, beside that of bare Node.js, and compares with the goals.
-//   npm run bench:cli [-- --assert] [--rounds 21]
+//   npm run bench:cli [-- --assert] [--rounds 21] [--write]   (--write puts the results into docs/performance.md)
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
+import { table, writeResults } from '../bench/write-results.mjs'
 
 const { values: given } = parseArgs({
-  options: { assert: { type: 'boolean' }, rounds: { type: 'string', default: '21' } },
+  options: {
+    assert: { type: 'boolean' },
+    rounds: { type: 'string', default: '21' },
+    write: { type: 'boolean' },
+  },
 })
 const rounds = Number(given.rounds)
 const warmUp = 3
@@ -42,15 +47,19 @@ for (let round = -warmUp; round < rounds; round++) {
 
 console.log(`Node.js ${process.version}, ${rounds} interleaved rounds, medians\n`)
 let missed = 0
+const rows = [['command', 'ms', 'against `node -e 0`', 'goal', '']]
 for (const [index, { name, goal }] of cases.entries()) {
   const ratio = median(times[index].map((time, round) => time / times[0][round]))
   const verdict = goal === undefined ? '' : `  goal ≤ ${goal}  ${ratio <= goal ? 'met' : 'MISSED'}`
   if (goal !== undefined && ratio > goal) missed++
+  const words = goal === undefined ? ['', ''] : [`≤ ${goal}`, ratio <= goal ? 'met' : 'missed']
+  rows.push([name, median(times[index]).toFixed(0), ratio.toFixed(2), ...words])
   console.log(
     `${name.padEnd(54)} ${median(times[index]).toFixed(1).padStart(7)} ms  ${ratio.toFixed(2)} ×${verdict}`,
   )
 }
 if (given.assert && missed > 0) process.exitCode = 1
+if (given.write) await writeResults('command', [table(rows)])
 
 /** @param {readonly number[]} values */
 function median(values) {
