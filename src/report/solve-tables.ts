@@ -5,7 +5,6 @@ import type { YearSolution } from '../analysis/solve/solve-year.ts'
 import type { Trial } from '../analysis/solve/try-condition.ts'
 import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
-import type { Formula } from '../formula/syntax.ts'
 import { scenarioLabel, unitCell } from './audience.ts'
 import type { Audience } from './audience.ts'
 import type { DataCell, DataTable } from './data-table.ts'
@@ -19,6 +18,8 @@ import {
   variedText,
 } from './solve-cells.ts'
 import type { SolveSubject } from './solve-cells.ts'
+import { isEquation, pointName } from './solve-points.ts'
+import type { PointName } from './solve-points.ts'
 
 /** The answer to "which value": the solution between the two ends of the range. */
 export function solutionTable(
@@ -46,8 +47,6 @@ export function solutionTable(
     footnotes: [scanNote, ...mixtureNote(subject, vary)],
   }
 }
-
-type PointName = 'current' | 'from' | 'solution' | 'nearest' | 'until' | 'to'
 
 interface SolutionRow {
   readonly point: PointName
@@ -90,21 +89,6 @@ function mixtureNote({ within }: SolveSubject, { name }: VaryRange): readonly Te
   ]
 }
 
-const pointNames: Readonly<Record<PointName, Text>> = {
-  from: { en: 'start of the range', ja: '範囲の始点' },
-  current: { en: 'scenario as it is', ja: '現在のシナリオ' },
-  solution: { en: 'holds from', ja: '成立する最初の値' },
-  nearest: { en: 'closest', ja: '最も近い点' },
-  until: { en: 'holds up to', ja: '成立する最後の値' },
-  to: { en: 'end of the range', ja: '範囲の終点' },
-}
-
-function pointName(point: PointName, { condition }: SolveSubject): Text {
-  return point === 'solution' && isEquation(condition)
-    ? { en: 'holds at', ja: '成立する値' }
-    : pointNames[point]
-}
-
 const scanNote: Text = {
   en: 'The range was searched in 32 steps: a condition that holds only within one of them is missed.',
   ja: '範囲を32等分して調べた。そのうち一区間の内側だけで成り立つ条件は見つからない。',
@@ -117,11 +101,6 @@ function nearestRow({
 }: Extract<Solution, { kind: 'none' }>): readonly SolutionRow[] {
   const isEnd = ends.some((end) => end.value === nearest.value)
   return isEnd ? [] : [{ point: 'nearest', ...nearest }]
-}
-
-/** An equation holds at single values, not from one on. */
-function isEquation({ expr }: Formula): boolean {
-  return expr.kind === 'binary' && expr.operator === '=='
 }
 
 function solutionTitle({ scenario, condition }: SolveSubject, solution: Solution): Text {
