@@ -85,10 +85,10 @@ describe('akaji solve', () => {
     expect(stdout).toMatch(/^holds from +36\.92M people +JPY 11 tn\/year +holds$/m)
     const rows = rowsOf(['solve', 'genai-30m', ...users, ...until])
     expect(rows.map(({ point, holds }) => [point, holds])).toEqual([
-      ['current', 'false'],
-      ['from', 'false'],
-      ['solution', 'true'],
-      ['to', 'true'],
+      ['current', false],
+      ['from', false],
+      ['solution', true],
+      ['to', true],
     ])
   })
 
@@ -142,7 +142,7 @@ describe('akaji solve', () => {
       '--until',
       'deficit[2030] >= 11兆円/年',
     ])
-    expect(rows.find(({ point }) => point === 'current')).toMatchObject({ holds: 'true' })
+    expect(rows.find(({ point }) => point === 'current')).toMatchObject({ holds: true })
     const { code, stderr } = akaji(['explain', 'genai-30m@hihg', 'deficit[2030]'])
     expect(code).toBe(2)
     expect(stderr).toContain('unknown-variant')
@@ -160,7 +160,7 @@ describe('akaji solve', () => {
     const args = ['--vary', 'genai.price=1000..5000 JPY/person/month', ...users]
     const rows = rowsOf(['solve', 'genai-30m', ...args, '--until', 'deficit[2030] >= 11兆円/年'])
     expect(rows).toHaveLength(11)
-    expect(rows[0]).toMatchObject({ 'genai.price': 12_000, 'genai.users': null, holds: 'false' })
+    expect(rows[0]).toMatchObject({ 'genai.price': 12_000, 'genai.users': null, holds: false })
     expect(Number(rows[10]?.['genai.users'])).toBeCloseTo(22.15e6, -4)
   })
 
@@ -336,7 +336,7 @@ describe('the JSON of an analysis', () => {
     expect(headOf(['solve', 'genai-30m', ...impossible])).toMatch(
       /^scenario,variant,condition,assumption,point,/,
     )
-    expect(headOf(['realism', 'weak-yen'])).toMatch(/^scenario,variant,kind,/)
+    expect(headOf(['realism', 'weak-yen'])).toMatch(/^scenario,variant,mixture,weight,kind,/)
     expect(headOf(['compare', 'trend', '--published'])).toMatch(/^scenario,variant,publisher,/)
   })
 })
