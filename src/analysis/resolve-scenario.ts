@@ -32,7 +32,7 @@ export function resolveScenario(merged: MergedFiles, rebase: Rebase): YamlMap {
 const goneKeys: readonly string[] = ['extends', 'variants', 'bands', 'order']
 
 /** As people write them: what the file is, then its frame, then its contents. */
-const firstKeys: readonly string[] = ['akaji', 'title', 'description']
+const firstKeys: readonly string[] = ['akaji', 'title', 'description', 'source']
 
 function keysInOrder(): readonly string[] {
   const known = Object.keys(scenarioSchema._zod.def.shape).filter((key) => !goneKeys.includes(key))

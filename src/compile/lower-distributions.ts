@@ -1,4 +1,4 @@
-import { badParameter, unnamedDistribution } from '../diagnostics/codes/compile.ts'
+import { unnamedDistribution } from '../diagnostics/codes/compile.ts'
 import type { BinaryExpr, CallExpr } from '../formula/syntax.ts'
 import type { NodeId, QuantileSpec, StreamId } from '../ir/node.ts'
 import type { CallContext, LowerExpression } from './call-context.ts'
@@ -7,9 +7,7 @@ import { checkOrder, checkPositive, checkShare } from './check-parameters.ts'
 import type { FormulaContext } from './lowering-context.ts'
 import { locate, nodeContext } from './lowering-context.ts'
 import { lowerSpec } from './lower-quantile-spec.ts'
-
-/** The 95 % quantile of the standard normal distribution: half the width of a 90 % interval in standard deviations. */
-const Z95 = 1.6448536269514722
+import { readInterval, Z95 } from './read-interval.ts'
 
 /**
  * The stream of a distribution, or undefined (with a problem recorded) where it does not stand in the value of a
@@ -168,36 +166,19 @@ export function lowerInterval(
   lower: LowerExpression,
 ): NodeId {
   const { builder } = context.lowering
-  const [low, high] = [lower(expr.left, context), lower(expr.right, context)]
-  const [a, b] = [builder.constantValue(low), builder.constantValue(high)]
-  const place = locate(context, expr.span)
-  if (a === undefined || b === undefined) {
-    return context.lowering.fail(badParameter(INTERVAL_NOT_CONSTANT, place))
-  }
-  if (a >= b) {
-    const upper = locate(context, expr.right.span)
-    return context.lowering.fail(badParameter(INTERVAL_REVERSED, upper))
-  }
+  const ends = readInterval(expr, context, lower)
+  if (!ends) return builder.constant(Number.NaN, {})
+  const { low, high, unit } = ends
   const stream = streamOf(expr, context)
-  if (!stream) return builder.constant(Number.NaN, builder.node(low).unit)
+  if (!stream) return builder.constant(Number.NaN, unit)
   const z = builder.sample('normal', stream, nodeContext(context, expr.span))
-  if (a > 0) {
-    const sigma = (Math.log(b) - Math.log(a)) / (2 * Z95)
-    const median = builder.constant(Math.sqrt(a) * Math.sqrt(b), builder.node(low).unit)
+  if (low > 0) {
+    const sigma = (Math.log(high) - Math.log(low)) / (2 * Z95)
+    const median = builder.constant(Math.sqrt(low) * Math.sqrt(high), unit)
     const shift = builder.binary('multiply', builder.constant(sigma, {}), z)
     return builder.binary('multiply', median, builder.unary('exp', shift))
   }
-  const sd = builder.constant((b - a) / (2 * Z95), builder.node(low).unit)
-  const mean = builder.constant((a + b) / 2, builder.node(low).unit)
+  const sd = builder.constant((high - low) / (2 * Z95), unit)
+  const mean = builder.constant((low + high) / 2, unit)
   return builder.binary('add', mean, builder.binary('multiply', sd, z))
-}
-
-const INTERVAL_NOT_CONSTANT = {
-  en: 'The ends of "to" must not differ between draws.',
-  ja: '「to」の両端は試行によって変わってはいけません。',
-}
-
-const INTERVAL_REVERSED = {
-  en: 'The upper end of "to" must be above the lower end.',
-  ja: '「to」の上限は下限より大きくなければなりません。',
 }

@@ -1,12 +1,14 @@
 import { badParameter } from '../diagnostics/codes/compile.ts'
 import { argumentOf, argumentsOf, bindArguments } from '../formula/bind-arguments.ts'
 import { findFunction } from '../formula/functions/function-table.ts'
-import type { Expr } from '../formula/syntax.ts'
+import type { BinaryExpr, Expr } from '../formula/syntax.ts'
+import { isInterval } from '../formula/walk-expr.ts'
 import type { NodeId, QuantileSpec } from '../ir/node.ts'
 import { argumentNode, refuse } from './call-context.ts'
 import type { CallContext } from './call-context.ts'
 import { checkOrder, checkPositive, checkShare } from './check-parameters.ts'
 import { locate } from './lowering-context.ts'
+import { readInterval, Z95 } from './read-interval.ts'
 
 /** How far the weights of `choice` and `mixture` may be from adding up to 1. */
 const WEIGHT_TOLERANCE = 1e-9
@@ -71,10 +73,57 @@ function lowerTruncated(call: CallContext): QuantileSpec | undefined {
   checkOrder(call, ['low', 'high'])
   const of = nestedSpec(call, argumentOf(call.bound, 'distribution'))
   if (!of) return undefined
-  return {
-    family: 'truncated',
-    of,
-    parameters: [argumentNode(call, 'low'), argumentNode(call, 'high')],
+  const limits = [argumentNode(call, 'low'), argumentNode(call, 'high')] as const
+  if (hasAtoms(of)) refuse(call, 'distribution', ATOMS)
+  else if (keepsNothing(call, of, limits)) refuse(call, 'low', NOTHING_KEPT)
+  return { family: 'truncated', of, parameters: limits }
+}
+
+const ATOMS = {
+  en: 'truncated cannot cut a distribution of single values, such as bernoulli or choice.',
+  ja: 'truncated では、bernoulli や choice のような離散分布を切り取れません。',
+}
+
+const NOTHING_KEPT = {
+  en: 'The distribution has (next to) no probability between "low" and "high" of truncated.',
+  ja: 'truncated の「low」と「high」の間に、この分布の確率がほとんどありません。',
+}
+
+/** Whether a distribution gives single values a probability of their own. */
+function hasAtoms(spec: QuantileSpec): boolean {
+  if (spec.family === 'mixture') return spec.of.some(hasAtoms)
+  return spec.family === 'bernoulli' || spec.family === 'choice'
+}
+
+/** Further than this from its mean, in standard deviations, a normal distribution has less than the 1e-9 that must be left. */
+const NORMAL_REACH = 6
+
+/** Whether a distribution is known to end before the limits. What only its distribution function tells shows in the run. */
+function keepsNothing(
+  call: CallContext,
+  spec: QuantileSpec,
+  limits: readonly [NodeId, NodeId],
+): boolean {
+  const { builder } = call.context.lowering
+  const read = (id: NodeId | undefined): number =>
+    id === undefined ? Number.NaN : (builder.constantValue(id) ?? Number.NaN)
+  const [low, high] = [read(limits[0]), read(limits[1])]
+  const [first, last] = [read(spec.parameters[0]), read(spec.parameters.at(-1))]
+  switch (spec.family) {
+    case 'normal':
+      // A standard deviation that is not positive is refused where it stands.
+      return last > 0 && (low > first + NORMAL_REACH * last || high < first - NORMAL_REACH * last)
+    case 'uniform':
+    case 'triangular':
+    case 'pert':
+      return low >= last || high <= first
+    case 'beta':
+      return low >= 1 || high <= 0
+    case 'gamma':
+    case 'lognormal':
+      return high <= 0
+    default:
+      return false
   }
 }
 
@@ -87,6 +136,7 @@ function lowerMixture(call: CallContext): QuantileSpec | undefined {
 }
 
 function nestedSpec(call: CallContext, expr: Expr): QuantileSpec | undefined {
+  if (isInterval(expr)) return intervalSpec(call, expr)
   const entry = expr.kind === 'call' ? findFunction(expr.name)?.entry : undefined
   if (expr.kind !== 'call' || !entry) {
     refuseNested(call, expr)
@@ -94,6 +144,27 @@ function nestedSpec(call: CallContext, expr: Expr): QuantileSpec | undefined {
   }
   const bound = bindArguments(expr, entry, call.context.formula.locate)
   return bound.ok ? lowerSpec({ ...call, call: expr, bound: bound.value }) : undefined
+}
+
+/** `low to high` as the distribution that it stands for, by mean and standard deviation. */
+function intervalSpec(call: CallContext, expr: BinaryExpr): QuantileSpec | undefined {
+  const { context } = call
+  const { builder } = context.lowering
+  const ends = readInterval(expr, context, call.lower)
+  if (!ends) return undefined
+  const { low, high, unit } = ends
+  const constants = (mean: number, sd: number) =>
+    [builder.constant(mean, unit), builder.constant(sd, unit)] as const
+  if (low <= 0) {
+    return {
+      family: 'normal',
+      parameters: constants((low + high) / 2, (high - low) / (2 * Z95)),
+    }
+  }
+  const sigma = (Math.log(high) - Math.log(low)) / (2 * Z95)
+  const mean = Math.sqrt(low) * Math.sqrt(high) * Math.exp((sigma * sigma) / 2)
+  const sd = mean * Math.sqrt(Math.expm1(sigma * sigma))
+  return { family: 'lognormal', parameters: constants(mean, sd) }
 }
 
 function refuseNested(call: CallContext, expr: Expr): void {

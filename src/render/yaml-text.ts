@@ -27,7 +27,7 @@ export function yamlText(tree: YamlMap, options: YamlOptions): string {
 
 /** What stands together at the top. */
 const frameKeys: readonly string[] = [
-  'akaji', 'title', 'description', 'horizon', 'base', 'definition',
+  'akaji', 'title', 'description', 'source', 'horizon', 'base', 'definition',
 ] // prettier-ignore
 
 interface Place {

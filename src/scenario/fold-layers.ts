@@ -23,7 +23,7 @@ export const namedSections = ['assumptions', 'lines', 'adjustments', 'modules'] 
  * What a file says about itself, or about its own results. None of it is inherited: the expectations of a scenario describe
  * the numbers of that scenario, and would be wrong about one that changes them.
  */
-const ownKeys: readonly string[] = ['akaji', 'extends', 'title', 'description', 'expect']
+const ownKeys: readonly string[] = ['akaji', 'extends', 'title', 'description', 'source', 'expect']
 
 /** Merges layers, each over those before it. The last is the scenario itself. */
 export function foldLayers(layers: readonly [Layer, ...Layer[]]): FoldedScenario {
@@ -43,7 +43,7 @@ export function foldLayers(layers: readonly [Layer, ...Layer[]]): FoldedScenario
 }
 
 /**
- * Applies a variant. It takes the scenario's title and description where it has none of its own, but not its
+ * Applies a variant. It takes the scenario's title, description and source where it has none of its own, but not its
  * expectations, which describe the results without the variant.
  */
 export function applyVariant(folded: FoldedScenario, name: string): Result<FoldedScenario> {

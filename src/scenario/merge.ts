@@ -47,6 +47,8 @@ function sectionRule(key: string): MergeRule {
           ),
         ),
       )
+    case 'source':
+      return replace
     case 'variants':
       return eachChild(bothMaps(mergeScenarios))
     default:

@@ -1,4 +1,4 @@
-import { expectationLevel, invalidSelector, unknownSource } from '../diagnostics/codes/scenario.ts'
+import { expectationLevel, invalidSelector } from '../diagnostics/codes/scenario.ts'
 import { invalidChoice, missingKey } from '../diagnostics/codes/schema.ts'
 import { unitMismatch } from '../diagnostics/codes/units.ts'
 import type { MeasuredPlace } from '../diagnostics/codes/units.ts'
@@ -11,17 +11,10 @@ import type { NormalizeContext } from './normalize-context.ts'
 import { readFormula, readList, readText, readUnit } from './normalize-context.ts'
 import type { ReadValue } from './normalize-value.ts'
 import { originOf, readValue } from './normalize-value.ts'
-import type {
-  Adjustment,
-  Assumption,
-  Expectation,
-  Line,
-  Quantified,
-  Selector,
-  SourceReference,
-} from './types.ts'
+import { readSource } from './read-source.ts'
+import type { Adjustment, Assumption, Expectation, Line, Quantified, Selector } from './types.ts'
 import type { YamlEntry, YamlNode, YamlScalar } from './yaml/yaml-node.ts'
-import { childOf, scalarOf } from './yaml/yaml-node.ts'
+import { scalarOf } from './yaml/yaml-node.ts'
 
 /** A name with what the scenario says about it. */
 export type NamedEntry = readonly [id: string, entry: YamlEntry]
@@ -148,26 +141,6 @@ function measured({ unit, location }: NonNullable<Assumption['unit']>): Measured
     unit: { en: formatDimension(dimension, 'en'), ja: formatDimension(dimension, 'ja') },
     location,
   }
-}
-
-function readSource(node: YamlNode, context: NormalizeContext): SourceReference | undefined {
-  const source = childOf(node, 'source')
-  if (source?.kind === 'map') {
-    return {
-      kind: 'inline',
-      title: scalarOf(source, 'title')?.text ?? '',
-      publisher: scalarOf(source, 'publisher')?.text,
-      date: scalarOf(source, 'date')?.text,
-      url: scalarOf(source, 'url')?.text,
-    }
-  }
-  if (source?.kind !== 'scalar') return undefined
-  const { text: id, location } = source
-  const { knownSources } = context
-  if (knownSources !== undefined && !knownSources.has(id)) {
-    context.diagnostics.push(unknownSource(id, location, [...knownSources]))
-  }
-  return { kind: 'id', id, location }
 }
 
 function readFlow(scalar: YamlScalar, context: NormalizeContext): Line['flow'] | undefined {

@@ -16,6 +16,7 @@ import {
   normalizeLine,
 } from './normalize-parts.ts'
 import type { NamedEntry } from './normalize-parts.ts'
+import { readSources } from './read-source.ts'
 import { carriedKeys } from './schema/carried-keys.ts'
 import type { Scenario } from './types.ts'
 import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
@@ -69,6 +70,7 @@ export function normalizeScenario(merged: YamlMap, options: NormalizeOptions): N
     variant: options.variant,
     title: readText(tree, 'title'),
     description: readText(tree, 'description'),
+    sources: readSources(tree, context),
     ...header,
     units,
     registry,

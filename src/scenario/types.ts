@@ -115,6 +115,8 @@ export interface Scenario {
   readonly variant: string
   readonly title: Text | undefined
   readonly description: Text | undefined
+  /** Where its idea is from, as far as it says so itself; the values have sources of their own. */
+  readonly sources: readonly SourceReference[]
   readonly horizon: {
     readonly start: number
     readonly end: number

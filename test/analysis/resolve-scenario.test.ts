@@ -128,3 +128,12 @@ describe('resolveScenario with origins', () => {
     expect(text).toMatch(/value: 80%  # --set damping=80%, was 0\.9 at scenarios\/trend\.yaml/)
   })
 })
+
+describe('the source of a scenario', () => {
+  test('is that of the resolved file', () => {
+    const entry = { kind: 'reference', reference: 'watt-bit' } as const
+    const text = resolvedText(entry)
+    expect(load(file(text)).sources).toMatchObject([{ id: 'mri-2026' }, { id: 'ivs-2025' }])
+    expect(text.indexOf('\nsource:')).toBeLessThan(text.indexOf('\nhorizon:'))
+  })
+})

@@ -33,6 +33,45 @@ describe('docs/scenarios.md', () => {
     expect(cells.slice(-2)).toEqual(deficits)
   })
 
+  test.each(scenarioRows)('names the article of %s', (id = '', ...cells) => {
+    const { sources } = runOf(id).program.scenario
+    const named = sources.map((source) => (source.kind === 'id' ? source.id : source.title))
+    expect(cells[1]).toBe(named.length === 0 ? '–' : named.join(', '))
+  })
+
+  // The five articles that describe the mechanisms, as in the list of sources.
+  test.each([
+    ['M1', 'mri-2026'],
+    ['M2', 'mri-2026'],
+    ['M3', 'mri-2026'],
+    ['M4', 'mri-2026'],
+    ['M5', 'mri-2026'],
+    ['M6', 'mri-2026'],
+    ['M7', 'mri-2026, ivs-2025'],
+    ['M8', 'iolite-2026-01, mri-2026'],
+    ['M9', 'mri-2026'],
+    ['M10', 'iolite-2026-01'],
+    ['M11', 'iolite-2026-01, president-2026-01'],
+    ['M12', 'nicoxz-2026, ivs-2025'],
+    ['M13', 'nicoxz-2026'],
+    ['M14', 'ivs-2025'],
+    ['M15', 'ivs-2025'],
+    ['M16', 'ivs-2025'],
+    ['M17', 'ivs-2025'],
+    ['M18', 'ivs-2025'],
+    ['M19', 'ivs-2025'],
+    ['M20', 'iolite-2026-01'],
+    ['M21', 'president-2026-01, ivs-2025'],
+    ['M22', 'president-2026-01'],
+  ])('%s is the mechanism of a scenario that names %s', (mechanism, articles) => {
+    const own = scenarioRows.filter(([, found]) => found === mechanism)
+    expect(own.length).toBeGreaterThan(0)
+    for (const [id = '', , named] of own) {
+      expect(named).toBe(articles)
+      expect(textOf(id)).toContain(`# ${mechanism}: `)
+    }
+  })
+
   test.each(memoRows)('prints the memo item of %s: %s', (id = '', item = '', ...figures) => {
     expect(figures).toEqual([2030, 2035].map((year) => memoOf(id, item, year)))
   })

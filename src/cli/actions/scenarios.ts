@@ -7,6 +7,7 @@ import { headlineOf } from '../../report/headline.ts'
 import type { DataTable } from '../../report/data-table.ts'
 import { runScenario } from '../../run-scenario.ts'
 import type { ScenarioRun } from '../../run-scenario.ts'
+import type { SourceReference } from '../../scenario/types.ts'
 import type { Invocation } from '../declaration.ts'
 import { eachScenario } from '../inputs/each-scenario.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -46,13 +47,19 @@ function scenarioList(runs: readonly ScenarioRun[]): DataTable {
     columns: [
       { key: 'scenario', title: { en: 'Scenario', ja: 'シナリオ' }, align: 'left' },
       { key: 'title', title: { en: 'Title', ja: '表題' }, align: 'left' },
-      { key: 'result', title: { en: 'Result', ja: '結果' }, align: 'left' },
+      {
+        key: 'result',
+        title: { en: 'Result (central case)', ja: '結果(中央ケース)' },
+        align: 'left',
+      },
+      { key: 'source', title: { en: 'Source', ja: '出典' }, align: 'left' },
       { key: 'variants', title: { en: 'Variants', ja: '変種' }, align: 'left' },
     ],
     rows: runs.map(({ program: { scenario }, results }) => [
       scenario.id,
       scenario.title ?? null,
       resultOf(results),
+      scenario.sources.map(labelOf).join(', '),
       scenario.variants.join(', '),
     ]),
     footnotes: [
@@ -62,6 +69,11 @@ function scenarioList(runs: readonly ScenarioRun[]): DataTable {
       },
     ],
   }
+}
+
+/** As assumptions are listed: the id in the data package, else the title. */
+function labelOf(source: SourceReference): string {
+  return source.kind === 'id' ? source.id : source.title
 }
 
 function resultOf(results: ScenarioRun['results']): Text {

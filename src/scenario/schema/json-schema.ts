@@ -59,7 +59,7 @@ const descriptions: Readonly<Record<string, string>> = {
   unit: 'The unit of bare numbers, such as JPY/USD; the formula must have it, too.',
   interpolate: 'How a path fills the years between its points.',
   source:
-    'Where the value comes from: an id of the data package, or { title, publisher, date, url }.',
+    'Where it comes from: an id of the data package, or { title, publisher, date, url }; of a whole scenario, one or a list.',
   note: 'The reasoning; begins with "illustrative:" where the value has no source.',
   tags: 'Labels by which adjustments select lines: tag:ai.',
   item: 'The item of the services account, such as computer.',

@@ -11,7 +11,15 @@ import {
   moduleUseSchema,
   unitSchema,
 } from './section-schemas.ts'
-import { named, nameKey, patch, qualifiedNameKey, slugKey, titleSchema } from './value-schema.ts'
+import {
+  named,
+  nameKey,
+  patch,
+  qualifiedNameKey,
+  slugKey,
+  sourcesSchema,
+  titleSchema,
+} from './value-schema.ts'
 
 /** The version of the scenario language that this program reads. */
 export const formatVersion = 1
@@ -25,6 +33,7 @@ const carried = {
 const common = {
   title: patch(titleSchema),
   description: patch(titleSchema),
+  source: patch(sourcesSchema),
   horizon: patch(z.string()),
   base: patch(z.union([z.int(), z.strictObject({ year: patch(z.int()) })])),
   definition: patch(z.string()),

@@ -81,6 +81,9 @@ export const sourceSchema = z.union([
   }),
 ])
 
+/** One citation or several. */
+export const sourcesSchema = z.union([...sourceSchema.def.options, z.array(sourceSchema)])
+
 /** How a path fills the years between its points. */
 export const interpolateSchema = z.enum(['linear', 'step', 'geometric'])
 
