@@ -1,5 +1,5 @@
 import { interpolate, positionOf } from './exact-quantiles.ts'
-import { bucketEnds, visitBuckets } from './quantile-sketch.ts'
+import { bucketEnds, createScratch, visitBuckets } from './quantile-sketch.ts'
 import type { QuantileSketch } from './quantile-sketch.ts'
 
 /** The buckets of a sketch that hold something, in ascending order, cut to its smallest and largest value. */
@@ -23,10 +23,11 @@ export function readSketch(sketch: QuantileSketch): SketchReading | undefined {
   visitBuckets(sketch, () => buckets++)
   const [lows, highs] = [new Float64Array(buckets), new Float64Array(buckets)]
   const before = new Float64Array(buckets + 1)
+  const scratch = createScratch()
   let spoilt = false
   let next = 0
   visitBuckets(sketch, (key, slot, own) => {
-    const ends = bucketEnds(key, slot)
+    const ends = bucketEnds(key, slot, scratch)
     spoilt ||= Number.isNaN(ends[0])
     lows[next] = Math.max(ends[0], Math.min(low, ends[1]))
     highs[next] = Math.min(ends[1], Math.max(high, ends[0]))
