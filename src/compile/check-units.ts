@@ -4,7 +4,7 @@ import {
   factorHasUnit,
   unknownName,
 } from '../diagnostics/codes/compile.ts'
-import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, DiagnosticNote, Location } from '../diagnostics/diagnostic.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { inferRecursiveUnits } from '../formula/infer-recursive-units.ts'
@@ -24,6 +24,7 @@ import { formatDimension } from '../units/format-dimension.ts'
 import type { Dimension } from '../units/types.ts'
 import { takesDeclaredUnit } from './lower-formula.ts'
 import { findCycles } from './find-cycles.ts'
+import { givenUnits } from './given-units.ts'
 import type { SymbolTable } from './symbols.ts'
 
 /** The units of a scenario's assumptions, and everything that is wrong with units and names. */
@@ -139,7 +140,8 @@ class UnitChecker {
     const unit = this.#valueUnit(adjustment.factor)
     if (unit.kind !== 'quantity' || isDimensionless(unit.dimension)) return
     const location = placeOf(adjustment.factor) ?? adjustment.origin.location
-    this.diagnostics.push(factorHasUnit(formatDimension(unit.dimension, 'en'), location))
+    const notes = this.#given(adjustment.factor)
+    this.diagnostics.push(factorHasUnit(formatDimension(unit.dimension, 'en'), location, notes))
   }
 
   /** A question may have any unit, but must have one. */
@@ -151,7 +153,12 @@ class UnitChecker {
 
   #refuseAmount(line: Line, unit: string, hint: Text): void {
     const location = placeOf(line.amount) ?? line.origin.location
-    this.diagnostics.push(amountNotMoney(unit, location, hint))
+    const notes = this.#given(line.amount)
+    this.diagnostics.push(amountNotMoney(unit, location, { hint, notes }))
+  }
+
+  #given(value: AssumptionValue): readonly DiagnosticNote[] {
+    return givenUnits(formulasOf(value), value.scope, { symbols: this.#symbols, units: this.known })
   }
 
   #settle(assumption: Assumption, inferred: InferredUnit): NameUnit | undefined {
@@ -186,7 +193,7 @@ class UnitChecker {
             inferred: formatDimension(inferred.dimension, 'en'),
           },
           placeOf(value) ?? assumption.origin.location,
-          [{ message: declaredHere, location: unit.location }],
+          [{ message: declaredHere, location: unit.location }, ...this.#given(value)],
         ),
       )
     }

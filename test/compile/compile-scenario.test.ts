@@ -102,6 +102,24 @@ describe('units', () => {
     )
   })
 
+  test('what does not fit in a module is told with the units that it was given, and where', () => {
+    const module = `akaji: 1
+inputs: { users: { unit: people }, price: {} }
+assumptions: { spend: { value: users * price, unit: JPY/year } }
+`
+    const given = 'modules: { ai: { use: m, with: { users: 3M people, price: 3000 JPY/month } } }\n'
+    const failed = compileText(given, { files: { m: module } })
+    const [problem] = failed.ok ? [] : failed.diagnostics
+    expect(problem?.code).toBe('declared-unit-differs')
+    expect(problem?.notes?.slice(1)).toMatchObject([
+      {
+        message: { en: '"users" is people.' },
+        location: { file: 'test.yaml', line: 3, column: 41 },
+      },
+      { message: { en: '"price" is JPY/year.' }, location: { file: 'test.yaml', line: 3 } },
+    ])
+  })
+
   test('an amount per month is annualised', () => {
     const body = 'lines:\n  a: { item: computer, flow: payments, amount: 3億円/月 }\n'
     expect(askText(body, 'a[2025]')).toBe(36e8)

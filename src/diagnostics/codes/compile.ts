@@ -244,19 +244,27 @@ export function yearNeeded(name: string, location: Location, example: number): D
 }
 
 /** The amount of a line is not yen per time. */
-export function amountNotMoney(unit: string, location: Location, hint: Text): Diagnostic {
+export function amountNotMoney(
+  unit: string,
+  location: Location,
+  details: { readonly hint: Text; readonly notes: readonly DiagnosticNote[] },
+): Diagnostic {
   return errorDiagnostic(
     'amount-not-money',
     {
       en: `The amount of a line must be yen per time, but this is ${unit}.`,
       ja: `行の金額は「円/期間」でなければなりませんが、これは ${unit} です。`,
     },
-    { location, hint },
+    { location, ...details },
   )
 }
 
 /** An adjustment's factor has a unit. */
-export function factorHasUnit(unit: string, location: Location): Diagnostic {
+export function factorHasUnit(
+  unit: string,
+  location: Location,
+  notes: readonly DiagnosticNote[],
+): Diagnostic {
   return errorDiagnostic(
     'factor-has-unit',
     {
@@ -265,6 +273,7 @@ export function factorHasUnit(unit: string, location: Location): Diagnostic {
     },
     {
       location,
+      notes,
       hint: {
         en: 'Divide by a reference value, for example x / x[base_year].',
         ja: '基準値で割ってください。例: x / x[base_year]。',
