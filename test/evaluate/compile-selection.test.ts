@@ -31,6 +31,7 @@ function picked(passes: SelectionPasses, list: Float64Array, wish: Wish): readon
 }
 
 const GRID: Grid = { low: 0.2, scale: 512, buckets: 512 }
+const NONE = new Uint8Array(512)
 
 function uniforms(count: number): Float64Array {
   const out = new Float64Array(count)
@@ -48,8 +49,9 @@ describe('the compiled passes of a selection', () => {
       fc.property(values, fc.infiniteStream(fc.nat(9)), (list, choice) => {
         const grid = gridOf(list)
         const places = Int32Array.from({ length: 512 }, () => (choice.next().value ?? 0) % 3)
-        expect(plainPasses.count(list, grid)).toBeDefined()
-        expect(compiled.count(list, grid)).toEqual(plainPasses.count(list, grid))
+        const likely = Uint8Array.from(places, (place) => place & 1)
+        expect(plainPasses.count(list, grid, likely)).toBeDefined()
+        expect(compiled.count(list, grid, likely)).toEqual(plainPasses.count(list, grid, likely))
         const wish = { grid, places }
         expect(picked(compiled, list, wish)).toEqual(picked(plainPasses, list, wish))
       }),
@@ -62,8 +64,8 @@ describe('the compiled passes of a selection', () => {
       for (const at of [0, length >> 1, length - 1]) {
         const list = uniforms(length)
         list[at] = odd
-        expect(compiled.count(list, GRID)).toBeUndefined()
-        expect(plainPasses.count(list, GRID)).toBeUndefined()
+        expect(compiled.count(list, GRID, NONE)).toBeUndefined()
+        expect(plainPasses.count(list, GRID, NONE)).toBeUndefined()
       }
     }
   })

@@ -1,5 +1,6 @@
-import { MOST_BUCKETS, plainPasses } from './selection-passes.ts'
-import type { Grid, SelectionPasses } from './selection-passes.ts'
+import { guessBuckets } from './guess-buckets.ts'
+import { plainPasses } from './selection-passes.ts'
+import type { SelectionPasses } from './selection-passes.ts'
 
 /**
  * Type 7 quantiles (R's and NumPy's default) of `values` at several probabilities in 0..1, in the order asked for:
@@ -8,8 +9,9 @@ import type { Grid, SelectionPasses } from './selection-passes.ts'
  * there are none.
  *
  * Instead of sorting, values are counted in buckets of equal width and only the buckets that hold a wanted rank are
- * gathered: time is proportional to n. Where nearly all values share a bucket, it is split again, and after three
- * splits sorted. `passes` go over all values; any back end finds the same.
+ * gathered: time is proportional to n. While they are counted, those are picked whose buckets a sample finds likely to
+ * be wanted; where it was wrong, all values are gone over again. Where nearly all values share a bucket, it is split again,
+ * and after three splits sorted. `passes` go over all values; any back end finds the same.
  */
 export function exactQuantiles(
   values: Float64Array,
@@ -82,61 +84,24 @@ const SMALL = 512
 const DEEPEST = 3
 
 function select(selection: Selection, depth: number): void {
-  const { values, passes } = selection
+  const { values, ranks, first, base, passes } = selection
   if (values.length <= SMALL || depth > DEEPEST) return readSorted(selection)
-  const grid = gridOver(values)
-  const counts = grid && passes.count(values, grid)
-  if (!counts) return readSorted(selection)
-  const wanted = wantedBuckets(selection, counts)
+  const guess = guessBuckets(values, { ranks: ranks.subarray(first), base })
+  const found = guess && passes.count(values, guess.grid, guess.likely)
+  if (!found) return readSorted(selection)
+  const { grid, likely } = guess
+  const wanted = wantedBuckets(selection, found.counts)
   // 0 for a bucket that nobody wants, else its place in `wanted` plus 1.
   const places = new Int32Array(grid.buckets)
   wanted.forEach(({ index }, i) => (places[index] = i + 1))
   const filled = new Uint32Array(wanted.length)
-  passes.pick(values, { grid, places }, (place, x) => {
+  const among = wanted.every(({ index }) => likely[index] === 1) ? found.picked : values
+  passes.pick(among, { grid, places }, (place, x) => {
     wanted[place - 1]!.gathered[filled[place - 1]!++] = x
   })
-  for (const { first, base, gathered } of wanted) {
-    select({ ...selection, values: gathered, first, base }, depth + 1)
+  for (const { gathered, ...place } of wanted) {
+    select({ ...selection, ...place, values: gathered }, depth + 1)
   }
-}
-
-/**
- * Buckets from the smallest to the largest of every so many values, or of all where those are the same: what lies outside
- * goes to the outermost buckets. Undefined where there is nothing to tell apart, or what is not finite.
- */
-function gridOver(values: Float64Array): Grid | undefined {
-  const buckets = bucketCount(values.length)
-  for (const step of [Math.max(1, Math.floor(values.length / SAMPLE)), 1]) {
-    const { low, high } = rangeOf(values, step)
-    const scale = buckets / (high - low)
-    if (high > low && scale > 0 && Number.isFinite(scale)) return { low, scale, buckets }
-  }
-  return undefined
-}
-
-/** So many values tell well enough where most of them lie. */
-const SAMPLE = 1000
-
-function rangeOf(
-  values: Float64Array,
-  step: number,
-): { readonly low: number; readonly high: number } {
-  let low = Infinity
-  let high = -Infinity
-  const n = values.length
-  for (let i = 0; i < n; i += step) {
-    const x = values[i]!
-    if (x < low) low = x
-    if (x > high) high = x
-  }
-  return { low, high }
-}
-
-/**
- * An eighth of the values, between 512 and 4,096: enough that few values are gathered, few enough to stay in cache.
- */
-function bucketCount(n: number): number {
-  return Math.min(MOST_BUCKETS, Math.max(512, n >> 3))
 }
 
 interface Bucket {

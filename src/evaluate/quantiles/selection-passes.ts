@@ -12,13 +12,24 @@ export const MOST_BUCKETS = 4096
 
 /** The passes over all values that a selection makes, in one back end; all give the same. */
 export interface SelectionPasses {
-  /** How many values fall into each bucket; undefined where any value is not finite. */
-  count(values: Float64Array, grid: Grid): Uint32Array | undefined
+  /**
+   * Counts values by bucket, and picks those whose buckets have a 1 in `likely`, which holds a 0 or 1 for each bucket;
+   * undefined where any value is not finite.
+   */
+  count(values: Float64Array, grid: Grid, likely: Uint8Array): BucketCounts | undefined
   /**
    * Hands out the values whose buckets have a place other than 0, in their order; `places` holds one for each bucket. All
    * values are finite.
    */
   pick(values: Float64Array, wish: Wish, take: (place: number, x: number) => void): void
+}
+
+/** What a count finds. */
+export interface BucketCounts {
+  /** How many values fall into each bucket. */
+  readonly counts: Uint32Array
+  /** The values of the likely buckets in their order; only until the next count, which uses the memory again. */
+  readonly picked: Float64Array
 }
 
 /** The buckets whose values are wanted. */
@@ -41,17 +52,24 @@ function bucketOf(x: number, { low, scale, buckets }: Grid): number {
   return (within + WHOLE - WHOLE) | 0
 }
 
-function countBuckets(values: Float64Array, grid: Grid): Uint32Array | undefined {
+function countBuckets(
+  values: Float64Array,
+  grid: Grid,
+  likely: Uint8Array,
+): BucketCounts | undefined {
   const counts = new Uint32Array(grid.buckets)
+  const picked: number[] = []
   let poison = 0
   const n = values.length
   for (let i = 0; i < n; i++) {
     const x = values[i]!
-    counts[bucketOf(x, grid)]!++
+    const bucket = bucketOf(x, grid)
+    counts[bucket]!++
+    if (likely[bucket] === 1) picked.push(x)
     // 0 for finite x alone.
     poison += x - x
   }
-  return poison === 0 ? counts : undefined
+  return poison === 0 ? { counts, picked: Float64Array.from(picked) } : undefined
 }
 
 function pickWanted(

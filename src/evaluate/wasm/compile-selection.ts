@@ -1,6 +1,6 @@
 import { MOST_BUCKETS, plainPasses } from '../quantiles/selection-passes.ts'
-import type { Grid, SelectionPasses, Wish } from '../quantiles/selection-passes.ts'
-import { emitCount, emitPick } from './emit-selection.ts'
+import type { BucketCounts, Grid, SelectionPasses, Wish } from '../quantiles/selection-passes.ts'
+import { emitCount, emitPick, ONE_VALUE } from './emit-selection.ts'
 import { createMemory, instantiate, webAssembly } from './web-assembly.ts'
 import type { WasmFunction } from './web-assembly.ts'
 
@@ -18,8 +18,8 @@ const layout = {
   values: 0,
   words: PORTION * DOUBLE,
   /** Room for one more than a portion. */
-  picked: PORTION * DOUBLE + 2 * MOST_BUCKETS * WORD,
-  size: (2 * PORTION + 1) * DOUBLE + 2 * MOST_BUCKETS * WORD,
+  picked: PORTION * DOUBLE + MOST_BUCKETS * WORD,
+  size: (2 * PORTION + 1) * DOUBLE + MOST_BUCKETS * WORD,
 }
 
 /**
@@ -31,7 +31,7 @@ export function createPasses(): SelectionPasses {
   const passesFor = (values: Float64Array): SelectionPasses =>
     values.length < LEAST_COMPILED ? plainPasses : (compiled ??= compilePasses() ?? plainPasses)
   return {
-    count: (values, grid) => passesFor(values).count(values, grid),
+    count: (values, grid, likely) => passesFor(values).count(values, grid, likely),
     pick: (values, wish, take) => {
       passesFor(values).pick(values, wish, take)
     },
@@ -45,18 +45,20 @@ export function compilePasses(): SelectionPasses | undefined {
   const memory = createMemory(host, layout.size)
   const { buffer } = memory
   const functions = new Map([
-    ['count', emitCount(MOST_BUCKETS * WORD)],
+    ['count', emitCount()],
     ['pick', emitPick()],
   ])
   const find = instantiate(host, memory, functions)
+  let all = new Float64Array(0)
   const room: Room = {
     values: new Float64Array(buffer, layout.values, PORTION),
     picked: new Float64Array(buffer, layout.picked, PORTION + 1),
-    words: new Int32Array(buffer, layout.words, 2 * MOST_BUCKETS),
+    words: new Int32Array(buffer, layout.words, MOST_BUCKETS),
+    roomFor: (n) => (all.length < n ? (all = new Float64Array(n)) : all),
   }
   const [count, pick] = [find('count'), find('pick')]
   return {
-    count: (values, grid) => countBuckets(count, room, { values, grid }),
+    count: (values, grid, likely) => countBuckets(count, room, { values, grid, likely }),
     pick: (values, wish, take) => {
       pickWanted(pick, room, { values, wish, take })
     },
@@ -68,6 +70,7 @@ interface Room {
   readonly values: Float64Array
   readonly picked: Float64Array
   readonly words: Int32Array
+  roomFor(n: number): Float64Array
 }
 
 /** Copies values in portion by portion; the last of an odd number is left to the caller, and given back. */
@@ -84,19 +87,36 @@ function eachPortion(room: Room, values: Float64Array, visit: (end: number) => v
 function countBuckets(
   count: WasmFunction,
   room: Room,
-  { values, grid }: { readonly values: Float64Array; readonly grid: Grid },
-): Uint32Array | undefined {
+  {
+    values,
+    grid,
+    likely,
+  }: { readonly values: Float64Array; readonly grid: Grid; readonly likely: Uint8Array },
+): BucketCounts | undefined {
   const { words } = room
   const { low, scale, buckets } = grid
-  words.fill(0)
+  words.set(likely)
+  const picked = room.roomFor(values.length)
+  let end = 0
   let finite = true
-  const rest = eachPortion(room, values, (end) => {
-    if (count(layout.values, end, layout.words, low, scale, buckets - 1) === 0) finite = false
+  const rest = eachPortion(room, values, (last) => {
+    const after = Number(
+      count(layout.values, last, layout.words, low, scale, buckets - 1, layout.picked),
+    )
+    if (after === 0) finite = false
+    else {
+      const own = room.picked.subarray(0, (after - layout.picked) / DOUBLE)
+      picked.set(own, end)
+      end += own.length
+    }
   })
-  const counts = plainPasses.count(rest, grid)
-  if (!finite || !counts) return undefined
-  for (let b = 0; b < buckets; b++) counts[b]! += words[b]! + words[MOST_BUCKETS + b]!
-  return counts
+  const found = plainPasses.count(rest, grid, likely)
+  if (!finite || !found) return undefined
+  const { counts } = found
+  picked.set(found.picked, end)
+  end += found.picked.length
+  for (let b = 0; b < buckets; b++) counts[b]! += Math.floor(words[b]! / ONE_VALUE)
+  return { counts, picked: picked.subarray(0, end) }
 }
 
 function pickWanted(

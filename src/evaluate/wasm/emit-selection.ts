@@ -1,32 +1,39 @@
 import { WHOLE } from '../quantiles/selection-passes.ts'
 import { FunctionWriter } from './function-writer.ts'
+import type { ValueType } from './instructions.ts'
 
 /** The bytes of two doubles, which is what every turn of these loops reads. */
 const PAIR = 16
 
+/** A word of the table of `count`: twice the number of values in a bucket, and 1 more where they are to be picked. */
+export const ONE_VALUE = 2
+
 /**
- * `count(values, end, counts, low, scale, last) → all finite`: counts doubles by bucket. Each lane has counts of its own,
- * `laneBytes` apart, so that equal buckets side by side do not wait for each other.
+ * `count(values, end, words, low, scale, last, out) → end of out`: counts doubles by bucket, in words that are
+ * `ONE_VALUE` a value, and copies those whose words are odd, as `pick` does. The end of `out` is 0 where any is not finite.
  */
-export function emitCount(laneBytes: number): FunctionWriter {
-  const code = new FunctionWriter({
-    parameters: ['i32', 'i32', 'i32', 'f64', 'f64', 'f64'],
-    results: ['i32'],
-  })
-  const [values, end, counts] = [0, 1, 2] as const
-  const grid = gridLocals(code, counts)
-  const [x, poison, address] = [code.local('v128'), code.local('v128'), code.local('i32')]
+export function emitCount(): FunctionWriter {
+  const code = new FunctionWriter({ parameters: SCAN, results: ['i32'] })
+  const grid = gridLocals(code)
+  const [x, poison] = [code.local('v128'), code.local('v128')]
+  const [address, word] = [code.local('i32'), code.local('i32')]
   code.loop()
-  emitWordAddresses(code, { values, x, grid })
+  emitWordAddresses(code, { x, grid })
   for (const lane of [0, 1]) {
+    emitCopy(code, x, lane)
     code.getLocal(grid.addresses)
     code.lane('i32x4.extract_lane', 2 * lane)
     code.teeLocal(address)
     code.getLocal(address)
-    code.loadWord(lane * laneBytes)
-    code.i32(1)
+    code.loadWord(0)
+    code.teeLocal(word)
+    code.i32(ONE_VALUE)
     code.plain('i32.add')
-    code.storeWord(lane * laneBytes)
+    code.storeWord(0)
+    code.getLocal(word)
+    code.i32(1)
+    code.plain('i32.and')
+    emitKeepCopy(code)
   }
   code.getLocal(poison)
   code.getLocal(x)
@@ -34,13 +41,15 @@ export function emitCount(laneBytes: number): FunctionWriter {
   code.simd('f64x2.sub')
   code.simd('f64x2.add')
   code.setLocal(poison)
-  code.endLoop(values, { step: PAIR, end })
+  code.endLoop(VALUES, { step: PAIR, end: END })
+  code.i32(0)
+  code.getLocal(OUT)
   // x − x is 0 for finite x alone, and what is not finite once stays so.
   code.getLocal(poison)
   code.splat(0)
   code.simd('f64x2.ne')
   code.simd('v128.any_true')
-  code.plain('i32.eqz')
+  code.plain('select')
   return code
 }
 
@@ -49,34 +58,43 @@ export function emitCount(laneBytes: number): FunctionWriter {
  * without a branch: each is written, and the next one over it unless it is wanted. `out` has room for one more.
  */
 export function emitPick(): FunctionWriter {
-  const code = new FunctionWriter({
-    parameters: ['i32', 'i32', 'i32', 'f64', 'f64', 'f64', 'i32'],
-    results: ['i32'],
-  })
-  const [values, end, places, out] = [0, 1, 2, 6] as const
-  const grid = gridLocals(code, places)
+  const code = new FunctionWriter({ parameters: SCAN, results: ['i32'] })
+  const grid = gridLocals(code)
   const x = code.local('v128')
   code.loop()
-  emitWordAddresses(code, { values, x, grid })
+  emitWordAddresses(code, { x, grid })
   for (const lane of [0, 1]) {
-    code.getLocal(out)
-    code.getLocal(x)
-    code.lane('f64x2.extract_lane', lane)
-    code.storeDouble(0)
-    code.getLocal(out)
+    emitCopy(code, x, lane)
     code.getLocal(grid.addresses)
     code.lane('i32x4.extract_lane', 2 * lane)
     code.loadWord(0)
     code.i32(0)
     code.plain('i32.ne')
-    code.i32(3)
-    code.plain('i32.shl')
-    code.plain('i32.add')
-    code.setLocal(out)
+    emitKeepCopy(code)
   }
-  code.endLoop(values, { step: PAIR, end })
-  code.getLocal(out)
+  code.endLoop(VALUES, { step: PAIR, end: END })
+  code.getLocal(OUT)
   return code
+}
+
+/** Both functions take the same: where the values begin and end, the words of the buckets, the grid, where copies go. */
+const SCAN: readonly ValueType[] = ['i32', 'i32', 'i32', 'f64', 'f64', 'f64', 'i32']
+const [VALUES, END, WORDS, LOW, SCALE, LAST, OUT] = [0, 1, 2, 3, 4, 5, 6] as const
+
+function emitCopy(code: FunctionWriter, x: number, lane: number): void {
+  code.getLocal(OUT)
+  code.getLocal(x)
+  code.lane('f64x2.extract_lane', lane)
+  code.storeDouble(0)
+}
+
+/** The next copy goes after the last one if the number on the stack is 1, over it if it is 0. */
+function emitKeepCopy(code: FunctionWriter): void {
+  code.i32(3)
+  code.plain('i32.shl')
+  code.getLocal(OUT)
+  code.plain('i32.add')
+  code.setLocal(OUT)
 }
 
 /** What turns a double into the address of its bucket's word, in both lanes. */
@@ -89,8 +107,8 @@ interface GridLocals {
   readonly addresses: number
 }
 
-/** From the parameters: the address of the words, which is given, then from 3 on the grid's low, scale and last bucket. */
-function gridLocals(code: FunctionWriter, table: number): GridLocals {
+/** From the parameters. */
+function gridLocals(code: FunctionWriter): GridLocals {
   const splat = (parameter: number, type: 'i32x4.splat' | 'f64x2.splat'): number => {
     const local = code.local('v128')
     code.getLocal(parameter)
@@ -99,10 +117,10 @@ function gridLocals(code: FunctionWriter, table: number): GridLocals {
     return local
   }
   return {
-    words: splat(table, 'i32x4.splat'),
-    low: splat(3, 'f64x2.splat'),
-    scale: splat(4, 'f64x2.splat'),
-    last: splat(5, 'f64x2.splat'),
+    words: splat(WORDS, 'i32x4.splat'),
+    low: splat(LOW, 'f64x2.splat'),
+    scale: splat(SCALE, 'f64x2.splat'),
+    last: splat(LAST, 'f64x2.splat'),
     addresses: code.local('v128'),
   }
 }
@@ -110,10 +128,10 @@ function gridLocals(code: FunctionWriter, table: number): GridLocals {
 /** Reads a pair into `x` and leaves the addresses of its buckets' words, as `bucketOf` finds the buckets. */
 function emitWordAddresses(
   code: FunctionWriter,
-  { values, x, grid }: { readonly values: number; readonly x: number; readonly grid: GridLocals },
+  { x, grid }: { readonly x: number; readonly grid: GridLocals },
 ): void {
   code.splat(0)
-  code.getLocal(values)
+  code.getLocal(VALUES)
   code.loadVector(0)
   code.teeLocal(x)
   code.getLocal(grid.low)

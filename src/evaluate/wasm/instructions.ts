@@ -55,8 +55,10 @@ export type ValueType = keyof typeof VALUE_TYPE
 
 /** The plain instructions that fixed kernels use, by their names in the specification. */
 export const PLAIN = {
+  select: 0x1b,
   'i32.eqz': 0x45,
   'i32.ne': 0x47,
   'i32.add': 0x6a,
+  'i32.and': 0x71,
   'i32.shl': 0x74,
 } as const

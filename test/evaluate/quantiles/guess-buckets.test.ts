@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { guessBuckets } from '../../../src/evaluate/quantiles/guess-buckets.ts'
+import { plainPasses } from '../../../src/evaluate/quantiles/selection-passes.ts'
+import { fillUniform } from '../../../src/evaluate/sampling/counter-stream.ts'
+
+const DRAWS = 100_000
+
+function uniforms(count: number, key: number): Float64Array {
+  const out = new Float64Array(count)
+  fillUniform([key, 6, 7, 8], 0, out)
+  return out
+}
+
+const shares = [0.05, 0.25, 0.5, 0.75, 0.95]
+
+function ranksOf(n: number): Int32Array {
+  return Int32Array.from(shares, (p) => Math.floor(p * (n - 1)))
+}
+
+/** The share of values in likely buckets, and whether all ranks are in them. */
+function judge(values: Float64Array): { readonly picked: number; readonly hit: boolean } {
+  const ranks = ranksOf(values.length)
+  const guess = guessBuckets(values, { ranks, base: 0 })
+  if (!guess) throw new Error('there is a grid')
+  const found = plainPasses.count(values, guess.grid, guess.likely)
+  const sorted = values.toSorted()
+  const inLikely = new Set(found?.picked)
+  return {
+    picked: (found?.picked.length ?? 0) / values.length,
+    hit: ranks.every((rank) => inLikely.has(sorted[rank] ?? Number.NaN)),
+  }
+}
+
+describe('guessBuckets', () => {
+  test('finds the wanted ranks of independent values in under a third of them, nearly always', () => {
+    const judged = Array.from({ length: 20 }, (_, key) =>
+      judge(uniforms(DRAWS, key).map((u) => Math.exp(3 * u))),
+    )
+    expect(judged.filter(({ hit }) => hit).length).toBeGreaterThanOrEqual(19)
+    for (const { picked } of judged) expect(picked).toBeLessThan(1 / 3)
+  })
+
+  test('counts ranks from the base on, and leaves alone those beyond the values', () => {
+    const values = uniforms(10_000, 2)
+    const plain = guessBuckets(values, { ranks: Int32Array.of(5000), base: 0 })
+    const moved = guessBuckets(values, { ranks: Int32Array.of(6000, 11_500), base: 1000 })
+    expect(moved).toEqual(plain)
+  })
+
+  test('lays the grid over all values where those of the sample are the same', () => {
+    const values = new Float64Array(DRAWS)
+    values[DRAWS - 100] = 4
+    const guess = guessBuckets(values, { ranks: ranksOf(DRAWS), base: 0 })
+    expect(guess?.grid).toEqual({ low: 0, scale: 1024, buckets: 4096 })
+  })
+
+  test('gives up where there is nothing to tell apart, and where nothing is finite', () => {
+    fc.assert(
+      fc.property(fc.double(), fc.integer({ min: 1, max: 3000 }), (value, n) => {
+        const values = new Float64Array(n).fill(value)
+        return guessBuckets(values, { ranks: ranksOf(n), base: 0 }) === undefined
+      }),
+    )
+  })
+})
