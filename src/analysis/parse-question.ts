@@ -4,6 +4,9 @@ import type { Formula } from '../formula/syntax.ts'
 import { indexLines } from '../scenario/yaml/line-index.ts'
 import type { UnitRegistry } from '../units/types.ts'
 
+/** The name under which diagnostics speak of a figure that a command asks for. */
+export const cellOption = '--cell'
+
 /** What a question may hold. */
 export interface QuestionOptions {
   /** The name under which diagnostics speak of the text: `--cell`, `--until`. */

@@ -17,7 +17,7 @@ import { targetOfSymbol } from './target.ts'
 import type { Request } from './target.ts'
 
 /** The name under which diagnostics speak of the text of a cell; its line 1 is the text itself. */
-export const cellFile = '<cell>'
+export const cellArgument = '<cell>'
 
 /** What a cell asks for, and where it says so. */
 export interface CellRequest extends Request {
@@ -30,7 +30,7 @@ export interface CellRequest extends Request {
  */
 export function readCell(text: string, figures: Figures): Result<CellRequest> {
   const locate: Locate = ({ start, end }) => ({
-    file: cellFile,
+    file: cellArgument,
     line: 1,
     column: start + 1,
     length: Math.max(1, end - start),

@@ -1,15 +1,14 @@
 import { attributeDifference } from '../../analysis/attribute/attribute-difference.ts'
 import type { Attribution } from '../../analysis/attribute/attribute-difference.ts'
+import { readDifferenceCell } from '../../analysis/attribute/read-difference-cell.ts'
 import { compareScenarios } from '../../analysis/compare/compare-scenarios.ts'
 import { selectDifferences } from '../../analysis/compare/select-differences.ts'
-import { parseQuestion } from '../../analysis/parse-question.ts'
+import { cellOption } from '../../analysis/parse-question.ts'
 import type { Baseline } from '../../baseline/types.ts'
-import { compileQuestions } from '../../compile/compile-questions.ts'
 import { mixtureNotTaken, nothingToCompare } from '../../diagnostics/codes/compare.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
-import type { Formula } from '../../formula/syntax.ts'
 import { attributionRows } from '../../report/attribution-rows.ts'
 import { comparisonRows } from '../../report/comparison-rows.ts'
 import {
@@ -37,9 +36,6 @@ import { eachReference } from '../inputs/each-reference.ts'
 import { chooseYears } from '../options/read-view-options.ts'
 import { compareWithPublished } from './compare-published.ts'
 
-/** The name under which diagnostics speak of the figure that is split. */
-const cellFile = '--cell'
-
 /** `akaji compare <reference> <scenario…>`. */
 export async function compare(invocation: Invocation): Promise<ExitCode> {
   const idle = findIdleOptions(invocation.options, idleOptions(invocation.options))
@@ -59,8 +55,8 @@ export async function compare(invocation: Invocation): Promise<ExitCode> {
     { baseline, hash: hashTexts },
     (entry, choices, setting) => runScenario(entry, { ...choices, ensemble }, setting),
   )
-  const cell = textOption(invocation.options, 'cell') ?? ''
-  const context = { invocation, sources: new Map([...sources, [cellFile, cell]]) }
+  const cell = textOption(invocation.options, 'cell')
+  const context = { invocation, sources: new Map([...sources, [cellOption, cell ?? '']]) }
   const runs = heedStrict(outcome, invocation)
   if (!runs.ok) return fail(runs.diagnostics, context)
   const analysis = analyse(runs.value, request.value, { baseline, cell })
@@ -86,8 +82,8 @@ function idleOptions(options: Invocation['options']): IdleOptions {
 
 interface ComparedWith {
   readonly baseline: Baseline
-  /** The text of `--cell`; `''` where it was not given. */
-  readonly cell: string
+  /** The text of `--cell`. */
+  readonly cell: string | undefined
 }
 
 function analyse(
@@ -142,9 +138,10 @@ function attributeAll(
   if (mixture) return failure([mixtureNotTaken(mixture.program.scenario)])
   const attributions: Attribution[] = []
   for (const other of others) {
-    const formula = readCell(cell, [reference, other], baseline)
+    const programs = [reference.program, other.program] as const
+    const formula = readDifferenceCell(cell, programs, baseline)
     if (!formula.ok) return formula
-    const found = attributeDifference(reference.program, other.program, {
+    const found = attributeDifference(...programs, {
       baseline,
       cell: formula.value,
       detail: attribution?.detail ?? 'module',
@@ -173,25 +170,4 @@ function splitDetails({ scenario, method, sampled }: Attribution): AnalysisDetai
   const { id, variant } = scenario.scenario
   const [orders, seed] = [sampled?.orders ?? null, sampled?.seed ?? null]
   return { scenario: id, variant, method, orders, seed }
-}
-
-/** The figure to split: both scenarios must have it. */
-function readCell(
-  text: string,
-  [reference, other]: readonly [ScenarioRun, ScenarioRun],
-  baseline: Baseline,
-): Result<Formula> {
-  const [a, b] = [reference.program.scenario, other.program.scenario]
-  const last = Math.min(a.horizon.end, b.horizon.end)
-  const formula = parseQuestion(text === '' ? `deficit[${String(last)}]` : text, {
-    file: cellFile,
-    registry: b.registry,
-    allowConditions: true,
-  })
-  if (!formula.ok) return formula
-  for (const scenario of [a, b]) {
-    const compiled = compileQuestions(scenario, baseline, [formula.value])
-    if (!compiled.ok) return compiled
-  }
-  return formula
 }

@@ -1,5 +1,5 @@
 import { explainCell } from '../../analysis/explain/explain-cell.ts'
-import { cellFile } from '../../analysis/explain/read-cell.ts'
+import { cellArgument } from '../../analysis/explain/read-cell.ts'
 import { malformedDepth } from '../../diagnostics/codes/explain.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
@@ -34,7 +34,7 @@ export async function explain(invocation: Invocation): Promise<ExitCode> {
   )
   if (!outcome.ok) return fail(outcome.diagnostics, { invocation, sources })
   const { program, baseline } = outcome.value
-  const context = { invocation, sources: new Map([...sources, [cellFile, cell]]) }
+  const context = { invocation, sources: new Map([...sources, [cellArgument, cell]]) }
   const explanation = explainCell(cell, { program, baseline }, depth.value)
   if (!explanation.ok) return fail(explanation.diagnostics, context)
   await showDiagnostics(outcome.warnings, context)

@@ -1,6 +1,6 @@
 import type { Baseline } from '../../baseline/types.ts'
 import type { Program } from '../../compile/program.ts'
-import { parseQuestion } from '../../analysis/parse-question.ts'
+import { cellOption, parseQuestion } from '../../analysis/parse-question.ts'
 import { centralOf, compileCell } from '../../analysis/sensitivity/compile-cell.ts'
 import type { CellProgram } from '../../analysis/sensitivity/compile-cell.ts'
 import { elasticities } from '../../analysis/sensitivity/elasticities.ts'
@@ -32,9 +32,6 @@ import { textOption } from '../options/option-values.ts'
 import { analysedScenario, drawnManifest, printAnalysisTable } from '../output/print-analysis.ts'
 import { readAudience } from '../options/read-audience.ts'
 
-/** The name under which diagnostics speak of the figure asked for. */
-const cellFile = '--cell'
-
 /** The tornado of a scenario without uncertain inputs. */
 const usualShare = 0.1
 
@@ -52,7 +49,7 @@ export async function sensitivity(invocation: Invocation): Promise<ExitCode> {
   const { program, baseline, manifest } = outcome.value
   const text =
     textOption(invocation.options, 'cell') ?? `deficit[${String(program.scenario.horizon.end)}]`
-  const context = { invocation, sources: new Map([...sources, [cellFile, text]]) }
+  const context = { invocation, sources: new Map([...sources, [cellOption, text]]) }
   const cell = readCell(text, program, baseline)
   if (!cell.ok) return fail(cell.diagnostics, context)
   const found = analyse(cell.value, request.value, baseline)
@@ -129,7 +126,7 @@ function readShare(text: string | undefined): Result<number | undefined> {
 function readCell(text: string, { scenario }: Program, baseline: Baseline): Result<CellProgram> {
   if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario)])
   const { registry } = scenario
-  const formula = parseQuestion(text, { file: cellFile, registry, allowConditions: false })
+  const formula = parseQuestion(text, { file: cellOption, registry, allowConditions: false })
   return formula.ok ? compileCell(scenario, baseline, formula.value) : formula
 }
 

@@ -1,4 +1,4 @@
-import { parseQuestion } from '../../analysis/parse-question.ts'
+import { cellOption, parseQuestion } from '../../analysis/parse-question.ts'
 import { axisFile, readAxis } from '../../analysis/sweep/read-axis.ts'
 import type { SweepAxis } from '../../analysis/sweep/read-axis.ts'
 import { sweepScenario } from '../../analysis/sweep/sweep-scenario.ts'
@@ -92,7 +92,7 @@ function loadOne(invocation: Invocation): {
 }
 
 function cellFile(text: string): string {
-  return `--cell ${text}`
+  return `${cellOption} ${text}`
 }
 
 interface SweepQuestion {

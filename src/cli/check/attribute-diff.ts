@@ -1,21 +1,19 @@
 import { dirname, resolve } from 'node:path'
 import { attributeDifference } from '../../analysis/attribute/attribute-difference.ts'
 import type { Attribution } from '../../analysis/attribute/attribute-difference.ts'
-import { parseQuestion } from '../../analysis/parse-question.ts'
-import type { Baseline } from '../../baseline/types.ts'
+import { readDifferenceCell } from '../../analysis/attribute/read-difference-cell.ts'
+import { cellOption } from '../../analysis/parse-question.ts'
 import { cellText } from '../../check/cell-pattern.ts'
 import type { ResultsDiff } from '../../check/diff-results.ts'
 import { collectResults } from '../../check/saved/collect-results.ts'
 import { pairFigures } from '../../check/saved/compare-results.ts'
 import type { SavedResults } from '../../check/saved/saved-results.ts'
-import { compileQuestions } from '../../compile/compile-questions.ts'
 import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
 import { notWhatWasSaved, scenarioUnknown } from '../../diagnostics/codes/saved-results.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
-import type { Formula } from '../../formula/syntax.ts'
 import { bandsFromBacktest } from '../../report/bands-scenario.ts'
 import { runScenario } from '../../run-scenario.ts'
 import type { RunSetting, ScenarioRun } from '../../run-scenario.ts'
@@ -45,9 +43,6 @@ export interface AttributedDiff {
   readonly sources: ReadonlyMap<string, string>
 }
 
-/** The name under which diagnostics speak of the figure that is split. */
-const cellFile = '--cell'
-
 /**
  * Splits a figure's difference between two files of results by what differs between their scenarios, which must still give what
  * was saved. Codes: scenario-unknown, not-what-was-saved, mixture-not-taken, those of running and attributing.
@@ -69,7 +64,7 @@ export function attributeDiff(
   }
   const attributions: Attribution[] = []
   const sources = (): ReadonlyMap<string, string> =>
-    new Map([...reader.sources, [cellFile, wish.cell ?? '']])
+    new Map([...reader.sources, [cellOption, wish.cell ?? '']])
   for (const diff of diffs) {
     const found = attributePair(diff, wish, setting)
     if (!found.ok) return { attributions: found, sources: sources() }
@@ -89,9 +84,10 @@ function attributePair(
     return failure([first, second].flatMap((one) => (one.ok ? [] : one.diagnostics)))
   }
   const { baseline } = setting
-  const formula = readCell(cell, [first.value, second.value], baseline)
+  const programs = [first.value.program, second.value.program] as const
+  const formula = readDifferenceCell(cell, programs, baseline)
   if (!formula.ok) return formula
-  return attributeDifference(first.value.program, second.value.program, {
+  return attributeDifference(...programs, {
     baseline,
     cell: formula.value,
     detail: 'assumption',
@@ -151,25 +147,4 @@ function drawnAs({ draws }: SavedResults): EnsembleOptions {
   const { count, seed = DEFAULT_ENSEMBLE.seed } = draws
   const sampler = SAMPLERS.find((name) => name === draws.sampler) ?? DEFAULT_ENSEMBLE.sampler
   return { ...DEFAULT_ENSEMBLE, draws: count > 0 ? count : DEFAULT_ENSEMBLE.draws, seed, sampler }
-}
-
-/** The figure to split: both scenarios must have it. */
-function readCell(
-  text: string | undefined,
-  [first, second]: readonly [ScenarioRun, ScenarioRun],
-  baseline: Baseline,
-): Result<Formula> {
-  const [a, b] = [first.program.scenario, second.program.scenario]
-  const last = Math.min(a.horizon.end, b.horizon.end)
-  const formula = parseQuestion(text ?? `deficit[${String(last)}]`, {
-    file: cellFile,
-    registry: b.registry,
-    allowConditions: true,
-  })
-  if (!formula.ok) return formula
-  for (const scenario of [a, b]) {
-    const compiled = compileQuestions(scenario, baseline, [formula.value])
-    if (!compiled.ok) return compiled
-  }
-  return formula
 }

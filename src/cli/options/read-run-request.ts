@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { cellOption } from '../../analysis/parse-question.ts'
 import { badDrawOption } from '../../diagnostics/codes/cli.ts'
 import { needsAutoDraws, noPlaceForAnswers } from '../../diagnostics/codes/draws.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
@@ -99,10 +100,10 @@ function readQuestionTexts(
     if (problems.length > 0) return failure(problems)
     return success({ ask: () => questions, sources, tolerance: undefined })
   }
-  if (cell !== undefined) sources.set('--cell', cell)
+  if (cell !== undefined) sources.set(cellOption, cell)
   const ask: AskQuestions = ({ horizon }) => {
     const text = cell ?? `deficit[${String(horizon.end)}]`
-    return [...questions, { file: '--cell', text }]
+    return [...questions, { file: cellOption, text }]
   }
   return success({ ask, sources, tolerance: limit })
 }
