@@ -1,17 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { checkCommand } from '../../src/cli/commands/check.ts'
 import { diffCommand } from '../../src/cli/commands/diff.ts'
 import { exitCodes } from '../../src/cli/exit-code.ts'
 import { readAction } from '../ci/read-action.ts'
-import { consoleSteps, makeReaderFolder, updateStep } from './console.ts'
-import type { ReaderFolder } from './console.ts'
+import { testExamples } from './console.ts'
 import { blocksOf, codesIn, repository, repositoryText, tablesOf } from './markdown.ts'
 
-const path = 'docs/ci.md'
-const page = repositoryText(path)
+const page = repositoryText('docs/ci.md')
 const blocks = blocksOf(page)
 const action = readAction()
 
@@ -19,24 +17,8 @@ function columnsOf(title: string): readonly (readonly string[])[] {
   return tablesOf(page).find(({ head }) => head[0] === title)?.rows ?? []
 }
 
-describe('docs/ci.md: examples', () => {
-  let folder: ReaderFolder
-  beforeAll(async () => {
-    folder = await makeReaderFolder(page)
-    // Results are kept within the folder.
-    folder.run('mkdir node_modules; echo {} >package.json', 'C')
-    return folder.remove
-  })
-
-  test.each(consoleSteps(page))('$command prints what the page shows', (step) => {
-    const printed = folder.run(step.command, 'C')
-    updateStep(path, step, printed)
-    expect(printed).toBe(
-      consoleSteps(repositoryText(path)).find(({ command }) => command === step.command)?.output,
-    )
-    expect(printed).not.toBe('')
-  })
-})
+// Results are kept within the folder.
+testExamples('docs/ci.md', { before: 'mkdir node_modules; echo {} >package.json' })
 
 describe('docs/ci.md: recipes', () => {
   const workflows = blocks.filter(({ kind, text }) => kind === 'yaml' && text.includes('jobs:'))

@@ -1,8 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { exitCodes } from '../../src/cli/exit-code.ts'
 import { commandReference } from './command-reference.ts'
-import { consoleSteps, makeReaderFolder, updateStep } from './console.ts'
-import type { ReaderFolder } from './console.ts'
+import { testExamples } from './console.ts'
 import { compareGenerated } from './generated-part.ts'
 import { repositoryText, tablesOf } from './markdown.ts'
 
@@ -10,12 +9,6 @@ const path = 'docs/cli.md'
 const page = repositoryText(path)
 
 describe('docs/cli.md', () => {
-  let folder: ReaderFolder
-  beforeAll(async () => {
-    folder = await makeReaderFolder(page)
-    return folder.remove
-  })
-
   test('the commands are those of the command table', async () => {
     const { committed, wanted } = await compareGenerated(path, 'commands', commandReference())
     expect(committed).toBe(wanted)
@@ -25,13 +18,6 @@ describe('docs/cli.md', () => {
     const table = tablesOf(page).find(({ head }) => head[0] === 'code')
     expect(table?.rows.map(([code]) => Number(code))).toEqual(Object.values(exitCodes))
   })
-
-  test.each(consoleSteps(page))('$command prints what the page shows', (step) => {
-    const printed = folder.run(step.command, 'C')
-    updateStep(path, step, printed)
-    expect(printed).toBe(
-      consoleSteps(repositoryText(path)).find(({ command }) => command === step.command)?.output,
-    )
-    expect(printed).not.toBe('')
-  })
 })
+
+testExamples(path)

@@ -1,9 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { commandTable } from '../../src/cli/command-table.ts'
 import { defaultRenderOptions, renderers, summarizeResults } from '../../src/index.ts'
 import type { Language } from '../../src/index.ts'
-import { consoleSteps, makeReaderFolder, updateStep } from './console.ts'
-import type { ReaderFolder } from './console.ts'
+import { consoleSteps, testExamples } from './console.ts'
 import { writeBack } from './generated-part.ts'
 import { blocksOf, repositoryText } from './markdown.ts'
 import { runLibraryExample } from './run-library-example.ts'
@@ -17,11 +16,6 @@ const readmes: readonly { path: string; language: Language; locale: string }[] =
 describe.each(readmes)('$path', ({ path, language, locale }) => {
   const page = repositoryText(path)
   const blocks = blocksOf(page)
-  let folder: ReaderFolder
-  beforeAll(async () => {
-    folder = await makeReaderFolder(page)
-    return folder.remove
-  })
 
   test('the first screen has the command that projects and the one that tests', () => {
     const commands = blocks.filter(({ kind }) => kind === 'sh').map(({ text }) => text)
@@ -45,13 +39,7 @@ describe.each(readmes)('$path', ({ path, language, locale }) => {
     expect(blocksOf(repositoryText(path)).find(({ kind }) => kind === 'text')?.text).toBe(table)
   })
 
-  test.each(consoleSteps(page))('$command prints what the page shows', (step) => {
-    const printed = folder.run(step.command, locale)
-    updateStep(path, step, printed)
-    const shown = consoleSteps(repositoryText(path)).find(({ command }) => command === step.command)
-    expect(printed).toBe(shown?.output)
-    expect(printed).not.toBe('')
-  })
+  testExamples(path, { locale })
 
   test('the scenario of one’s own has 15 lines', () => {
     const own = blocks.find(({ text }) => text.startsWith('# mine.yaml\n'))
