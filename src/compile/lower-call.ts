@@ -16,7 +16,7 @@ import {
   lowerTriangular,
   lowerUniform,
 } from './lower-distributions.ts'
-import { lowerAr1, lowerEvent, lowerNoise, lowerWalk } from './lower-random-paths.ts'
+import { lowerAr1, lowerEvent, lowerHazard, lowerNoise, lowerWalk } from './lower-random-paths.ts'
 import {
   lowerBass,
   lowerCumulative,
@@ -85,6 +85,7 @@ const functionLowerings: Readonly<Record<FunctionName, FunctionLowering>> = {
   ar1: lowerAr1,
   noise: lowerNoise,
   event: lowerEvent,
+  hazard: lowerHazard,
   pNN: onlyInConditions,
   mean: onlyInConditions,
   sd: onlyInConditions,

@@ -54,21 +54,34 @@ export function lowerNoise(call: CallContext): NodeId {
   ])
 }
 
-/**
- * 1 from the year in which it first happens. One uniform u a draw decides the year: it has happened where
- * u < 1 − Π (1 − hazard) over the years after the base year, so it never unhappens.
- */
+/** 1 from the year in which it first happens, with the probability `hazard` in each year in which it has not. */
 export function lowerEvent(call: CallContext): NodeId {
   checkShare(call, 'hazard')
+  const one = constant(call, 1)
+  return firstHit(call, (year) =>
+    combine(call, 'subtract', [one, argumentNode(call, 'hazard', year)]),
+  )
+}
+
+/** The same in continuous time: a year at `rate` leaves exp(−rate) of the worlds in which it has not happened. */
+export function lowerHazard(call: CallContext): NodeId {
+  checkNotNegative(call, 'rate')
+  return firstHit(call, (year) =>
+    apply(call, 'exp', apply(call, 'negate', argumentNode(call, 'rate', year))),
+  )
+}
+
+/**
+ * 1 from the year in which something first happens; `spared` is the probability that a year passes without it. One uniform u
+ * a draw decides the year: it has happened where u < 1 − Π spared over the years after the base year, so it never
+ * unhappens.
+ */
+function firstHit(call: CallContext, spared: (year: number) => NodeId): NodeId {
   const { baseYear } = call.context.lowering
   const one = constant(call, 1)
-  const spared = yearsAfter(baseYear, call.context.year).reduce<NodeId>(
-    (product, year) =>
-      combine(call, 'multiply', [
-        product,
-        combine(call, 'subtract', [one, argumentNode(call, 'hazard', year)]),
-      ]),
+  const left = yearsAfter(baseYear, call.context.year).reduce<NodeId>(
+    (product, year) => combine(call, 'multiply', [product, spared(year)]),
     one,
   )
-  return combine(call, 'less', [variate(call, 'uniform'), combine(call, 'subtract', [one, spared])])
+  return combine(call, 'less', [variate(call, 'uniform'), combine(call, 'subtract', [one, left])])
 }

@@ -50,6 +50,7 @@ describe('an impossible parameter is an error at its own place:', () => {
     ['ar1(1, 50%, -3)', '-3', '"sd" of ar1 must be above 0.'],
     ['noise(-3)', '-3', '"sd" of noise must be above 0.'],
     ['event(130%)', '130%', '"hazard" of event must be between 0% and 100%.'],
+    ['hazard(-5%)', '-5%', '"rate" of hazard must not be negative.'],
     ['5 to 3', '3', 'The upper end of "to" must be above the lower end.'],
   ])('%s at %s', (formula, at, text) => {
     const [place, message] = problemOf(formula)
@@ -81,6 +82,8 @@ describe('a parameter that is possible', () => {
     'bernoulli(100%)',
     'walk(1, 0%)',
     'event(0%)',
+    'hazard(0%)',
+    'hazard(250%/year)',
     'choice(1, 0%, 2, 100%)',
     'choice(1, 33.3333333333%, 2, 66.6666666667%)',
     '-5 to -3',

@@ -359,6 +359,8 @@ describe('distributions', () => {
       ['ar1(2, 50%, 1)', 2],
       ['event(5%/year)', 0],
       ['event(30%/year)', 1],
+      ['hazard(34%/year)', 0],
+      ['hazard(35%/year)', 1],
     ]
     for (const [formula, median] of medians) {
       const value = askText(`assumptions:\n  x: "${formula}"\n`, 'x[2026]')

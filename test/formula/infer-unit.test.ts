@@ -113,6 +113,7 @@ describe('functions', () => {
     ['mixture(normal(1 people, 2 people), 1, 1 people to 2 people, 2)', 'people^1'],
     ['walk(usdjpy[2024], 10%, drift = growth)', 'JPY^1 USD^-1'],
     ['event(5%/year) * spend', 'JPY^1 time^-1'],
+    ['hazard(5%/year) * spend', 'JPY^1 time^-1'],
     ['prob(deficit[2030] > 10兆円/年)', 'plain'],
     ['p95(deficit[2030])', 'JPY^1 time^-1'],
   ])

@@ -146,7 +146,7 @@ test.each(['meti-2024', 'pivot-base', 'pivot-pessimistic'])(
 )
 
 /** What no source gives: the form of a range, the course of a change over the years, the chance of an event. */
-const choices = ['pert', 'triangular', 'uniform', 'ramp', 'step', 'logistic', 'bass', 'event']
+const choices = 'pert triangular uniform ramp step logistic bass event hazard'.split(' ')
 
 function statesChoice({ expr }: Formula): boolean {
   let found = false

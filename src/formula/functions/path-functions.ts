@@ -61,9 +61,23 @@ export const pathFunctions = groupOf('path', {
     ],
     result: 'dimensionless',
     help: {
-      en: '0 until it first happens, then 1 for good.',
-      ja: '最初に起きるまで 0、起きた年からは 1。',
+      en: '0 until it first happens, then 1 for good: by a probability for each year.',
+      ja: '最初に起きるまで 0、起きた年からは 1。年ごとの確率で与える。',
     },
     example: example('event(5%/year)'),
+  },
+  hazard: {
+    parameters: [
+      parameter('rate', 'rate', {
+        en: 'How often it would happen in a year, at least 0; above 1 is possible, and it may change over the years.',
+        ja: '1 年あたりの発生率(0 以上)。1 を超えてもよく、年によって変わってもよい。',
+      }),
+    ],
+    result: 'dimensionless',
+    help: {
+      en: '0 until it first happens, then 1 for good: by a rate in continuous time. Within a year it happens with probability 1 − exp(−rate).',
+      ja: '最初に起きるまで 0、起きた年からは 1。連続時間の発生率で与え、1 年以内に起きる確率は 1 − exp(−rate)。',
+    },
+    example: example('hazard(5%/year)'),
   },
 })

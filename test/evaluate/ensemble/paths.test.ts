@@ -72,4 +72,39 @@ describe.each(samplers)('with %s draws', (sampler) => {
       expect(column.every((x, d) => x >= (before?.[d] ?? 0))).toBe(true)
     })
   })
+
+  test('hazard(…) has happened by year t in a share of 1 − exp(−rate × t) of the worlds, rates above 1 included', () => {
+    for (const [text, rate] of [
+      ['10%/year', 0.1],
+      ['150%/year', 1.5],
+    ] as const) {
+      const columns = drawCells(
+        `assumptions:\n  x: hazard(${text})\n`,
+        [2024, 2025, 2026, 2027, 2028].map((year) => `x[${String(year)}]`),
+        { draws, sampler },
+      )
+      columns.forEach((column, years) => {
+        expect(Math.abs(meanOf(column) - (1 - Math.exp(-rate * years)))).toBeLessThan(chance / 2)
+        const before = columns[years - 1]
+        expect(column.every((x, d) => x >= (before?.[d] ?? 0))).toBe(true)
+      })
+    }
+  })
+})
+
+test('hazard(…) adds up rates that change over the years', () => {
+  const [second = new Float64Array(), fourth = new Float64Array()] = drawCells(
+    'assumptions:\n  x: hazard(path(2024 = 10%, 2028 = 50%))\n',
+    ['x[2026]', 'x[2028]'],
+    { draws },
+  )
+  expect(meanOf(second)).toBeCloseTo(1 - Math.exp(-(0.2 + 0.3)), 3)
+  expect(meanOf(fourth)).toBeCloseTo(1 - Math.exp(-(0.2 + 0.3 + 0.4 + 0.5)), 3)
+})
+
+test('hazard(rate) happens in the worlds of event(1 − exp(−rate))', () => {
+  const cells = [2025, 2028, 2032].map((year) => `x[${String(year)}]`)
+  const rates = drawCells('assumptions:\n  x: hazard(30%/year)\n', cells)
+  const probabilities = drawCells('assumptions:\n  x: event(1 - exp(-30%))\n', cells)
+  expect(rates).toEqual(probabilities)
 })

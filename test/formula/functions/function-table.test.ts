@@ -60,7 +60,7 @@ test('the table has every function of the language', () => {
   expect(Object.keys(functionTable).join(' ')).toBe(
     'min max sum abs exp ln sqrt clamp if cumulative prev path step ramp logistic bass grow fx amount value ' +
       'normal lognormal uniform triangular pert beta gamma two_piece_normal bernoulli choice empirical truncated ' +
-      'mixture walk ar1 noise event pNN mean sd prob',
+      'mixture walk ar1 noise event hazard pNN mean sd prob',
   )
 })
 
