@@ -1,26 +1,34 @@
 import * as z from 'zod/mini'
-import { savedFormatVersion } from './print-saved.ts'
+import { savedFormat, savedFormatVersion } from './print-saved.ts'
 
 const yearly = z.record(z.string().check(z.regex(/^\d{4}$/)), z.nullable(z.number()))
 
-const dataSchema = z.object({ name: z.string(), version: z.string(), hash: z.string() })
-
-/** What `printSaved` writes. Unknown fields are let pass: later versions of akaji may add some. */
-export const savedSchema = z.object({
-  format: z.literal('akaji-saved-results'),
-  format_version: z.literal(savedFormatVersion),
+/** Fields of every file of results: who wrote it, and in which unit. */
+const fileHead = {
   tool: z.object({ name: z.literal('akaji'), version: z.string() }),
   units: z.literal('JPY/year'),
+}
+
+/** Fields of every run: of what, and how it was drawn. */
+const runHead = {
   scenario: z.string(),
   variant: z.string(),
-  variants: z.optional(z.literal('all')),
-  file: z.string(),
   definition: z.string(),
   base_year: z.int(),
   draws: z.int(),
   seed: z.nullable(z.number()),
   sampler: z.nullable(z.string()),
-  data: dataSchema,
+  data: z.object({ name: z.string(), version: z.string(), hash: z.string() }),
+}
+
+/** What `printSaved` writes. Unknown fields are let pass: later versions of akaji may add some. */
+export const savedSchema = z.object({
+  format: z.literal(savedFormat),
+  format_version: z.literal(savedFormatVersion),
+  ...fileHead,
+  ...runHead,
+  variants: z.optional(z.literal('all')),
+  file: z.string(),
   inputs: z.array(
     z.object({
       input: z.string(),
@@ -48,18 +56,10 @@ export const savedSchema = z.object({
 /** The part of `akaji run --format json` that can be compared. */
 export const runResultsSchema = z.object({
   format_version: z.literal(1),
-  tool: z.object({ name: z.literal('akaji'), version: z.string() }),
-  units: z.literal('JPY/year'),
+  ...fileHead,
   runs: z.array(
     z.object({
-      scenario: z.string(),
-      variant: z.string(),
-      definition: z.string(),
-      base_year: z.int(),
-      draws: z.int(),
-      seed: z.nullable(z.number()),
-      sampler: z.nullable(z.string()),
-      data: dataSchema,
+      ...runHead,
       rows: z.array(
         z.object({
           year: z.int(),

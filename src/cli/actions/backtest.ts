@@ -20,8 +20,9 @@ import { bandsScenario } from '../../report/bands-scenario.ts'
 import { prepareScenario } from '../../run-scenario.ts'
 import type { Invocation } from '../declaration.ts'
 import { emit } from '../output/emit.ts'
+import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail, failUsage, showDiagnostics } from '../output/fail.ts'
+import { fail, showDiagnostics } from '../output/fail.ts'
 import { hashTexts } from '../inputs/hash-texts.ts'
 import { loadBaseline } from '../inputs/load-baseline.ts'
 import { oneScenario } from '../inputs/one-scenario.ts'
@@ -39,7 +40,7 @@ const usualHorizons: readonly number[] = [1, 2, 3, 5, 10]
 export async function runBacktest(invocation: Invocation): Promise<ExitCode> {
   const { options } = invocation
   const idle = findIdleOptions(options, idleOptions(options))
-  if (idle.length > 0) return failUsage(idle, { invocation })
+  if (idle.length > 0) return fail(idle, { invocation }, exitCodes.wrongUsage)
   const folder = textOption(options, 'data') ?? dataFolder
   const data = loadBaseline(folder, hashTexts)
   if (!data.baseline.ok) {

@@ -4,16 +4,13 @@ import { nextChange } from '../check/watch-files.ts'
 import type { Invocation } from '../declaration.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { showDiagnostics } from '../output/fail.ts'
+import { fail } from '../output/fail.ts'
 import { isTerminal, writeOutput } from '../output/write-output.ts'
 
 /** `akaji check [files…]`; with `--watch` again and again, until it is interrupted. */
 export async function check(invocation: Invocation): Promise<ExitCode> {
   const request = readCheckRequest(invocation.options)
-  if (!request.ok) {
-    await showDiagnostics(request.diagnostics, { invocation })
-    return exitCodes.wrongUsage
-  }
+  if (!request.ok) return fail(request.diagnostics, { invocation }, exitCodes.wrongUsage)
   let checked = await checkOnce(invocation, request.value)
   while (request.value.watch) {
     await nextChange(checked.watched)

@@ -24,8 +24,9 @@ import type { IdleOptions } from '../options/find-idle-options.ts'
 import { readComparisonRequest } from '../options/read-comparison-request.ts'
 import type { ComparisonRequest } from '../options/read-comparison-request.ts'
 import type { Invocation } from '../declaration.ts'
+import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail, failUsage, showDiagnostics } from '../output/fail.ts'
+import { fail, showDiagnostics } from '../output/fail.ts'
 import { hashTexts } from '../inputs/hash-texts.ts'
 import { heedStrict } from '../options/heed-strict.ts'
 import { loadBaseline } from '../inputs/load-baseline.ts'
@@ -39,7 +40,7 @@ import { compareWithPublished } from './compare-published.ts'
 /** `akaji compare <reference> <scenario…>`. */
 export async function compare(invocation: Invocation): Promise<ExitCode> {
   const idle = findIdleOptions(invocation.options, idleOptions(invocation.options))
-  if (idle.length > 0) return failUsage(idle, { invocation })
+  if (idle.length > 0) return fail(idle, { invocation }, exitCodes.wrongUsage)
   if (flagOption(invocation.options, 'published')) return compareWithPublished(invocation)
   const request = readComparisonRequest(invocation.options)
   if (!request.ok) return fail(request.diagnostics, { invocation })

@@ -34,7 +34,7 @@ import type { Invocation } from '../declaration.ts'
 import { emit } from '../output/emit.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail, showDiagnostics } from '../output/fail.ts'
+import { fail } from '../output/fail.ts'
 import { flagOption, listOption, textOption } from '../options/option-values.ts'
 import { outputFormat } from '../options/output-format.ts'
 import { readTextFile } from '../inputs/read-text-file.ts'
@@ -49,10 +49,7 @@ const resultsSizeLimit = 256 * 2 ** 20
 /** `akaji diff <before> <after>`. */
 export async function diff(invocation: Invocation): Promise<ExitCode> {
   const request = readRequest(invocation)
-  if (!request.ok) {
-    await showDiagnostics(request.diagnostics, { invocation })
-    return exitCodes.wrongUsage
-  }
+  if (!request.ok) return fail(request.diagnostics, { invocation }, exitCodes.wrongUsage)
   const { options, format, unit } = request.value
   const [first = '', second = ''] = invocation.arguments
   const files = [readFile(first), readFile(second)] as const

@@ -24,8 +24,9 @@ import type { Invocation, OptionValues } from '../declaration.ts'
 import { findIdleOptions } from '../options/find-idle-options.ts'
 import type { IdleOptions } from '../options/find-idle-options.ts'
 import { readDrawOptions } from '../options/read-draw-options.ts'
+import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail, failUsage, showDiagnostics } from '../output/fail.ts'
+import { fail, showDiagnostics } from '../output/fail.ts'
 import { hashTexts } from '../inputs/hash-texts.ts'
 import { oneScenario } from '../inputs/one-scenario.ts'
 import { textOption } from '../options/option-values.ts'
@@ -41,7 +42,7 @@ const sobolSize = { rows: 512, replicates: 16 } as const
 /** `akaji sensitivity <scenario>`. */
 export async function sensitivity(invocation: Invocation): Promise<ExitCode> {
   const idle = findIdleOptions(invocation.options, idleOptions(invocation.options))
-  if (idle.length > 0) return failUsage(idle, { invocation })
+  if (idle.length > 0) return fail(idle, { invocation }, exitCodes.wrongUsage)
   const request = readRequest(invocation.options)
   if (!request.ok) return fail(request.diagnostics, { invocation })
   const { outcome, sources } = oneScenario(invocation, prepareScenario, hashTexts)

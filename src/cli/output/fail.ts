@@ -12,22 +12,14 @@ export interface FailureContext {
   readonly sources?: ReadonlyMap<string, string>
 }
 
-/** Shows why the input is wrong, as JSON where the output would have been JSON, and gives the exit code for that. */
+/** Shows what is wrong, as JSON where the output would have been JSON, and gives the exit code for that. */
 export async function fail(
   diagnostics: readonly Diagnostic[],
   context: FailureContext,
+  code: ExitCode = exitCodes.wrongInput,
 ): Promise<ExitCode> {
   await showDiagnostics(diagnostics, context)
-  return exitCodes.wrongInput
-}
-
-/** Shows that options do not go together; the same as `fail` but for the exit code. */
-export async function failUsage(
-  diagnostics: readonly Diagnostic[],
-  context: FailureContext,
-): Promise<ExitCode> {
-  await showDiagnostics(diagnostics, context)
-  return exitCodes.wrongUsage
+  return code
 }
 
 /** Shows diagnostics on standard error: of a failure, or the warnings of a success. */
