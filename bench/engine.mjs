@@ -34,18 +34,19 @@ const answer = options.threads === undefined ? await drawAlone() : await drawInT
 console.log(JSON.stringify({ draws, ...answer, megabytes: process.resourceUsage().maxRSS / 1024 }))
 
 async function drawAlone() {
-  const { openShare, kept, collectShares } = await built('evaluate/ensemble/draw-share.js')
-  const columns = kept(request)
+  const { openShare, collectShares } = await built('evaluate/ensemble/draw-share.js')
+  const { createDrawMemory } = await built('evaluate/ensemble/draw-memory.js')
+  const memory = createDrawMemory(request)
   const times = []
   const preparations = []
   let quantiles = []
   for (let k = 0; k < repeats; k++) {
     const begun = processorTime()
-    const share = openShare(request, columns)
+    const share = openShare(request, memory)
     const prepared = processorTime()
     for (let chunk = 0; chunk < chunksOf(request); chunk++) share.drawChunk(chunk)
     const found = { constants: share.constants, results: [share.result()] }
-    const { sinks } = collectShares(request, columns, found)
+    const { sinks } = collectShares(request, memory, found)
     for (const number of numbers) {
       const own = sinks.get(number).quantiles(probabilities)
       if (number === total) quantiles = own

@@ -6,8 +6,10 @@ import type { Kernel } from '../../src/evaluate/kernel/kernel.ts'
 import { interpretKernel } from '../../src/evaluate/kernel/interpret-kernel.ts'
 import { planKernel } from '../../src/evaluate/kernel/plan-kernel.ts'
 import type { KernelPlan } from '../../src/evaluate/kernel/plan-kernel.ts'
-import { compileKernel } from '../../src/evaluate/wasm/compile-kernel.ts'
+import { compileKernel, kernelBytes } from '../../src/evaluate/wasm/compile-kernel.ts'
+import { createMemory, webAssembly } from '../../src/evaluate/wasm/web-assembly.ts'
 import { GraphBuilder } from '../../src/ir/graph-builder.ts'
+import type { NodeId } from '../../src/ir/node.ts'
 import { DIMENSIONLESS } from '../../src/units/dimension.ts'
 import { buildProgram, numbers, step } from '../support/random-program.ts'
 import type { Step } from '../support/random-program.ts'
@@ -58,6 +60,32 @@ describe('compileKernel', () => {
       ),
       { numRuns: 300 },
     )
+  })
+
+  test('writes kept columns at the draws that it computes, and reads them in later years', () => {
+    const builder = new GraphBuilder()
+    const at = (stage: number) => ({ location: undefined, stage })
+    const sample = { assumption: 'x', ordinal: 0, year: undefined }
+    const x = builder.sample('uniform', sample, { location: undefined, stage: undefined })
+    const double = builder.binary('add', x, x, at(2025))
+    const more = builder.binary('add', double, x, at(2026))
+    const plan = planKernel(builder.graph, [x, double, more])
+    const host = webAssembly()
+    invariant(host, 'Node.js has WebAssembly')
+    const start = 3 * 4 * BLOCK * 8
+    const memory = createMemory(host, start + kernelBytes(plan, BLOCK, undefined))
+    const columns = new Map([x, double, more].map((id, k) => [id, k * 4 * BLOCK * 8]))
+    const kernel = compileKernel(plan, { room: { memory, start, columns } })
+    invariant(kernel, 'this can be compiled')
+    // A sample is no result of a stage.
+    expect([...kernel.kept]).toEqual([double, more])
+    kernel.input(x).fill(0.5)
+    kernel.run(2 * BLOCK)
+    const written = (id: NodeId): Float64Array =>
+      new Float64Array(memory.buffer, columns.get(id) ?? 0, 4 * BLOCK)
+    const within = (value: number): Float64Array =>
+      new Float64Array(4 * BLOCK).fill(value, 2 * BLOCK, 3 * BLOCK)
+    expect([written(double), written(more)]).toEqual([within(1), within(1.5)])
   })
 
   test('declines quantiles whose parameters differ between draws', () => {

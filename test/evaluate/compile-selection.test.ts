@@ -4,9 +4,29 @@ import { exactQuantiles } from '../../src/evaluate/quantiles/exact-quantiles.ts'
 import { plainPasses } from '../../src/evaluate/quantiles/selection-passes.ts'
 import type { Grid, SelectionPasses, Wish } from '../../src/evaluate/quantiles/selection-passes.ts'
 import { fillUniform } from '../../src/evaluate/sampling/counter-stream.ts'
-import { compilePasses, createPasses } from '../../src/evaluate/wasm/compile-selection.ts'
+import {
+  compilePasses,
+  createPasses,
+  selectionBytes,
+} from '../../src/evaluate/wasm/compile-selection.ts'
+import type { SelectionRoom } from '../../src/evaluate/wasm/compile-selection.ts'
+import { createMemory, webAssembly } from '../../src/evaluate/wasm/web-assembly.ts'
 
-const compiled = compilePasses() ?? plainPasses
+const MOST_VALUES = 20_000
+const host = webAssembly()
+if (!host) throw new Error('Node.js has WebAssembly')
+const room: SelectionRoom = {
+  memory: createMemory(host, 8 * MOST_VALUES + selectionBytes(MOST_VALUES)),
+  start: 8 * MOST_VALUES,
+}
+const compiled = compilePasses(room) ?? plainPasses
+
+/** The same values in the memory of the compiled passes, where the last ones were. */
+function inMemory(list: Float64Array): Float64Array {
+  const column = new Float64Array(room.memory.buffer, 0, list.length)
+  column.set(list)
+  return column
+}
 const probabilities = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1]
 
 const finite = fc.double({ min: -1e9, max: 1e9, noNaN: true })
@@ -41,7 +61,7 @@ function uniforms(count: number): Float64Array {
 
 describe('the compiled passes of a selection', () => {
   test('exist on this host', () => {
-    expect(compilePasses()).toBeDefined()
+    expect(compilePasses(room)).toBeDefined()
   })
 
   test('find the counts and the wanted values that the plain ones find', () => {
@@ -51,9 +71,11 @@ describe('the compiled passes of a selection', () => {
         const places = Int32Array.from({ length: 512 }, () => (choice.next().value ?? 0) % 3)
         const likely = Uint8Array.from(places, (place) => place & 1)
         expect(plainPasses.count(list, grid, likely)).toBeDefined()
-        expect(compiled.count(list, grid, likely)).toEqual(plainPasses.count(list, grid, likely))
+        expect(compiled.count(inMemory(list), grid, likely)).toEqual(
+          plainPasses.count(list, grid, likely),
+        )
         const wish = { grid, places }
-        expect(picked(compiled, list, wish)).toEqual(picked(plainPasses, list, wish))
+        expect(picked(compiled, inMemory(list), wish)).toEqual(picked(plainPasses, list, wish))
       }),
       { numRuns: 60 },
     )
@@ -64,7 +86,7 @@ describe('the compiled passes of a selection', () => {
       for (const at of [0, length >> 1, length - 1]) {
         const list = uniforms(length)
         list[at] = odd
-        expect(compiled.count(list, GRID, NONE)).toBeUndefined()
+        expect(compiled.count(inMemory(list), GRID, NONE)).toBeUndefined()
         expect(plainPasses.count(list, GRID, NONE)).toBeUndefined()
       }
     }
@@ -78,16 +100,16 @@ describe('the compiled passes of a selection', () => {
       uniforms(5000).map((u) => -14e12 - 1e12 * u),
     ]
     for (const list of lists) {
-      const found = exactQuantiles(list, probabilities, createPasses())
+      const found = exactQuantiles(inMemory(list), probabilities, createPasses(room))
       expect(found).toEqual(exactQuantiles(list, probabilities, plainPasses))
     }
   })
 
   test('are used again for another column without a trace of the one before', () => {
-    const passes = createPasses()
+    const passes = createPasses(room)
     const [one, other] = [uniforms(8000), uniforms(6001).map((u) => u * u)]
-    exactQuantiles(one, probabilities, passes)
-    const found = exactQuantiles(other, probabilities, passes)
+    exactQuantiles(inMemory(one), probabilities, passes)
+    const found = exactQuantiles(inMemory(other), probabilities, passes)
     expect(found).toEqual(exactQuantiles(other, probabilities, plainPasses))
   })
 })

@@ -1,4 +1,5 @@
 import type { NodeId } from '../../ir/node.ts'
+import type { SharedColumns } from '../../evaluate/ensemble/draw-memory.ts'
 import type { DrawRequest } from '../../evaluate/ensemble/draw-request.ts'
 import type { ShareResult } from '../../evaluate/ensemble/draw-share.ts'
 import type { NumberStatistics } from '../../evaluate/ensemble/number-statistics.ts'
@@ -8,8 +9,10 @@ export type ToHelper =
   | {
       readonly kind: 'draw'
       readonly request: DrawRequest
-      /** The memory of `columnsIn`; empty where draws are not kept. */
-      readonly columns: SharedArrayBuffer
+      /** Where draws are kept; undefined where they are not. */
+      readonly shared: SharedColumns | undefined
+      /** The number of the thread, from 1. */
+      readonly thread: number
       readonly counters: SharedArrayBuffer
     }
   | {
@@ -32,19 +35,3 @@ export const counters = {
   nextColumn: 2,
   count: 3,
 } as const
-
-/** Columns for every draw in shared memory, or none where draws are not kept. */
-export function columnsIn(
-  memory: SharedArrayBuffer,
-  request: DrawRequest,
-): readonly Float64Array[] {
-  if (!request.keep) return []
-  const { draws } = request.task.settings
-  const bytes = draws * Float64Array.BYTES_PER_ELEMENT
-  return request.numbers.map((_, k) => new Float64Array(memory, k * bytes, draws))
-}
-
-/** The bytes that `columnsIn` takes. */
-export function columnBytes({ keep, numbers, task }: DrawRequest): number {
-  return keep ? numbers.length * task.settings.draws * Float64Array.BYTES_PER_ELEMENT : 0
-}

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { invariant } from '../../diagnostics/invariant.ts'
+import { createDrawMemory } from '../../evaluate/ensemble/draw-memory.ts'
 import { chunksOf } from '../../evaluate/ensemble/draw-request.ts'
 import type { DrawRequest } from '../../evaluate/ensemble/draw-request.ts'
 import { collectShares, openShare } from '../../evaluate/ensemble/draw-share.ts'
@@ -9,7 +10,7 @@ import type { NumberStatistics } from '../../evaluate/ensemble/number-statistics
 import { CHUNK_DRAWS } from '../../evaluate/quantiles/chunked-moments.ts'
 import type { NodeId } from '../../ir/node.ts'
 import { packageFolder } from '../package-folder.ts'
-import { columnBytes, columnsIn, counters } from './draw-messages.ts'
+import { counters } from './draw-messages.ts'
 import type { FromHelper, ToHelper } from './draw-messages.ts'
 import { drawNext, summarizeColumns } from './take-part.ts'
 import { turn } from './turn.ts'
@@ -45,18 +46,23 @@ async function fulfilTogether(
   helpers: readonly Helper[],
   watch: WatchDraws | undefined,
 ): Promise<DrawnNodes> {
-  const memory = new SharedArrayBuffer(columnBytes(request))
+  const memory = createDrawMemory(request, 1 + helpers.length)
   const counting = new SharedArrayBuffer(counters.count * Int32Array.BYTES_PER_ELEMENT)
   const shared = new Int32Array(counting)
   const drawn = Promise.all(
-    helpers.map((helper) =>
-      helper.ask({ kind: 'draw', request, columns: memory, counters: counting }),
+    helpers.map((helper, k) =>
+      helper.ask({
+        kind: 'draw',
+        request,
+        shared: memory.shared,
+        thread: k + 1,
+        counters: counting,
+      }),
     ),
   )
   // What goes wrong in a thread is told when its answer is awaited, below.
   drawn.catch(() => undefined)
-  const columns = columnsIn(memory, request)
-  const share = openShare(request, columns)
+  const share = openShare(request, memory)
   const { draws } = request.task.settings
   const done = (): number =>
     Math.min(draws, Atomics.load(shared, counters.chunksDone) * CHUNK_DRAWS)
@@ -70,13 +76,13 @@ async function fulfilTogether(
     return answer.result
   })
   const found = { constants: share.constants, results: [share.result(), ...results] }
-  const collected = collectShares(request, columns, found)
-  if (columns.length === 0 || request.probabilities.length === 0) return collected
+  const collected = collectShares(request, memory, found)
+  if (!request.keep || request.probabilities.length === 0) return collected
   return { ...collected, statistics: await summarizeTogether() }
 
   async function summarizeTogether(): Promise<ReadonlyMap<NodeId, NumberStatistics>> {
     const asked = helpers.map((helper) => helper.ask({ kind: 'summarize' }))
-    const own = summarizeColumns(request, columns, shared)
+    const own = summarizeColumns({ request, memory, thread: 0, counters: shared })
     const others = (await Promise.all(asked)).flatMap((answer) =>
       answer.kind === 'summarized' ? [...answer.statistics] : [],
     )

@@ -1,6 +1,6 @@
 import type { NodeId } from '../../ir/node.ts'
-import { createPasses } from '../wasm/compile-selection.ts'
 import { CHUNK_DRAWS } from '../quantiles/chunked-moments.ts'
+import type { DrawMemory } from './draw-memory.ts'
 import { drawsOf } from './draw-request.ts'
 import type { DrawRequest } from './draw-request.ts'
 import { createGuard, mergeBroken } from './guard.ts'
@@ -40,22 +40,14 @@ export interface ShareResult {
   readonly broken: BrokenDraws
 }
 
-/** Columns for every draw of a request, one for each number; none where draws are not kept. */
-export function kept(
-  request: DrawRequest,
-  allocate: (length: number) => Float64Array = (length) => new Float64Array(length),
-): readonly Float64Array[] {
-  return request.keep ? request.numbers.map(() => allocate(drawsOf(request))) : []
-}
-
-/** Prepares a thread to take part in a request. `columns` come from `kept`, the same ones in every thread. */
-export function openShare(request: DrawRequest, columns: readonly Float64Array[]): DrawShare {
-  const ensemble = prepareEnsemble(request.task)
-  const { constants, outputs } = ensemble.plan
+/** Prepares a thread, one of those that share a memory, to take part in a request. */
+export function openShare(request: DrawRequest, memory: DrawMemory, thread = 0): DrawShare {
+  const ensemble = prepareEnsemble(request.task, memory.plan, memory.room(thread))
+  const { constants, outputs } = memory.plan
   const draws = drawsOf(request)
   const guard = createGuard()
   const stores = request.numbers.map((id, k): DrawStore => {
-    const column = columns[k]
+    const column = memory.columns[k]
     if (column) return { kind: 'kept', column }
     return { kind: 'sketched', state: createSketchState(draws, constants[id] ?? 0) }
   })
@@ -90,14 +82,14 @@ export function openShare(request: DrawRequest, columns: readonly Float64Array[]
 /** Puts together what all threads found; the order of the results does not matter. */
 export function collectShares(
   request: DrawRequest,
-  columns: readonly Float64Array[],
+  memory: DrawMemory,
   found: { readonly constants: Float64Array; readonly results: readonly ShareResult[] },
 ): DrawnNodes {
   const [first, ...others] = found.results
-  const passes = createPasses()
+  const passes = memory.passes(0)
   const sinks = new Map<NodeId, StoredSink>()
   request.numbers.forEach((id, k) => {
-    const column = columns[k]
+    const column = memory.columns[k]
     if (column) sinks.set(id, sinkOf({ kind: 'kept', column }, passes))
     const state = first?.sketches[k]
     if (!state) return

@@ -1,6 +1,7 @@
+import { createDrawMemory } from './draw-memory.ts'
 import { chunksOf } from './draw-request.ts'
 import type { DrawRequest } from './draw-request.ts'
-import { collectShares, kept, openShare } from './draw-share.ts'
+import { collectShares, openShare } from './draw-share.ts'
 import type { DrawnNodes } from './draw-share.ts'
 
 /**
@@ -18,9 +19,9 @@ export function drawHere<T>(steps: DrawSteps<T>): T {
 
 /** Makes the draws of a request in this thread. */
 export function fulfil(request: DrawRequest): DrawnNodes {
-  const columns = kept(request)
-  const share = openShare(request, columns)
+  const memory = createDrawMemory(request)
+  const share = openShare(request, memory)
   for (let chunk = 0; chunk < chunksOf(request); chunk++) share.drawChunk(chunk)
   const { constants } = share
-  return collectShares(request, columns, { constants, results: [share.result()] })
+  return collectShares(request, memory, { constants, results: [share.result()] })
 }

@@ -39,7 +39,7 @@ export function prepareDesign(
   rows: number,
 ): PreparedDesign {
   const plan = planKernel(graph, wanted)
-  const kernel = compileKernel(plan, DEFAULT_BLOCK) ?? interpretKernel(plan, DEFAULT_BLOCK)
+  const kernel = compileKernel(plan) ?? interpretKernel(plan, DEFAULT_BLOCK)
   const readTables = prepareTables(plan, kernel, rows)
   const outputs = new Map(plan.outputs.map((id) => [id, kernel.output(id)]))
   const run = (design: Design): readonly Float64Array[] => {

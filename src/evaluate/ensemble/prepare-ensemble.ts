@@ -1,6 +1,7 @@
 import type { Program, ProgramOutput } from '../../compile/program.ts'
 import type { NodeId } from '../../ir/node.ts'
 import { compileKernel } from '../wasm/compile-kernel.ts'
+import type { KernelRoom } from '../wasm/compile-kernel.ts'
 import { interpretKernel } from '../kernel/interpret-kernel.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { planKernel } from '../kernel/plan-kernel.ts'
@@ -16,7 +17,8 @@ export interface PreparedEnsemble {
   readonly plan: KernelPlan
   /**
    * Computes the draws from `start` up to but not including `end` and hands the values of each output of the plan to
-   * its taker. `start` is a multiple of the block.
+   * its taker. Outputs with a column in the room that was given have no need of one: it is written already. `start` is a
+   * multiple of the block.
    */
   run(range: DrawRange, takers: readonly TakeValues[]): void
 }
@@ -27,19 +29,27 @@ export interface DrawRange {
   readonly end: number
 }
 
-/** Plans, compiles and prepares the sampling of the nodes that are wanted. */
-export function prepareEnsemble(task: DrawTask): PreparedEnsemble {
+/** The plan of a task. */
+export function planTask({ graph, wanted }: DrawTask): KernelPlan {
+  return planKernel(graph, wanted)
+}
+
+/** Compiles and prepares the sampling of the nodes that are wanted; in a given room if there is one. */
+export function prepareEnsemble(
+  task: DrawTask,
+  plan: KernelPlan = planTask(task),
+  room?: KernelRoom,
+): PreparedEnsemble {
   const { block } = task.kernel
-  const plan = planKernel(task.graph, task.wanted)
-  const kernel = makeKernel(plan, task)
+  const kernel = makeKernel(plan, task, room)
   const fill = prepareInputs(plan, kernel, task)
-  const columns = plan.outputs.map((id) => kernel.output(id))
+  const columns = plan.outputs.map((id) => (kernel.kept.has(id) ? undefined : kernel.output(id)))
   return {
     plan,
     run: ({ start, end }, takers) => {
       for (let draw = start; draw < end; draw += block) {
         fill(draw)
-        kernel.run()
+        kernel.run(draw)
         const whole = end - draw >= block
         takers.forEach((take, k) => {
           const column = columns[k]
@@ -50,10 +60,11 @@ export function prepareEnsemble(task: DrawTask): PreparedEnsemble {
   }
 }
 
-function makeKernel(plan: KernelPlan, task: DrawTask): Kernel {
+function makeKernel(plan: KernelPlan, task: DrawTask, room: KernelRoom | undefined): Kernel {
   const { block, backEnd } = task.kernel
   const needs = samplingNeeds(plan, task)
-  const compiled = backEnd === 'compiled' ? compileKernel(plan, block, needs) : undefined
+  const setting = { block, needs, ...(room && { room }) }
+  const compiled = backEnd === 'compiled' ? compileKernel(plan, setting) : undefined
   return compiled ?? interpretKernel(plan, block)
 }
 

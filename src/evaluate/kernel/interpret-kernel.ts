@@ -29,6 +29,7 @@ export function interpretKernel(plan: KernelPlan, block = DEFAULT_BLOCK): Kernel
     run: () => {
       for (const step of steps) step()
     },
+    kept: new Set(),
     operations: plainOperations(block),
   }
 }

@@ -8,10 +8,12 @@ export const DEFAULT_BLOCK = 256
 export interface Kernel {
   /** Where a sampler puts the values of a sample or tabled node; one block long. */
   input(node: NodeId): Float64Array
-  /** Computes every output from the inputs. */
-  run(): void
-  /** The values of an output after `run`; one block long. */
+  /** Computes every output from the inputs, for the draws from `startDraw` on; 0 where it is not given. */
+  run(startDraw?: number): void
+  /** The values of an output after `run`; one block long. None of those that are `kept`. */
   output(node: NodeId): Float64Array
+  /** The outputs that `run` writes straight into columns with room for every draw. */
+  readonly kept: ReadonlySet<NodeId>
   /** Fills inputs by the means of the same back end. */
   readonly operations: BlockOperations
 }

@@ -12,9 +12,14 @@ const IMPORT_SIGNATURES: Readonly<Record<(typeof IMPORTS)[number], Signature>> =
 
 const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 }
 
+/** What a memory may be: with a least number of pages, or shared with a least and a most. */
+const LIMITS = { own: 0x00, shared: 0x03 }
+const MOST_PAGES = 65_536
+
 /** A module with an imported memory, the imported functions, and the given ones exported under their names. */
 export function buildModule(
   functions: ReadonlyMap<string, FunctionWriter>,
+  shared: boolean,
 ): Uint8Array<ArrayBuffer> {
   const signatures = [
     ...IMPORTS.map((name) => IMPORT_SIGNATURES[name]),
@@ -23,7 +28,7 @@ export function buildModule(
   const module = new ByteWriter()
   module.raw(0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
   section(module, SECTION.type, typeSection(signatures))
-  section(module, SECTION.import, importSection())
+  section(module, SECTION.import, importSection(shared))
   section(module, SECTION.function, functionSection(functions.size))
   section(module, SECTION.export, exportSection([...functions.keys()]))
   section(module, SECTION.code, codeSection([...functions.values()]))
@@ -50,13 +55,14 @@ function typeSection(signatures: readonly Signature[]): ByteWriter {
   return content
 }
 
-function importSection(): ByteWriter {
+function importSection(shared: boolean): ByteWriter {
   const content = new ByteWriter()
   content.unsigned(1 + IMPORTS.length)
   content.name('env')
   content.name('memory')
-  content.raw(0x02, 0x00)
+  content.raw(0x02, shared ? LIMITS.shared : LIMITS.own)
   content.unsigned(1)
+  if (shared) content.unsigned(MOST_PAGES)
   IMPORTS.forEach((name, type) => {
     content.name('env')
     content.name(name)

@@ -11,27 +11,44 @@ import { COLUMN_PADDING, compileOperations, operationBytes } from './compile-ope
 import { DRAWS_PER_TURN, emitStage } from './emit-stage.ts'
 import type { MemoryLayout } from './emit-stage.ts'
 import { createMemory, instantiate, webAssembly } from './web-assembly.ts'
+import type { WasmMemory } from './web-assembly.ts'
 
 const DOUBLE = 8
 
+/** Where a kernel is to work, instead of in a memory of its own. */
+export interface KernelRoom {
+  readonly memory: WasmMemory
+  /** From here on `kernelBytes` belong to the kernel. */
+  readonly start: number
+  /** By node, where columns begin that have room for every draw of the run, and for whole blocks of them. */
+  readonly columns: ReadonlyMap<NodeId, number>
+}
+
+/** How a plan is compiled. */
+export interface KernelSetting {
+  /** Draws in a block, a multiple of 4. */
+  readonly block?: number
+  /** The operations are compiled too where it is said how many there will be. */
+  readonly needs?: OperationNeeds
+  readonly room?: KernelRoom
+}
+
 /**
  * Compiles a plan to WebAssembly: one function a year, each a loop over the draws of a block. Values that stay within a
- * year live in locals, the others in columns of memory. Computes the same bits as `interpretKernel`. `block` is a
- * multiple of 4. The operations are compiled too where `needs` says how many there will be. Undefined where the plan
- * has what is not compiled (quantiles whose parameters differ between draws) or the host has no WebAssembly.
+ * year live in locals, the others in columns of memory. Computes the same bits as `interpretKernel`. Undefined where the
+ * plan has what is not compiled (quantiles whose parameters differ between draws) or the host has no WebAssembly.
  */
 export function compileKernel(
   plan: KernelPlan,
-  block = DEFAULT_BLOCK,
-  needs?: OperationNeeds,
+  { block = DEFAULT_BLOCK, needs, room }: KernelSetting = {},
 ): Kernel | undefined {
   invariant(block % DRAWS_PER_TURN === 0, 'a block is a multiple of 4 draws')
   const quantiles = plan.stages.some(({ nodes }) => nodes.some((node) => node.kind === 'quantile'))
   const host = webAssembly()
   if (quantiles || !host) return undefined
-  const layout = layOut(plan, block * DOUBLE)
-  const start = layout.size
-  const memory = createMemory(host, start + (needs ? operationBytes(needs, block) : 0))
+  const memory = room?.memory ?? createMemory(host, kernelBytes(plan, block, needs))
+  const kept = computedAmong(plan, room?.columns)
+  const { end: start, ...layout } = layOut(plan, { start: room?.start ?? 0, block, kept })
   new Float64Array(memory.buffer, layout.fractions).set(exponentialFractions())
   const stages = new Map(
     plan.stages.map((stage, k) => [String(k), emitStage(stage, plan, layout)] as const),
@@ -45,22 +62,49 @@ export function compileKernel(
   return {
     input: column,
     output: column,
-    run: () => {
-      for (const run of functions) run()
+    run: (startDraw = 0) => {
+      for (const run of functions) run(startDraw * DOUBLE)
     },
+    kept: new Set(kept.keys()),
     operations: needs ? compileOperations({ host, memory, start, block }) : plainOperations(block),
   }
 }
 
-function layOut(plan: KernelPlan, column: number): MemoryLayout & { readonly size: number } {
-  const fractions = 0
-  let size = exponentialFractions().length * DOUBLE
+/** The memory that a compiled plan takes, at most: not that of columns with every draw. */
+export function kernelBytes(
+  plan: KernelPlan,
+  block: number,
+  needs: OperationNeeds | undefined,
+): number {
+  const { end } = layOut(plan, { start: 0, block, kept: new Map() })
+  return end + (needs ? operationBytes(needs, block) : 0)
+}
+
+/** Samples and what is read off a table are not computed by a stage: they stay in blocks. */
+function computedAmong(
+  plan: KernelPlan,
+  columns: ReadonlyMap<NodeId, number> = new Map(),
+): ReadonlyMap<NodeId, number> {
+  const computed = new Set(plan.stages.flatMap(({ nodes }) => nodes.map(({ id }) => id)))
+  return new Map([...columns].filter(([id]) => computed.has(id)))
+}
+
+function layOut(
+  plan: KernelPlan,
+  {
+    start,
+    block,
+    kept,
+  }: { readonly start: number; readonly block: number; readonly kept: ReadonlyMap<NodeId, number> },
+): MemoryLayout & { readonly end: number } {
+  const column = block * DOUBLE
+  let end = start + exponentialFractions().length * DOUBLE
   const columns = new Map<NodeId, number>()
   const inputs = [...plan.samples, ...plan.tabled].map((node) => node.id)
   for (const id of [...inputs, ...crossingNodes(plan)]) {
-    if (columns.has(id)) continue
-    columns.set(id, size)
-    size += column + COLUMN_PADDING
+    if (columns.has(id) || kept.has(id)) continue
+    columns.set(id, end)
+    end += column + COLUMN_PADDING
   }
-  return { fractions, columns, column, size }
+  return { fractions: start, columns, kept, column, end }
 }

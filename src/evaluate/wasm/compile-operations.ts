@@ -56,7 +56,11 @@ export function compileOperations(room: MemoryRoom): BlockOperations {
   }
   const [weightedSum, difference] = [find('weightedSum'), find('difference')]
   return {
-    block: () => new Float64Array(memory.buffer, reserve(block * DOUBLE + COLUMN_PADDING), block),
+    block: () => {
+      const address = reserve(block * DOUBLE + COLUMN_PADDING)
+      // Somebody may have used the memory before.
+      return new Float64Array(memory.buffer, address, block).fill(0)
+    },
     sobol: (dimension) => {
       const pattern = new Int32Array(memory.buffer, reserve(block * WORD + COLUMN_PADDING), block)
       return sobolSource(find('sobol'), dimension, pattern)

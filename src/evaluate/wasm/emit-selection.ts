@@ -6,7 +6,7 @@ import type { ValueType } from './instructions.ts'
 const PAIR = 16
 
 /** A word of the table of `count`: twice the number of values in a bucket, and 1 more where they are to be picked. */
-export const ONE_VALUE = 2
+const ONE_VALUE = 2
 
 /**
  * `count(values, end, words, low, scale, last, out) → end of out`: counts doubles by bucket, in words that are

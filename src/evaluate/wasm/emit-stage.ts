@@ -11,8 +11,10 @@ import { FunctionWriter } from './function-writer.ts'
 export interface MemoryLayout {
   /** The table that exponentials read. */
   readonly fractions: number
-  /** The columns of inputs, outputs and of what crosses from one year into another. */
+  /** The columns of inputs, outputs and of what crosses from one year into another; one block long. */
   readonly columns: ReadonlyMap<NodeId, number>
+  /** The columns of outputs that hold every draw. */
+  readonly kept: ReadonlyMap<NodeId, number>
   /** The bytes of one column. */
   readonly column: number
 }
@@ -27,19 +29,20 @@ const PAIR_BYTES = 16
 /** How many draws a turn of the loop computes: a block is a multiple of it. */
 export const DRAWS_PER_TURN = 2 * PAIRS
 
-/** A function that computes the nodes of one year for all draws of a block. */
+/** `stage(first)`: computes the nodes of one year for a block whose draws are `first` bytes into kept columns. */
 export function emitStage(
   stage: KernelStage,
   plan: KernelPlan,
   layout: MemoryLayout,
 ): FunctionWriter {
-  const code = new FunctionWriter()
+  const code = new FunctionWriter({ parameters: ['i32'], results: [] })
+  const atKept = 0
   const at = code.local('i32')
   const end = code.local('i32')
   code.i32(layout.column)
   code.setLocal(end)
   const pairs = Array.from({ length: PAIRS }, (_, pair) =>
-    pairEmitter({ code, plan, layout, at, shift: pair * PAIR_BYTES }),
+    pairEmitter({ code, plan, layout, at, atKept, shift: pair * PAIR_BYTES }),
   )
   code.loop()
   for (const node of stage.nodes) {
@@ -48,6 +51,7 @@ export function emitStage(
       pair.keep(node.id)
     }
   }
+  code.advance(atKept, PAIRS * PAIR_BYTES)
   code.endLoop(at, { step: PAIRS * PAIR_BYTES, end })
   return code
 }
@@ -59,7 +63,9 @@ interface PairContext {
   readonly layout: MemoryLayout
   /** The local that counts the bytes of the columns. */
   readonly at: number
-  /** What the pair is ahead of `at`, in bytes. */
+  /** The same for kept columns. */
+  readonly atKept: number
+  /** What the pair is ahead of these, in bytes. */
   readonly shift: number
 }
 
@@ -68,18 +74,24 @@ interface PairEmitter extends NodeEmitter {
   keep(id: NodeId): void
 }
 
-function pairEmitter({ code, plan, layout, at, shift }: PairContext): PairEmitter {
+function pairEmitter({ code, plan, layout, at, atKept, shift }: PairContext): PairEmitter {
   const locals = new Map<NodeId, number>()
   let exp: ExpLocals | undefined
   const constant = (id: NodeId): number | undefined =>
     plan.graph.nodes[id]?.random === false ? plan.constants[id] : undefined
-  const readColumn = (id: NodeId): void => {
+  const columnOf = (id: NodeId): { readonly base: number; readonly offset: number } | undefined => {
+    const kept = layout.kept.get(id)
+    if (kept !== undefined) return { base: atKept, offset: kept + shift }
     const offset = layout.columns.get(id)
-    invariant(offset !== undefined, 'what comes from elsewhere has a column')
+    return offset === undefined ? undefined : { base: at, offset: offset + shift }
+  }
+  const readColumn = (id: NodeId): void => {
+    const column = columnOf(id)
+    invariant(column, 'what comes from elsewhere has a column')
     // Once a turn; then it stays in its local.
     const local = code.local('v128')
-    code.getLocal(at)
-    code.loadVector(offset + shift)
+    code.getLocal(column.base)
+    code.loadVector(column.offset)
     code.teeLocal(local)
     locals.set(id, local)
   }
@@ -99,11 +111,11 @@ function pairEmitter({ code, plan, layout, at, shift }: PairContext): PairEmitte
       const local = code.local('v128')
       code.setLocal(local)
       locals.set(id, local)
-      const offset = layout.columns.get(id)
-      if (offset === undefined) return
-      code.getLocal(at)
+      const column = columnOf(id)
+      if (!column) return
+      code.getLocal(column.base)
       code.getLocal(local)
-      code.storeVector(offset + shift)
+      code.storeVector(column.offset)
     },
   }
 }

@@ -5,7 +5,11 @@ import type { FunctionWriter } from './function-writer.ts'
 
 /** What is used of WebAssembly; neither the language's nor Node's own type libraries declare it. */
 export interface WebAssemblyHost {
-  readonly Memory: new (descriptor: { readonly initial: number }) => WasmMemory
+  readonly Memory: new (descriptor: {
+    readonly initial: number
+    readonly maximum: number
+    readonly shared: boolean
+  }) => WasmMemory
   readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object
   readonly Instance: new (
     module: object,
@@ -13,9 +17,9 @@ export interface WebAssemblyHost {
   ) => { readonly exports: Readonly<Record<string, unknown>> }
 }
 
-/** The memory of compiled code. */
+/** The memory of compiled code. One that threads share can be sent to them. */
 export interface WasmMemory {
-  readonly buffer: ArrayBuffer
+  readonly buffer: ArrayBufferLike
 }
 
 /** A compiled function; what it gives is a number, or nothing. */
@@ -31,9 +35,22 @@ export function webAssembly(): WebAssemblyHost | undefined {
 
 const PAGE = 65_536
 
-/** A memory of at least so many bytes, all zero. */
-export function createMemory(host: WebAssemblyHost, bytes: number): WasmMemory {
-  return new host.Memory({ initial: Math.ceil(bytes / PAGE) })
+/** What 32 bits can address. */
+export const MOST_BYTES = 2 ** 32
+
+/** A memory of at least so many bytes, at most `MOST_BYTES`, all zero. It stays where it is. */
+export function createMemory(
+  host: WebAssemblyHost,
+  bytes: number,
+  shared: boolean = false,
+): WasmMemory {
+  const pages = Math.ceil(bytes / PAGE)
+  return new host.Memory({ initial: pages, maximum: pages, shared })
+}
+
+/** Whether threads can share a memory. */
+function isShared({ buffer }: WasmMemory): boolean {
+  return typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer
 }
 
 /** Compiles functions over a memory, and finds them by name. */
@@ -47,7 +64,9 @@ export function instantiate(
     ln: (x: number) => applyUnary('ln', x),
     power: (a: number, b: number) => applyBinary('power', a, b),
   }
-  const { exports } = new host.Instance(new host.Module(buildModule(functions)), { env })
+  const { exports } = new host.Instance(new host.Module(buildModule(functions, isShared(memory))), {
+    env,
+  })
   return (name) => {
     const found = exports[name]
     invariant(isFunction(found), `the module exports ${name}`)

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { drawColumns, drawEnsemble } from '../../../src/evaluate/ensemble/draw-ensemble.ts'
 import { drawBatches } from '../../../src/evaluate/ensemble/draw-batches.ts'
 import { chunksOf, drawRequest } from '../../../src/evaluate/ensemble/draw-request.ts'
-import { collectShares, kept, openShare } from '../../../src/evaluate/ensemble/draw-share.ts'
+import { createDrawMemory } from '../../../src/evaluate/ensemble/draw-memory.ts'
+import { collectShares, openShare } from '../../../src/evaluate/ensemble/draw-share.ts'
 import { fulfil } from '../../../src/evaluate/ensemble/draw-steps.ts'
 import { SKETCH_ERROR } from '../../../src/evaluate/quantiles/quantile-sketch.ts'
 import type { NodeId } from '../../../src/ir/node.ts'
@@ -104,15 +105,15 @@ describe('shares of a request', () => {
   test.each([true, false])('give the same however chunks are dealt (kept: %s)', (keep) => {
     const request = drawRequest(program, net, { ...ensemble, draws: 300_000, keep })
     const whole = fulfil(request)
-    const columns = kept(request)
-    const shares = [openShare(request, columns), openShare(request, columns)]
+    const memory = createDrawMemory(request, 2)
+    const shares = [openShare(request, memory, 0), openShare(request, memory, 1)]
     // The last chunk first, and unevenly.
     for (let chunk = chunksOf(request) - 1; chunk >= 0; chunk--) {
       shares[chunk % 3 === 0 ? 0 : 1]?.drawChunk(chunk)
     }
     const results = shares.map((share) => share.result())
     const constants = shares[0]?.constants ?? new Float64Array()
-    const dealt = collectShares(request, columns, { constants, results })
+    const dealt = collectShares(request, memory, { constants, results })
     expect(dealt.broken).toEqual(whole.broken)
     for (const [node, sink] of whole.sinks) {
       const other = dealt.sinks.get(node)
