@@ -10,6 +10,7 @@ import type { DrawSteps } from './ensemble/draw-steps.ts'
 import { findBroken } from './ensemble/find-broken.ts'
 import { summarizeSinks } from './ensemble/summarize-outputs.ts'
 import { evaluateCentral } from './evaluate-central.ts'
+import { findPlainDimensions } from './find-plain-dimensions.ts'
 import type { Answer, ResultSeries, Results, RunManifest } from './types.ts'
 
 /** A scenario ready to be computed, by itself or as a mixture of others. */
@@ -25,7 +26,7 @@ export interface RunPlan {
 /**
  * Computes a run, asking for draws where it is uncertain: the central case, with every uncertain input at its median,
  * and with an ensemble the statistics of its draws. Codes: not-finite, negative-factor, negative-payment,
- * negative-receipt; the warning broken-in-draws.
+ * negative-receipt; the warnings broken-in-draws and beyond-sobol.
  */
 export function* evaluateRun(
   { program, parts, manifest }: RunPlan,
@@ -50,10 +51,10 @@ export function* evaluateRun(
   const { draws, seed, sampler } = ensemble
   const quantiles = drawn.kept ? 'exact' : 'sketch'
   const outcome = drawnOutcome({ rows, parts, drawn, ensemble })
-  return success(
-    resultsOf(program, outcome, { ...manifest, draws, seed, sampler, quantiles }),
-    brokenDraws(parts, drawn, ensemble),
-  )
+  return success(resultsOf(program, outcome, { ...manifest, draws, seed, sampler, quantiles }), [
+    ...plainDimensions(parts, ensemble),
+    ...brokenDraws(parts, drawn, ensemble),
+  ])
 }
 
 /** The numbers of a run: those of its series, then those of its questions. */
@@ -150,6 +151,15 @@ function rowOf({
   baseStatus,
 }: ProgramOutput): Omit<ResultSeries, 'statistics'> {
   return { level, id, parent, title, measure, status, baseStatus }
+}
+
+/** Tells of scenarios with more random numbers than Sobol points have dimensions. */
+function plainDimensions(
+  parts: readonly EnsemblePart[],
+  { sampler }: EnsembleRun,
+): readonly Diagnostic[] {
+  if (sampler !== 'sobol') return []
+  return parts.flatMap(({ program }) => findPlainDimensions(program) ?? [])
 }
 
 function brokenDraws(

@@ -71,6 +71,27 @@ export function toleranceNotReached(
   )
 }
 
+/** More random numbers than there are Sobol dimensions: the rest are plain. Numbers as they are shown. */
+export function beyondSobol(
+  numbers: { readonly all: string; readonly plain: string; readonly first: string },
+  location: Location | undefined,
+): Diagnostic {
+  return warningDiagnostic(
+    'beyond-sobol',
+    {
+      en: `A world takes ${numbers.all} random numbers, too many for Sobol points: ${numbers.plain} of them, first that of "${numbers.first}", are independent draws.`,
+      ja: `1回の試行に使う乱数が${numbers.all}個あり、Sobol 点の次元が足りません。うち${numbers.plain}個(最初は「${numbers.first}」)は独立な乱数になります。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'The results are right, but less exact than Sobol points make them. Declare what matters most first, or list it first under "order:"; "mc" and "lhs" have no such limit.',
+        ja: '結果は正しいものの、Sobol 点による精度の向上が一部失われます。影響の大きい前提を先に書くか、「order:」の先頭に並べてください。mc と lhs にはこの制限がありません。',
+      },
+    },
+  )
+}
+
 /** `--tolerance` or `--cell` where the number of draws is given. */
 export function needsAutoDraws(option: string): Diagnostic {
   return errorDiagnostic(
