@@ -1,4 +1,5 @@
 import { unknownFunction, wrongArgument } from '../diagnostics/codes/formula-calls.ts'
+import { negativeTolerance } from '../diagnostics/codes/formula-grammar.ts'
 import { conditionsOnly } from '../diagnostics/codes/compile.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
@@ -19,13 +20,18 @@ export interface CheckOptions {
   readonly allowConditions: boolean
 }
 
-/** Finds every unknown function, wrong argument and construct that only conditions may hold, in the order written. */
+/**
+ * Finds every unknown function, wrong argument, negative tolerance and construct that only conditions may hold, in the order
+ * written.
+ */
 export function checkCalls(expr: Expr, options: CheckOptions): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   visitExpr(expr, (part) => {
     if (part.kind === 'call') diagnostics.push(...checkCall(part, options))
-    const misplaced = options.allowConditions ? undefined : conditionConstruct(part, options)
-    if (misplaced !== undefined) diagnostics.push(misplaced)
+    const wrong = options.allowConditions
+      ? wrongTolerance(part, options)
+      : conditionConstruct(part, options)
+    if (wrong !== undefined) diagnostics.push(wrong)
   })
   return diagnostics
 }
@@ -124,6 +130,16 @@ function expectedBy({ rule, words }: Parameter): Text {
         ja: 'normal(mean, sd) のような分布',
       }
   }
+}
+
+/** What is negative as written; other tolerances are judged by their values. */
+function wrongTolerance(expr: Expr, { locate }: CheckOptions): Diagnostic | undefined {
+  if (expr.kind !== 'tolerance') return undefined
+  const { tolerance } = expr
+  const isNegative =
+    tolerance.kind === 'unary' && tolerance.operator === '-' && tolerance.operand.kind === 'number'
+  if (!isNegative) return undefined
+  return negativeTolerance(printFormula(tolerance), locate(tolerance.span))
 }
 
 /** A construct that has no meaning outside conditions. */

@@ -145,6 +145,8 @@ describe('other languages', () => {
     ['a..b', 'misplaced-range ..'],
     ['x ± 3', 'misplaced-tolerance ±'],
     ['x != y ± 3', 'misplaced-tolerance ±'],
+    ['x == y ± -5%', 'negative-tolerance -5%'],
+    ['x == y +- (−1兆円) and z', 'negative-tolerance −1兆円'],
     ['trend:: deficit', 'foreign-syntax ::'],
     ['a @ b', 'foreign-syntax @'],
     ['x²', 'invalid-character ²'],

@@ -71,6 +71,9 @@ export const arbitraryExpr: fc.Arbitrary<Expr> = fc.letrec<{ expr: Expr }>((tie)
     span,
   }))
   const ends = fc.tuple(expr, expr).filter(([low]) => !isCarried(low))
+  const tolerance = expr.filter(
+    (part) => !(part.kind === 'unary' && part.operator === '-' && part.operand.kind === 'number'),
+  )
   return {
     expr: fc.oneof(
       { maxDepth: 5, withCrossShrink: true },
@@ -90,7 +93,7 @@ export const arbitraryExpr: fc.Arbitrary<Expr> = fc.letrec<{ expr: Expr }>((tie)
         .tuple(expr, ends)
         .map(([value, [low, high]]) => ({ kind: 'range' as const, value, low, high, span })),
       fc
-        .tuple(expr, expr, fc.tuple(expr, fc.boolean()))
+        .tuple(expr, expr, fc.tuple(tolerance, fc.boolean()))
         .map(([value, target, [other, relative]]) => ({
           kind: 'tolerance' as const,
           value,

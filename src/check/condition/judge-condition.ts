@@ -1,4 +1,5 @@
-import { negativeTolerance, reversedRange, undefinedFigure } from '../../diagnostics/codes/check.ts'
+import { reversedRange, undefinedFigure } from '../../diagnostics/codes/check.ts'
+import { negativeTolerance } from '../../diagnostics/codes/formula-grammar.ts'
 import { unreachable } from '../../diagnostics/invariant.ts'
 import { formatDimension } from '../../units/format-dimension.ts'
 import { printFormula } from '../../formula/print-formula.ts'

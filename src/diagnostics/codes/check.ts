@@ -47,18 +47,6 @@ export function reversedRange(range: string, location: Location): Diagnostic {
   )
 }
 
-/** `x == y ± −1兆円`: nothing is that near. */
-export function negativeTolerance(tolerance: string, location: Location): Diagnostic {
-  return errorDiagnostic(
-    'negative-tolerance',
-    {
-      en: `A tolerance cannot be negative, as "${tolerance}" is.`,
-      ja: `許容幅「${tolerance}」が負の値です。`,
-    },
-    { location },
-  )
-}
-
 /** `data::` without a year: observations belong to years. */
 export function dataYearNeeded(name: string, location: Location): Diagnostic {
   return errorDiagnostic(

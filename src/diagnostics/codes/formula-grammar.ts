@@ -38,6 +38,24 @@ export function chainedComparison(first: Location, second: Location): Diagnostic
   )
 }
 
+/** `x == y ± -5%`: nothing is that near. */
+export function negativeTolerance(tolerance: string, location: Location): Diagnostic {
+  return errorDiagnostic(
+    'negative-tolerance',
+    {
+      en: `A tolerance cannot be negative, as "${tolerance}" is.`,
+      ja: `許容幅「${tolerance}」が負の値です。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Write how far x may be from y, on either side: x == y ± 5%.',
+        ja: '上下それぞれにどれだけ離れてよいかを x == y ± 5% のように書いてください。',
+      },
+    },
+  )
+}
+
 /** `±` that does not follow the right side of `==`. */
 export function misplacedTolerance(found: string, location: Location): Diagnostic {
   return errorDiagnostic(
