@@ -28,8 +28,8 @@ export const pathFunctions = groupOf('path', {
     parameters: [
       parameter('mean', 'same', { en: 'The level it returns to.', ja: '戻っていく水準。' }),
       parameter('persistence', 'dimensionless', {
-        en: 'The share of a deviation that is left a year later, from 0 to below 1.',
-        ja: '乖離が 1 年後に残る割合(0 以上 1 未満)。',
+        en: 'The share of a deviation that is left a year later, from 0% to 100%; at 100% nothing draws it back, and shocks add up to a random walk.',
+        ja: '乖離が 1 年後に残る割合(0% 以上 100% 以下)。100% では平均に戻らず、ショックが積み重なるランダムウォークになる。',
       }),
       parameter('sd', 'same', {
         en: 'The standard deviation of the yearly shock.',

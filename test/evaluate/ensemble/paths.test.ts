@@ -45,6 +45,16 @@ describe.each(samplers)('with %s draws', (sampler) => {
     expect(Math.abs(correlation(third, fourth) - expected)).toBeLessThan(chance)
   })
 
+  test('ar1(…) at a persistence of 100% is a random walk', () => {
+    const [first = new Float64Array(), , , fourth = new Float64Array()] = drawCells(
+      'assumptions:\n  x: ar1(5, 100%, 2)\n',
+      [2025, 2026, 2027, 2028].map((year) => `x[${String(year)}]`),
+      { draws, sampler },
+    )
+    expect(Math.abs(sdOf(first) / 2 - 1)).toBeLessThan(chance)
+    expect(Math.abs(sdOf(fourth) / 4 - 1)).toBeLessThan(chance)
+  })
+
   test('noise(…) is drawn anew each year', () => {
     const columns = drawCells(
       'assumptions:\n  x: noise(3)\n',
