@@ -3,6 +3,7 @@ import {
   incompleteArguments,
   missingArguments,
   notAYear,
+  tooFewValues,
   tooManyArguments,
   unknownArgument,
   unnamedArgument,
@@ -117,7 +118,11 @@ function bindRepeated(binding: Binding, rest: readonly Argument[]): void {
   }
   const size = repeated.parameters.length
   const names = repeated.parameters.map((parameter) => parameter.name)
-  if (rest.length < size * repeated.minimum) {
+  if (first !== undefined && size === 1 && rest.length < repeated.minimum) {
+    const counts = { given: rest.length, least: repeated.minimum }
+    const problem = { ...counts, first: printFormula(first.value) }
+    diagnostics.push(tooFewValues(called, problem, locate(call.span)))
+  } else if (rest.length < size * repeated.minimum) {
     diagnostics.push(missingArguments(called, names.slice(rest.length % size), locate(call.span)))
   } else if (rest.length % size !== 0) {
     diagnostics.push(incompleteArguments(called, names, locate(call.span)))

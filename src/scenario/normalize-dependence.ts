@@ -1,4 +1,9 @@
-import { badShare, badWeights } from '../diagnostics/codes/dependence.ts'
+import {
+  badShare,
+  badWeights,
+  duplicateCorrelation,
+  perfectCorrelation,
+} from '../diagnostics/codes/dependence.ts'
 import type { Location } from '../diagnostics/diagnostic.ts'
 import { invalidChoice, missingKey } from '../diagnostics/codes/schema.ts'
 import type { Expr } from '../formula/syntax.ts'
@@ -19,7 +24,23 @@ export function normalizeCorrelations(
 ): readonly Correlation[] {
   const list = childOf(tree, 'correlations')
   const items = list?.kind === 'sequence' ? list.items : []
-  return items.map((item) => normalizePair(item, context)).filter((pair) => pair !== undefined)
+  const pairs = items
+    .map((item) => normalizePair(item, context))
+    .filter((pair) => pair !== undefined)
+  refuseRepeated(pairs, context)
+  return pairs
+}
+
+function refuseRepeated(pairs: readonly Correlation[], context: NormalizeContext): void {
+  const places = new Map<string, Location>()
+  for (const { first, second, location } of pairs) {
+    const key = JSON.stringify([first.name, second.name].sort())
+    const before = places.get(key)
+    if (before === undefined) places.set(key, location)
+    else {
+      context.diagnostics.push(duplicateCorrelation([first.name, second.name], location, before))
+    }
+  }
 }
 
 function normalizePair(item: YamlNode, context: NormalizeContext): Correlation | undefined {
@@ -39,8 +60,16 @@ function normalizePair(item: YamlNode, context: NormalizeContext): Correlation |
     context.diagnostics.push(invalidChoice(choice, second.location))
     return undefined
   }
+  if (Math.abs(rho) === 1) {
+    const pair = { first: first.text, second: second.text, rank: rank.text }
+    context.diagnostics.push(perfectCorrelation(pair, rho * LARGEST_HINTED, rank.location))
+    return undefined
+  }
   return { first: nameAt(first), second: nameAt(second), rank: rho, location: item.location }
 }
+
+/** What to write for a correlation of 1: by rank as good as equal. */
+const LARGEST_HINTED = 0.999
 
 const EXAMPLE = '- { between: [usdjpy, price], rank: 0.4 }'
 

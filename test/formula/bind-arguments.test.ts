@@ -70,6 +70,8 @@ describe('bindArguments reports', () => {
     ['min(a, x = 3)', ['unknown-argument x']],
     ['choice(a, 70%, b)', ['incomplete-arguments choice(a, 70%, b)']],
     ['choice()', ['missing-argument choice()']],
+    ['empirical()', ['missing-argument empirical()']],
+    ['empirical(a)', ['too-few-values empirical(a)']],
     ['path()', ['missing-argument path()']],
     ['path(interpolate = step)', ['missing-argument path(interpolate = step)']],
     ['path(a)', ['unnamed-argument a']],
@@ -99,6 +101,14 @@ describe('bindArguments reports', () => {
     expect(problemsIn('choice()')[0]?.hint?.ja).toBe('書き方: choice(value, weight, …)')
     expect(problemsIn('path()')[0]?.hint?.en).toBe(
       'Usage: path(year = value, …, interpolate = linear)',
+    )
+  })
+
+  test('one observed value is told to be none, and what to write instead', () => {
+    const [problem] = problemsIn('empirical(a)')
+    expect(problem?.message.en).toBe('empirical() needs at least 2 values, but has 1.')
+    expect(problem?.hint?.en).toBe(
+      'Add values, or write a alone: what has one value is not uncertain.',
     )
   })
 

@@ -13,6 +13,49 @@ export function badShare(text: string, lowest: number, location: Location): Diag
   )
 }
 
+/** A rank correlation of 1 or −1, as it is written. */
+export function perfectCorrelation(
+  pair: { readonly first: string; readonly second: string; readonly rank: string },
+  nearest: number,
+  location: Location,
+): Diagnostic {
+  const { first, second, rank } = pair
+  return errorDiagnostic(
+    'perfect-correlation',
+    {
+      en: `"${first}" and "${second}" cannot have a rank correlation of ${rank}: one would follow from the other.`,
+      ja: `「${first}」と「${second}」の順位相関を ${rank} にはできません。一方が他方から決まってしまいます。`,
+    },
+    {
+      location,
+      hint: {
+        en: `Write ${String(nearest)}, or make one a formula of the other and leave it out of "correlations:".`,
+        ja: `${String(nearest)} と書くか、一方を他方の数式で表して「correlations:」から除いてください。`,
+      },
+    },
+  )
+}
+
+/** A pair of assumptions that `correlations:` lists twice. */
+export function duplicateCorrelation(
+  names: readonly [string, string],
+  location: Location,
+  first: Location,
+): Diagnostic {
+  return errorDiagnostic(
+    'duplicate-correlation',
+    {
+      en: `"${names[0]}" and "${names[1]}" have two correlations.`,
+      ja: `「${names[0]}」と「${names[1]}」の相関が二つあります。`,
+    },
+    {
+      location,
+      hint: { en: 'Keep one of them.', ja: 'どちらか一つを残してください。' },
+      notes: [{ message: { en: 'The first is here.', ja: '一つ目はここです。' }, location: first }],
+    },
+  )
+}
+
 /** The probabilities of a mixture do not add up to 1. */
 export function badWeights(total: number, location: Location): Diagnostic {
   const percent = `${String(Number((total * 100).toPrecision(6)))}%`

@@ -87,6 +87,30 @@ export function missingArguments(
   )
 }
 
+/** Fewer values than a list of them must have, but some; `first` is the text of the first. */
+export function tooFewValues(
+  called: CalledFunction,
+  counts: { readonly given: number; readonly least: number; readonly first: string },
+  location: Location,
+): Diagnostic {
+  const [given, least] = [String(counts.given), String(counts.least)]
+  const first = shorten(counts.first)
+  return errorDiagnostic(
+    'too-few-values',
+    {
+      en: `${called.name}() needs at least ${least} values, but has ${given}.`,
+      ja: `${called.name}() には値が少なくとも${least}個必要ですが、${given}個しかありません。`,
+    },
+    {
+      location,
+      hint: {
+        en: `Add values, or write ${first} alone: what has one value is not uncertain.`,
+        ja: `値を追加するか、値が一つだけなら不確実ではないので ${first} とだけ書いてください。`,
+      },
+    },
+  )
+}
+
 /** More arguments than parameters. */
 export function tooManyArguments(
   called: CalledFunction,
