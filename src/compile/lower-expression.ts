@@ -1,4 +1,4 @@
-import { unknownName, yearNotConstant } from '../diagnostics/codes/compile.ts'
+import { missingYear, unknownName, yearNotConstant } from '../diagnostics/codes/compile.ts'
 import { invariant, unreachable } from '../diagnostics/invariant.ts'
 import type {
   BinaryExpr,
@@ -65,8 +65,13 @@ function lowerName(expr: NameExpr, context: FormulaContext, year: number): NodeI
       return lowering.at({ kind: 'factor', adjustment: symbol.adjustment }, { year, from })
     case 'line':
       return lowering.at({ kind: 'value', line: symbol.line }, { year, from })
-    case 'cell':
-      return lowering.cellAt(symbol.items, symbol.measure, { year, from })
+    case 'cell': {
+      const { baseYear: first, lastYear: last } = lowering
+      // Its lines would say the same, in names that the user did not write.
+      return year < first || year > last
+        ? lowering.fail(missingYear(expr.name, year, { location: from, first, last }))
+        : lowering.cellAt(symbol.items, symbol.measure, { year, from })
+    }
     default:
       return unreachable(symbol)
   }

@@ -26,6 +26,8 @@ export interface Lowerer {
   readonly builder: GraphBuilder
   readonly symbols: SymbolTable
   readonly baseYear: number
+  /** The end of the horizon: lines have amounts from the base year up to it. */
+  readonly lastYear: number
   /** The node of a quantity in a year. */
   at(reference: QuantityReference, request: YearRequest): NodeId
   /** Receipts, payments, net or deficit of some items in a year. */

@@ -46,7 +46,7 @@ export class Lowering implements Lowerer {
   readonly diagnostics: Diagnostic[] = []
   readonly symbols: SymbolTable
   readonly baseYear: number
-  readonly #lastYear: number
+  readonly lastYear: number
   readonly #linesByCell: ReadonlyMap<string, readonly ProgramLine[]>
   readonly #done = new Map<string, { reference: QuantityReference; nodes: Map<number, NodeId> }>()
   readonly #open: OpenRequest[] = []
@@ -58,7 +58,7 @@ export class Lowering implements Lowerer {
   constructor(input: LoweringInput) {
     this.symbols = input.symbols
     this.baseYear = input.baseYear
-    this.#lastYear = input.lastYear
+    this.lastYear = input.lastYear
     this.#linesByCell = groupByCell(input.lines)
   }
 
@@ -184,8 +184,7 @@ export class Lowering implements Lowerer {
   }
 
   #amountAt(line: ProgramLine, request: YearRequest): NodeId {
-    const { baseYear: first } = this
-    const last = this.#lastYear
+    const { baseYear: first, lastYear: last } = this
     if (request.year < first || request.year > last) {
       return this.fail(missingYear(line.id, request.year, { location: request.from, first, last }))
     }

@@ -186,14 +186,14 @@ export function endlessLag(name: string, location: Location | undefined): Diagno
   )
 }
 
-/** A value is asked for in a year that has none. */
+/** A value is asked for in a year that has none: before the first point of a path or, where `last` is given, outside the horizon. */
 export function missingYear(
   name: string,
   year: number,
   details: { location: Location | undefined; first: number; last?: number },
 ): Diagnostic {
-  const { first, last } = details
-  const range = last === undefined ? `${String(first)}` : `${String(first)}..${String(last)}`
+  const first = String(details.first)
+  const last = details.last === undefined ? undefined : String(details.last)
   return errorDiagnostic(
     'missing-year',
     {
@@ -205,10 +205,13 @@ export function missingYear(
       hint:
         last === undefined
           ? {
-              en: `Its first year is ${range}; add a point for ${String(year)}.`,
-              ja: `最初の年は${range}年です。${String(year)}年の値を加えてください。`,
+              en: `Its first year is ${first}; add a point for ${String(year)}.`,
+              ja: `最初の年は${first}年です。${String(year)}年の値を加えてください。`,
             }
-          : { en: `It has values for ${range}.`, ja: `値があるのは${range}年です。` },
+          : {
+              en: `The scenario runs from ${first}, its base year, to ${last}, the end of its horizon.`,
+              ja: `シナリオの期間は、基準年の${first}年から「horizon:」の終わりの${last}年までです。`,
+            },
     },
   )
 }
