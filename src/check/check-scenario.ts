@@ -80,7 +80,7 @@ export function checkScenario(
 ): CheckedTarget {
   const files = new Set<string>()
   const computed = compute(target, { ...setting, read: recordFiles(setting.read, files) })
-  if (!computed.ok) return brokenTarget(target, computed.diagnostics)
+  if (!computed.ok) return brokenTarget(target, placed(computed.diagnostics, target))
   const { run, results, conditions } = computed.value
   const { scenario } = run.program
   const { definition, baseYear } = run.program
@@ -145,6 +145,21 @@ function compute(target: CheckTarget, setting: CheckSetting): Result<ComputedTar
   const warnings = [...run.warnings, ...results.warnings]
   const values = { results: results.value, saved: saved.value }
   return success({ run: run.value, ...values, conditions }, warnings)
+}
+
+/** A variant that there is not is asked for by a check file, unless the command line does. */
+function placed(
+  diagnostics: readonly Diagnostic[],
+  { checks, variant }: CheckTarget,
+): readonly Diagnostic[] {
+  const asked = checks
+    .flatMap(({ variants }) => (variants === 'all' ? [] : variants))
+    .find(({ name }) => name === variant)
+  return diagnostics.map((one) =>
+    one.code === 'unknown-variant' && one.location === undefined && asked !== undefined
+      ? { ...one, location: asked.location }
+      : one,
+  )
 }
 
 /** A target that could not be checked. */

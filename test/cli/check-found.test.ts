@@ -48,6 +48,16 @@ describe('what akaji check looks for and finds', () => {
     expect(check('--strict')).toMatchObject({ code: 0, stderr: '' })
   })
 
+  test('a pattern of the command line that fits nothing starts at the working folder', () => {
+    const { check } = project({ ...files, 'none/notes.txt': '' })
+    for (const pattern of ['no*.yaml', 'none']) {
+      const { code, stderr } = check(pattern)
+      expect(code).toBe(2)
+      expect(stderr).toContain(`error[empty-pattern]: "${pattern}" fits no scenario.`)
+      expect(stderr).toContain('hint: Paths start at the working folder')
+    }
+  })
+
   test('what is no scenario is told in a folder of scenarios, and is an error for a pattern', () => {
     const { check } = project({ ...files, 'scenarios/notes.yaml': 'todo: [a, b]\n' })
     const found = check()

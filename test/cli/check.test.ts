@@ -188,7 +188,7 @@ checks:
   test.each([
     ['scenarios: nowhere/*.yaml\nexpect: ["net[2030] < 0"]', 'empty-pattern', '2:12'],
     ['scenarios: nowhere.yaml\nexpect: ["net[2030] < 0"]', 'file-not-found', '2:12'],
-    ['scenarios: fees.yaml\nvariants: high\nexpect: ["net[2030] < 0"]', 'unknown-variant', ''],
+    ['scenarios: fees.yaml\nvariants: high\nexpect: ["net[2030] < 0"]', 'unknown-variant', '3:11'],
     ['scenarios: fees.yaml\ncells: computr.*\nexpect: ["cell[2030] > 0"]', 'no-such-cells', '3:8'],
     ['scenarios: fees.yaml\nexpect: ["deficit[2030] >"]', 'missing-operand', '3:25'],
     ['scenarios: fees.yaml\nexpects: []', 'unknown-key', '3:1'],
@@ -199,7 +199,7 @@ checks:
     })
     const outcome = check('a.check.yaml')
     expect(outcome.stderr).toContain(`error[${code}]`)
-    expect(outcome.stderr).toContain(place === '' ? '' : `a.check.yaml:${place}`)
+    expect(outcome.stderr).toContain(`a.check.yaml:${place}`)
     expect(outcome.code).toBe(2)
   })
 

@@ -14,14 +14,19 @@ export interface CheckSpec {
   readonly title: Text
   readonly location: Location
   readonly scenarios: readonly Pattern[]
-  /** `''` stands for the scenario as it stands. */
-  readonly variants: 'all' | readonly string[]
+  readonly variants: 'all' | readonly WrittenVariant[]
   /** Empty where the conditions name their cells. */
   readonly cells: readonly Pattern[]
   /** Undefined where the conditions name their years. */
   readonly years: readonly number[] | undefined
   readonly expectations: readonly WrittenExpectation[]
   readonly tolerances: readonly Tolerance[]
+}
+
+/** The name of a variant, and where it is asked for; `''` stands for the scenario as it stands. */
+export interface WrittenVariant {
+  readonly name: string
+  readonly location: Location
 }
 
 /** A pattern, `!` for exceptions. */

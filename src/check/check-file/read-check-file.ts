@@ -50,13 +50,12 @@ function readCheck(node: YamlNode, context: FileContext): CheckSpec {
   const { root, diagnostics } = context
   /** What the check says, or else the file for all of its checks. */
   const owner = (key: string): YamlNode => (childOf(node, key) === undefined ? root : node)
-  const variants = readList(owner('variants'), 'variants').map(({ text }) => text)
   const known = diagnostics.length
   const check: CheckSpec = {
     title: readText(node, 'title') ?? readText(root, 'title') ?? context.title,
     location: node.location,
     scenarios: readPatterns(owner('scenarios'), 'scenarios'),
-    variants: variants.includes('all') ? 'all' : variants.length === 0 ? [''] : variants,
+    variants: readVariants(owner('variants')),
     cells: readPatterns(owner('cells'), 'cells'),
     years: readYears(owner('years'), diagnostics),
     expectations: readExpectations(node, diagnostics),
@@ -65,6 +64,13 @@ function readCheck(node: YamlNode, context: FileContext): CheckSpec {
   // What could not be read is not missing, too.
   if (diagnostics.length === known) diagnostics.push(...problemsOf(check, node))
   return check
+}
+
+function readVariants(node: YamlNode): CheckSpec['variants'] {
+  const written = readList(node, 'variants')
+  if (written.some(({ text }) => text === 'all')) return 'all'
+  if (written.length === 0) return [{ name: '', location: node.location }]
+  return written.map(({ text, location }) => ({ name: text, location }))
 }
 
 function problemsOf(check: CheckSpec, node: YamlNode): readonly Diagnostic[] {

@@ -191,7 +191,9 @@ function waitingOf(
 ): readonly Waiting[] {
   const wishes = [
     ...(scenario.named ? [variants ?? ['']] : []),
-    ...scenario.checks.map((spec) => spec.variants),
+    ...scenario.checks.map(({ variants }) =>
+      variants === 'all' ? variants : variants.map(({ name }) => name),
+    ),
   ]
   const names = wishes.flatMap((wish) => (wish === 'all' ? [''] : wish))
   const follows = variants === undefined && folder !== undefined && request.saving !== 'save'
@@ -210,7 +212,7 @@ function checkOne(waiting: Waiting, runner: CheckRunner): CheckedTarget {
   const { request, folder, overrides, cache } = runner
   const { entry, file } = scenario
   const checks = scenario.checks.filter(
-    ({ variants }) => variants === 'all' || variants.includes(variant),
+    ({ variants }) => variants === 'all' || variants.some(({ name }) => name === variant),
   )
   const base = { entry, file, variant, overrides, checks }
   const name = savedName(idOf(scenario), variant)

@@ -197,7 +197,7 @@ export function ambiguousScenario(
   )
 }
 
-/** A pattern of a check file that fits no scenario. */
+/** A pattern of a check file, or a pattern or folder of the command line, that fits no scenario. */
 export function emptyPattern(pattern: string, location: Location | undefined): Diagnostic {
   return errorDiagnostic(
     'empty-pattern',
@@ -207,10 +207,16 @@ export function emptyPattern(pattern: string, location: Location | undefined): D
     },
     {
       location,
-      hint: {
-        en: 'Patterns are paths relative to this file, with * for any text and ** for any folders.',
-        ja: 'パターンはこのファイルからの相対パスで、* は任意の文字列、** は任意のフォルダーを表します。',
-      },
+      hint:
+        location === undefined
+          ? {
+              en: 'Paths start at the working folder; * stands for any text, ** for any folders, and a folder for the files directly in it.',
+              ja: 'パスの起点は現在のフォルダーです。* は任意の文字列、** は任意のフォルダーを表し、フォルダー名はその直下のファイルを指します。',
+            }
+          : {
+              en: 'Patterns are paths relative to this file, with * for any text and ** for any folders.',
+              ja: 'パターンはこのファイルからの相対パスで、* は任意の文字列、** は任意のフォルダーを表します。',
+            },
     },
   )
 }

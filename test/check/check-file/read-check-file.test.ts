@@ -13,7 +13,7 @@ describe('readCheckFile', () => {
       {
         title: { en: 'a', ja: 'a' },
         scenarios: [{ text: 'trend', exclude: false }],
-        variants: [''],
+        variants: [{ name: '' }],
         cells: [],
         years: undefined,
         expectations: [{ level: 'error' }],
@@ -33,7 +33,7 @@ checks:
 `)
     expect(specs.map(({ title }) => title.ja)).toEqual(['すべて', 'Own'])
     expect(specs.map(({ years }) => years)).toEqual([[2030], [2025, 2027]])
-    expect(specs.map(({ variants }) => variants)).toEqual([[''], 'all'])
+    expect(specs.map(({ variants }) => variants)).toMatchObject([[{ name: '' }], 'all'])
     expect(specs.map(({ scenarios }) => scenarios.map(({ text, exclude }) => [text, exclude]))).toEqual([
       [['trend', false], ['./old-*.yaml', true]],
       [['mine.yaml', false]],
