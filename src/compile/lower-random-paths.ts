@@ -45,13 +45,13 @@ export function lowerAr1(call: CallContext): NodeId {
   return combine(call, 'add', [mean, deviation])
 }
 
-/** sd × z with a new z each year. */
+/** sd × z with a new z each year after the base year, and 0 up to it: paths begin where the data end. */
 export function lowerNoise(call: CallContext): NodeId {
   checkPositive(call, 'sd')
-  return combine(call, 'multiply', [
-    argumentNode(call, 'sd'),
-    variate(call, 'normal', call.context.year),
-  ])
+  const { lowering, year } = call.context
+  const sd = argumentNode(call, 'sd')
+  if (year <= lowering.baseYear) return constant(call, 0, lowering.builder.node(sd).unit)
+  return combine(call, 'multiply', [sd, variate(call, 'normal', year)])
 }
 
 /** 1 from the year in which it first happens, with the probability `hazard` in each year in which it has not. */

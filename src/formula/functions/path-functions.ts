@@ -47,8 +47,8 @@ export const pathFunctions = groupOf('path', {
     parameters: [parameter('sd', 'same', { en: 'The standard deviation.', ja: '標準偏差。' })],
     result: 'same',
     help: {
-      en: 'Independent normal noise around 0, drawn anew each year.',
-      ja: '平均 0 の独立な正規ノイズ(年ごとに引き直す)。',
+      en: 'Independent normal noise around 0, drawn anew each year; 0 in the base year.',
+      ja: '平均 0 の独立な正規ノイズ(年ごとに引き直す)。基準年は 0。',
     },
     example: example('noise(500億円/年)'),
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { correlation } from '../sampling/goodness-of-fit.ts'
-import { drawCells, meanOf, sdOf } from './draw-cells.ts'
+import { drawCells, meanOf, prepareText, sdOf } from './draw-cells.ts'
 
 const draws = 16_384
 const samplers = ['mc', 'lhs', 'sobol'] as const
@@ -117,4 +117,15 @@ test('hazard(rate) happens in the worlds of event(1 − exp(−rate))', () => {
   const rates = drawCells('assumptions:\n  x: hazard(30%/year)\n', cells)
   const probabilities = drawCells('assumptions:\n  x: event(1 - exp(-30%))\n', cells)
   expect(rates).toEqual(probabilities)
+})
+
+test('noise(…) starts after the base year, and draws nothing for it', () => {
+  const run = prepareText('assumptions:\n  x: noise(3)\n', ['x[2024]', 'x[2025]'])
+  const program = run.parts[0]?.program
+  const years = program?.graph.nodes.flatMap((node) =>
+    node.kind === 'sample' ? [node.stream.year] : [],
+  )
+  expect(years).toEqual([2025])
+  const [first] = program?.probes.flatMap(({ nodes }) => [...nodes.values()]) ?? []
+  expect(program?.graph.nodes[first ?? -1]).toMatchObject({ kind: 'constant', value: 0 })
 })
