@@ -186,6 +186,21 @@ describe('akaji diff --attribute', () => {
     expect(stderr).toContain('--from')
   })
 
+  test('of copied results the scenario is asked for, with the option that names it', () => {
+    const { run, write, read } = checkouts(feesScenario(), dearer)
+    write({ 'copy.json': read(files[0]) })
+    const [before, after] = [
+      run('diff', 'copy.json', files[1], '--attribute'),
+      run('diff', files[1], 'copy.json', '--attribute'),
+    ]
+    expect([before.code, after.code]).toEqual([2, 2])
+    expect(before.stderr).toMatch(
+      /^error\[scenario-unknown\]: "copy.json" names its scenario "[^"]*fees.yaml", which is not there\.$/m,
+    )
+    expect(before.stderr).toContain('Name it with --from.')
+    expect(after.stderr).toContain('Name it with --to.')
+  })
+
   test('results that name no scenario need one', () => {
     const { run } = checkouts(feesScenario(), dearer)
     run('run', 'old/scenarios/fees.yaml', '--format', 'json', '--output', 'a.json')

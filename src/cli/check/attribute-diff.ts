@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { attributeDifference } from '../../analysis/attribute/attribute-difference.ts'
 import type { Attribution } from '../../analysis/attribute/attribute-difference.ts'
@@ -109,7 +110,12 @@ function runAgain(
   setting: RunSetting,
 ): Result<ScenarioRun> {
   const reference = scenario ?? scenarioOf(saved, file)
-  if (reference === undefined) return failure([scenarioUnknown(file, option)])
+  if (reference === undefined) {
+    return failure([scenarioUnknown({ file, named: undefined }, option)])
+  }
+  if (scenario === undefined && !existsSync(reference)) {
+    return failure([scenarioUnknown({ file, named: saved.file }, option)])
+  }
   const entry = { kind: 'reference', reference } as const
   const run = runScenario(entry, { variant: saved.variant }, setting)
   if (!run.ok) return run

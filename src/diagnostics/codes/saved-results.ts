@@ -132,19 +132,33 @@ export function nothingInCommon(files: readonly [string, string]): Diagnostic {
   })
 }
 
-/** Results to be explained do not say which scenario they are of. */
-export function scenarioUnknown(file: string, option: string): Diagnostic {
+/** Results whose scenario is to be run, but which name none, or one that is not there: `named`. */
+export function scenarioUnknown(
+  { file, named }: { readonly file: string; readonly named: string | undefined },
+  option: string,
+): Diagnostic {
+  const isGone = named !== undefined
   return errorDiagnostic(
     'scenario-unknown',
+    isGone
+      ? {
+          en: `"${file}" names its scenario "${named}", which is not there.`,
+          ja: `「${file}」に書かれたシナリオ「${named}」が見つかりません。`,
+        }
+      : {
+          en: `"${file}" does not say which file its scenario is in.`,
+          ja: `「${file}」には、どのシナリオの結果かが書かれていません。`,
+        },
     {
-      en: `"${file}" does not say which file its scenario is in.`,
-      ja: `「${file}」には、どのシナリオの結果かが書かれていません。`,
-    },
-    {
-      hint: {
-        en: `Name it with --${option}, or save results with "akaji check --save".`,
-        ja: `--${option} でシナリオを指定するか、「akaji check --save」で保存した結果を使ってください。`,
-      },
+      hint: isGone
+        ? {
+            en: `Paths in saved results start at the folder of the results, which may have been moved or copied. Name it with --${option}.`,
+            ja: `保存した結果の中のパスは、結果のファイルがあるフォルダーが起点です。移動・コピーした場合は --${option} でシナリオを指定してください。`,
+          }
+        : {
+            en: `Name it with --${option}, or save results with "akaji check --save".`,
+            ja: `--${option} でシナリオを指定するか、「akaji check --save」で保存した結果を使ってください。`,
+          },
     },
   )
 }
