@@ -69,7 +69,7 @@ function prepareComponent(
   const from = location.file
   const source = setting.read({ reference: scenario, kind: 'scenario', from, location })
   if (!source.ok) return source
-  const prepared = prepareScenario({ kind: 'text', ...source.value }, { ask: mixture.ask }, setting)
+  const prepared = prepareScenario({ kind: 'text', ...source.value }, mixture.common, setting)
   if (!prepared.ok) return prepared
   const { program, manifest } = prepared.value
   const [own, expected] = [program.years.join(), mixture.program.years.join()]

@@ -40,6 +40,8 @@ export interface RunChoices {
   readonly questions?: readonly Formula[]
   /** Further ones, as texts: they may use the units of the scenario. */
   readonly ask?: AskQuestions | undefined
+  /** Compiles the assumptions that are drawn for every year of the results, read or not: samples show them. */
+  readonly everyYear?: boolean | undefined
 }
 
 /** A scenario that is ready to be evaluated. */
@@ -48,8 +50,8 @@ export interface PreparedScenario {
   readonly manifest: RunManifest
   /** What the scenario says about its own draws. */
   readonly drawing: DrawSettings
-  /** What was asked, for the scenarios of a mixture. */
-  readonly ask: AskQuestions | undefined
+  /** What holds for the scenarios of a mixture, too. */
+  readonly common: Pick<RunChoices, 'ask' | 'everyYear'>
 }
 
 /** Loads and compiles a scenario without computing it. */
@@ -75,7 +77,10 @@ export function prepareScenario(
   // What is asked of a mixture is asked of its scenarios, whose names it does not have itself.
   const isMixture = scenario.mixture.length > 0
   const formulas = [...(choices.questions ?? []), ...(isMixture ? [] : questions.value)]
-  const program = compileScenario(scenario, baseline, formulas)
+  const program = compileScenario(scenario, baseline, {
+    questions: formulas,
+    everyYear: choices.everyYear ?? false,
+  })
   if (!program.ok) return program
   const hashed = [...texts.values(), choices.variant ?? '', ...(choices.overrides ?? [])]
   const manifest: RunManifest = {
@@ -88,8 +93,9 @@ export function prepareScenario(
     seed: undefined,
     sampler: undefined,
   }
-  const { ask } = choices
-  const prepared = { program: program.value, manifest, drawing: drawing.value, ask }
+  const { ask, everyYear } = choices
+  const common = { ask, everyYear }
+  const prepared = { program: program.value, manifest, drawing: drawing.value, common }
   return success(prepared, [...loaded.warnings, ...program.warnings, ...steadyRates(scenario)])
 }
 

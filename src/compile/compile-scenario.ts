@@ -16,11 +16,19 @@ import { checkUnits } from './check-units.ts'
 import type { CheckedUnits } from './check-units.ts'
 import { findLostUnits } from './find-lost-units.ts'
 import { lowerProbe } from './lower-probe.ts'
+import { lowerEveryYear } from './lower-every-year.ts'
 import { Lowering, quantityName } from './lowering.ts'
 import type { LoweredQuantity } from './lowering.ts'
 import type { Program, ProgramLine, ProgramQuantity } from './program.ts'
 import { buildSymbols } from './symbols.ts'
 import type { SymbolTable } from './symbols.ts'
+
+/** What a program is to hold besides its results. */
+export interface CompileWish {
+  readonly questions?: readonly Formula[]
+  /** The assumptions that are drawn, in every year of the results and not only in those that something reads. */
+  readonly everyYear?: boolean
+}
 
 /**
  * Turns a scenario into a program over the baseline: names resolved, units checked, every series a node for each year.
@@ -30,10 +38,10 @@ import type { SymbolTable } from './symbols.ts'
 export function compileScenario(
   scenario: Scenario,
   baseline: Baseline,
-  questions: readonly Formula[] = [],
+  wish: CompileWish = {},
 ): Result<Program> {
   try {
-    return compileNames(scenario, baseline, questions)
+    return compileNames(scenario, baseline, wish)
   } catch (error) {
     // Names are followed recursively: what exhausts the stack is a chain of names that no one can follow either.
     if (error instanceof RangeError) return failure([chainTooLong(scenario.assumptions[0])])
@@ -93,7 +101,7 @@ function resolveNames(
 function compileNames(
   scenario: Scenario,
   baseline: Baseline,
-  questions: readonly Formula[],
+  { questions = [], everyYear = false }: CompileWish,
 ): Result<Program> {
   const resolved = resolveNames(scenario, { baseline, questions, unread: new Set() })
   if (!resolved.ok) return resolved
@@ -122,6 +130,7 @@ function compileNames(
   const unread = unreadAssumptions(scenario, lowering)
   for (const problem of checkUnread(unread, input, asked.first)) lowering.fail(problem)
   if (lowering.diagnostics.length > 0) return failure(lowering.diagnostics)
+  if (everyYear) lowerEveryYear(lowering, input, years)
   const guard = buildGuard(lowering, {
     correlations: scenario.correlations,
     baseYear: scenario.base.year,

@@ -62,7 +62,10 @@ interface DrawnAssumption {
   readonly nodes: (year: number) => NodeId | undefined
 }
 
-/** The assumptions whose own formulas hold a distribution or a path, in the scenario's order. */
+/**
+ * The assumptions whose own formulas hold a distribution or a path, in the scenario's order; of a program compiled for
+ * `everyYear`, in all years in which they have a value.
+ */
 function drawnAssumptions({ graph, quantities, scenario }: Program): readonly DrawnAssumption[] {
   const drawn = new Set(
     graph.nodes.flatMap((node) => (node.kind === 'sample' ? [node.stream.assumption] : [])),
@@ -71,10 +74,5 @@ function drawnAssumptions({ graph, quantities, scenario }: Program): readonly Dr
   return quantities
     .filter(({ kind, id }) => kind === 'assumption' && drawn.has(id))
     .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
-    .map(({ id, unit, nodes }) => {
-      const distinct = new Set(nodes.values())
-      // One node for every year that was asked for: the quantity is the same in all years.
-      const [constant] = distinct.size === 1 ? distinct : []
-      return { id, unit, nodes: (year) => constant ?? nodes.get(year) }
-    })
+    .map(({ id, unit, nodes }) => ({ id, unit, nodes: (year) => nodes.get(year) }))
 }

@@ -114,7 +114,7 @@ describe('compileQuestions', () => {
       (text) => question(shipped(id), text),
     )
     const few = valueOf(compileQuestions(scenario, baseline, formulas))
-    const whole = valueOf(compileScenario(scenario, baseline, formulas))
+    const whole = valueOf(compileScenario(scenario, baseline, { questions: formulas }))
     const [a, b] = [few, whole].map(({ graph, probes }) => {
       const values = evaluateCentral(graph)
       return formulas.map(({ expr }, k) => values[probes[k]?.nodes.get(expr) ?? -1])

@@ -30,7 +30,7 @@ export function compileCell(
   baseline: Baseline,
   formula: Formula,
 ): Result<CellProgram> {
-  const program = compileScenario(scenario, baseline, [formula])
+  const program = compileScenario(scenario, baseline, { questions: [formula] })
   if (!program.ok) return program
   const node = program.value.probes[0]?.nodes.get(formula.expr)
   if (node === undefined) return failure([cellNotQuantity(formula.locate(formula.expr.span))])

@@ -106,7 +106,7 @@ export function shareStreams(
   const formulas = conditions.map(({ formula }) => formula)
   const streams: TrialStreams[] = []
   for (const { scenario } of partsOf(subject)) {
-    const program = compileScenario(scenario, setting.baseline, formulas)
+    const program = compileScenario(scenario, setting.baseline, { questions: formulas })
     if (!program.ok) return program
     const correlated = correlateStreams(program.value)
     if (!correlated.ok) return correlated

@@ -121,7 +121,7 @@ function computePoint(
   )
   // Statistics need the whole program: the random numbers of a run depend on all that it draws.
   const compiled = cells.some(needsDraws)
-    ? compileScenario(changed, baseline, cells)
+    ? compileScenario(changed, baseline, { questions: cells })
     : compileQuestions(changed, baseline, cells)
   if (!compiled.ok) return compiled
   const { graph, probes, quantities } = compiled.value

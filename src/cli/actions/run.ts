@@ -26,7 +26,7 @@ import type { RunRequest } from '../options/read-run-request.ts'
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const request = readRunRequest(invocation.options)
   if (!request.ok) return fail(request.diagnostics, { invocation })
-  const { format, view, ask } = request.value
+  const { format, view, ask, samples } = request.value
   const hash = await hashFor(request.value)
   const data = loadBaseline(textOption(invocation.options, 'data'), hash)
   if (!data.baseline.ok) {
@@ -35,7 +35,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   const baseline = data.baseline.value
 
   const prepared = eachScenario(invocation, { baseline, hash }, (entry, choices, setting) =>
-    prepareRun(entry, { ...choices, ask }, setting),
+    prepareRun(entry, { ...choices, ask, everyYear: samples !== undefined }, setting),
   )
   const sources = new Map([...prepared.sources, ...request.value.sources])
   const outcome = await compute(prepared.outcome, request.value, invocation)
