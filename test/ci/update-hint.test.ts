@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { akaji, temporaryFolder } from '../cli/run-akaji.ts'
@@ -17,7 +17,10 @@ test.each([
   expect(akaji(['check', 'ours.yaml', '--no-cache', '--save', results], { folder }).code).toBe(0)
   write('4000 JPY/person/month')
   const args = ['check', 'ours.yaml', '--no-cache', '--results', results]
-  const { stdout } = akaji([...args, '--reporter', 'human', '--reporter', 'markdown'], { folder })
+  const { stdout } = akaji([...args, '--reporter', 'human', '--reporter', 'markdown=summary.md'], {
+    folder,
+  })
+  const summary = readFileSync(join(folder, 'summary.md'), 'utf8')
   expect(stdout).toContain(`If that is meant, run "${command}".`)
-  expect(stdout).toContain(`If that is meant, run \`${command}\` and commit the result.`)
+  expect(summary).toContain(`If that is meant, run \`${command}\` and commit the result.`)
 })

@@ -98,6 +98,9 @@ describe('akaji check', () => {
     [['--shard', '0/2']],
     [['--reporter', 'xml']],
     [['--reporter', 'junit=']],
+    [['--reporter', 'json', '--reporter', 'tap']],
+    [['--reporter', 'human', '--reporter', 'markdown=-']],
+    [['--reporter', 'junit=out.xml', '--reporter', 'tap=./out.xml']],
     [['--tolerance', '0.01']],
     [['--save', 'a', '--update']],
     [['--save', 'a', '--results', 'b']],
@@ -267,6 +270,22 @@ describe('reporters', () => {
     expect(read('summary.md')).toContain('## ❌ akaji check')
     expect(JSON.parse(read('out.json'))).toMatchObject({ format_version: 1, outcome: 'fail' })
     expect(read('out.tap')).toContain('not ok 1 - fees: deficit[2030] < 10兆円')
+  })
+
+  test('two in one place could not be told apart: each needs its own', () => {
+    const { check } = project({ 'fees.yaml': passing })
+    const { stderr } = check('--reporter', 'json', '--reporter', 'tap=-', '--reporter', 'junit=a')
+    expect(stderr).toContain(
+      'error[reporters-share-output]: The reports "json" and "tap" would both go to standard output.',
+    )
+    expect(stderr).toContain('--reporter tap=<file>')
+    const file = check('--reporter', 'junit=out', '--reporter', 'markdown=./out')
+    expect(file.stderr).toContain('"junit" and "markdown" would both go to "./out"')
+  })
+
+  test('"-" is standard output, no file', () => {
+    const { check } = project({ 'fees.yaml': passing })
+    expect(check('--reporter', 'markdown=-').stdout).toBe(check('--reporter', 'markdown').stdout)
   })
 
   test('without the one for people the summary goes to standard error', () => {

@@ -1,6 +1,6 @@
 import { parseTolerance } from '../../check/tolerance.ts'
 import type { Tolerance } from '../../check/tolerance.ts'
-import { badCheckOption } from '../../diagnostics/codes/saved-results.ts'
+import { badCheckOption, reportersShareOutput } from '../../diagnostics/codes/saved-results.ts'
 import { unknownMoneyUnit } from '../../diagnostics/codes/cli.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
@@ -12,6 +12,7 @@ import type { MoneyScale } from '../../units/format-money.ts'
 import type { OptionValues } from '../declaration.ts'
 import { readDrawWish } from '../options/read-draw-options.ts'
 import type { DrawWish } from '../options/read-draw-options.ts'
+import { realPathOf } from './find-files.ts'
 import { flagOption, listOption, textOption } from '../options/option-values.ts'
 
 /** What `akaji check` was asked for besides its files. */
@@ -48,7 +49,7 @@ export interface Shard {
   readonly count: number
 }
 
-/** Reads the options of `akaji check`, before anything else is done. Codes: bad-check-option, bad-tolerance, bad-draw-option, unknown-money-unit. */
+/** Reads the options of `akaji check`, before anything else is done. Codes: bad-check-option, bad-tolerance, bad-draw-option, unknown-money-unit, reporters-share-output. */
 export function readCheckRequest(options: OptionValues): Result<CheckRequest> {
   const diagnostics: Diagnostic[] = []
   const take = <T>(result: Result<T>, fallback: T): T => {
@@ -70,6 +71,7 @@ export function readCheckRequest(options: OptionValues): Result<CheckRequest> {
     diagnostics.push(unknownMoneyUnit(unitName, known))
   }
   const reporters = listOption(options, 'reporter').flatMap((text) => take(readReporter(text), []))
+  diagnostics.push(...sharedOutputs(reporters))
   const tolerances = listOption(options, 'tolerance').flatMap((text) => {
     const tolerance = parseTolerance(text)
     if (tolerance.ok) return [tolerance.value]
@@ -107,13 +109,15 @@ function readCache({ cache }: OptionValues): CheckRequest['cache'] {
   return { kind: 'on', folder: typeof cache === 'string' ? cache : undefined }
 }
 
-/** `junit`, `junit=out.xml`. */
+/** `junit`, `junit=out.xml`; `-` is standard output, as everywhere. */
 function readReporter(text: string): Result<readonly ReporterChoice[]> {
   const equals = text.indexOf('=')
   const name = equals === -1 ? text : text.slice(0, equals)
   const file = equals === -1 ? undefined : text.slice(equals + 1)
   const known = reporterNames.find((one) => one === name)
-  if (known !== undefined && file !== '') return success([{ name: known, file }])
+  if (known !== undefined && file !== '') {
+    return success([{ name: known, file: file === '-' ? undefined : file }])
+  }
   const list = reporterNames.join(', ')
   const wanted = {
     en: `one of ${list}, with =file to write it there, such as junit=out.xml`,
@@ -121,6 +125,20 @@ function readReporter(text: string): Result<readonly ReporterChoice[]> {
   }
   return failure([badCheckOption('reporter', text, wanted)])
 }
+
+/** Reports of which nobody could tell where one ends. Annotations are lines of a log, which people read, too. */
+function sharedOutputs(reporters: readonly ReporterChoice[]): readonly Diagnostic[] {
+  const placeOf = ({ file }: ReporterChoice): string => (file === undefined ? '' : realPathOf(file))
+  return reporters.flatMap((one, k) => {
+    const other = reporters.slice(0, k).find((before) => placeOf(before) === placeOf(one))
+    if (other === undefined) return []
+    const isLog = one.file === undefined && one.name !== other.name
+    if (isLog && [one, other].every(({ name }) => logs.includes(name))) return []
+    return [reportersShareOutput([other.name, one.name], one.file)]
+  })
+}
+
+const logs: readonly ReporterName[] = ['human', 'github']
 
 /** `2/4`. */
 function readShard(text: string | undefined): Result<Shard | undefined> {

@@ -107,6 +107,30 @@ export function badCheckOption(option: string, found: string, wanted: Text): Dia
   )
 }
 
+/** Two reporters that write to one file, or both to standard output, where `file` is undefined. */
+export function reportersShareOutput(
+  [first, second]: readonly [string, string],
+  file: string | undefined,
+): Diagnostic {
+  const place =
+    file === undefined
+      ? { en: 'standard output', ja: '標準出力' }
+      : { en: `"${file}"`, ja: `「${file}」` }
+  return errorDiagnostic(
+    'reporters-share-output',
+    {
+      en: `The reports "${first}" and "${second}" would both go to ${place.en}.`,
+      ja: `報告「${first}」と「${second}」の出力先がどちらも${place.ja}です。`,
+    },
+    {
+      hint: {
+        en: `Give each a file of its own, as in --reporter ${second}=<file>; only human and github go together on standard output.`,
+        ja: `--reporter ${second}=<ファイル> のように別々のファイルに書き出してください。標準出力に一緒に出せるのは human と github だけです。`,
+      },
+    },
+  )
+}
+
 /** The folder of `--results` does not exist. */
 export function noResultsFolder(folder: string): Diagnostic {
   return errorDiagnostic(
