@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { akaji, temporaryFolder } from '../cli/run-akaji.ts'
+import { akaji, repository, temporaryFolder } from '../cli/run-akaji.ts'
 
 test.each([
   ['results', 'akaji check --update'],
@@ -23,4 +23,17 @@ test.each([
   const summary = readFileSync(join(folder, 'summary.md'), 'utf8')
   expect(stdout).toContain(`If that is meant, run "${command}".`)
   expect(summary).toContain(`If that is meant, run \`${command}\` and commit the result.`)
+})
+
+test('what was checked with another data package is saved with it', () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'ours.yaml'), 'akaji: 1\nextends: trend\n')
+  cpSync(join(repository, 'data'), join(folder, 'our data'), { recursive: true })
+  const check = (...args: readonly string[]): string =>
+    akaji(['check', 'ours.yaml', '--no-cache', '--data', 'our data', ...args], { folder }).stdout
+  check('--save', 'results')
+  writeFileSync(join(folder, 'ours.yaml'), 'akaji: 1\nextends: genai-30m\n')
+  const command = "akaji check --data 'our data' --update"
+  expect(check()).toContain(`If that is meant, run "${command}".`)
+  expect(check('--reporter', 'markdown')).toContain(`run \`${command}\` and commit`)
 })

@@ -8,6 +8,7 @@ import { outputNotWritten } from '../../diagnostics/codes/cli.ts'
 import { chooseColour } from '../output/choose-colour.ts'
 import type { Invocation } from '../declaration.ts'
 import { showDiagnostics } from '../output/fail.ts'
+import { textOption } from '../options/option-values.ts'
 import { version } from '../package-folder.ts'
 import { systemCode } from '../system-code.ts'
 import { writeAtomic } from '../output/write-atomic.ts'
@@ -67,7 +68,7 @@ async function styleOf({ colour }: Invocation, stream: OutputStream): Promise<Ch
 
 function optionsOf(
   { unit, verbose, strict }: CheckRequest,
-  { language }: Invocation,
+  { language, options }: Invocation,
   style: CheckStyle,
 ): CheckOptions {
   return {
@@ -79,6 +80,7 @@ function optionsOf(
     verbose,
     strict,
     version,
+    data: textOption(options, 'data'),
     nameOfFile: repositoryName,
   }
 }

@@ -32,6 +32,8 @@ export interface CheckOptions {
   readonly verbose: boolean
   /** The version of akaji. */
   readonly version: string
+  /** The data package of the check, as the command line names it; undefined for the shipped one. */
+  readonly data: string | undefined
   /** Whether warnings count as failures. */
   readonly strict: boolean
   /** A file as annotations name it: relative to the root of the repository. */

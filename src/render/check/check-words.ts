@@ -9,6 +9,7 @@ import type {
 } from '../../check/types.ts'
 import type { Location } from '../../diagnostics/diagnostic.ts'
 import type { Language, Text } from '../../diagnostics/text.ts'
+import type { CheckOptions } from './check-options.ts'
 import { oneLine } from '../terminal-columns.ts'
 
 /** `genai-30m`, `trend@high`. */
@@ -150,23 +151,35 @@ export function orphanText({ reason, removed }: OrphanedFile, language: Language
 }
 
 /** What to do about saved results that are not as they should be. */
-export function savedHint(saved: SavedVerdict, language: Language): string | undefined {
+export function savedHint(saved: SavedVerdict, options: UpdateOptions): string | undefined {
   if (saved.status !== 'moved' && saved.status !== 'missing') return undefined
-  const command = updateCommand(saved)
-  return language === 'ja'
+  const command = updateCommand(saved, options)
+  return options.language === 'ja'
     ? `意図した変更なら「${command}」で保存し直してください。`
     : `If that is meant, run "${command}".`
 }
 
-/** The command that saves results anew, with their folder where that is not the usual one. */
-export function updateCommand({ file, status }: Pick<SavedVerdict, 'file' | 'status'>): string {
+type UpdateOptions = Pick<CheckOptions, 'language' | 'data'>
+
+/** The command that saves results anew, with their folder where that is not the usual one and the data that they rest on. */
+export function updateCommand(
+  { file, status }: Pick<SavedVerdict, 'file' | 'status'>,
+  { data }: UpdateOptions,
+): string {
   const folder = file.replace(/[/\\][^/\\]*$/, '')
   const variant = status === 'missing' ? /@([^@/\\]+)\.json$/.exec(file)?.[1] : undefined
   // By themselves only variants are updated of which there is a file.
-  const wish = variant === undefined ? '' : ` --variant ${variant}`
-  if (folder === usualResultsFolder) return `akaji check --update${wish}`
-  const quoted = /^[\w./-]+$/.test(folder) ? folder : `'${folder}'`
-  return `akaji check --results ${quoted} --update${wish}`
+  const words = [
+    ...(data === undefined ? [] : ['--data', quoted(data)]),
+    ...(folder === usualResultsFolder ? [] : ['--results', quoted(folder)]),
+    '--update',
+    ...(variant === undefined ? [] : ['--variant', variant]),
+  ]
+  return `akaji check ${words.join(' ')}`
+}
+
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path}'`
 }
 
 /** Where saved results are looked for if no folder is named. */

@@ -110,7 +110,7 @@ function savedLines(saved: SavedVerdict | undefined, options: CheckOptions): rea
   const quiet = saved.status === 'same' || saved.status === 'kept' || saved.status === 'stale'
   if (quiet && !verbose) return []
   const outcome = saved.status === 'moved' ? 'fail' : saved.status === 'missing' ? 'warn' : 'pass'
-  const hint = savedHint(saved, language)
+  const hint = savedHint(saved, options)
   return [
     `  ${mark(outcome, options)} ${oneLine(savedText(saved, language))}`,
     ...movedTable(saved, options),

@@ -6,7 +6,7 @@ import {
 } from '../../check/outcome.ts'
 import type { Outcome } from '../../check/outcome.ts'
 import type { CheckReport, CheckedRun, SavedVerdict } from '../../check/types.ts'
-import type { Language, Text } from '../../diagnostics/text.ts'
+import type { Text } from '../../diagnostics/text.ts'
 import { markdownTable, markdownText } from '../markdown-cells.ts'
 import { oneLine } from '../terminal-columns.ts'
 import type { CheckOptions } from './check-options.ts'
@@ -121,13 +121,13 @@ function movedPart({ runs }: CheckReport, options: CheckOptions): string {
   })
   const causes = causeList(moved, options)
   const saved = moved.map((run) => run.saved).find((one) => one?.status === 'moved')
-  const advice = saved === undefined ? '' : `\n\n${adviceText(saved, language)}`
+  const advice = saved === undefined ? '' : `\n\n${adviceText(saved, options)}`
   return `### ${words.moved[language]}\n\n${table}${rest(rows.length - mostRows, language)}\n\n**${words.causes[language]}**\n\n${causes}${advice}`
 }
 
-function adviceText(saved: SavedVerdict, language: Language): string {
-  const command = code(updateCommand(saved))
-  return language === 'ja'
+function adviceText(saved: SavedVerdict, options: CheckOptions): string {
+  const command = code(updateCommand(saved, options))
+  return options.language === 'ja'
     ? `意図した変更なら ${command} を実行し、結果をコミットしてください。`
     : `If that is meant, run ${command} and commit the result.`
 }

@@ -15,6 +15,7 @@ export const plain: CheckOptions = {
   verbose: false,
   version: '1.2.3',
   strict: false,
+  data: undefined,
   nameOfFile: (file) => file,
 }
 
