@@ -1,4 +1,4 @@
-import { unnamedDistribution } from '../diagnostics/codes/compile.ts'
+import { missingYear, unnamedDistribution } from '../diagnostics/codes/compile.ts'
 import type { BinaryExpr, CallExpr } from '../formula/syntax.ts'
 import type { NodeId, QuantileSpec, StreamId } from '../ir/node.ts'
 import type { CallContext, LowerExpression } from './call-context.ts'
@@ -28,10 +28,17 @@ function streamOf(
   return { assumption: context.owner.id, ordinal, year }
 }
 
-/** A uniform or normal variate for a call; NaN with a problem recorded outside a named assumption. */
+/** A uniform or normal variate for a call; NaN with a problem recorded outside a named assumption, and after the horizon. */
 export function variate(call: CallContext, kind: 'uniform' | 'normal', year?: number): NodeId {
   const stream = streamOf(call.call, call.context, year)
   if (!stream) return constant(call, Number.NaN)
+  const { baseYear: first, lastYear: last } = call.context.lowering
+  if (year !== undefined && year > last) {
+    const location = locate(call.context, call.call.span)
+    return call.context.lowering.fail(
+      missingYear(stream.assumption, year, { location, first, last }),
+    )
+  }
   return call.context.lowering.builder.sample(
     kind,
     stream,

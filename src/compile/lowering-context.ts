@@ -26,7 +26,7 @@ export interface Lowerer {
   readonly builder: GraphBuilder
   readonly symbols: SymbolTable
   readonly baseYear: number
-  /** The end of the horizon: lines have amounts from the base year up to it. */
+  /** The end of the horizon: lines have amounts, and paths are drawn, from the base year up to it. */
   readonly lastYear: number
   /** The node of a quantity in a year. */
   at(reference: QuantityReference, request: YearRequest): NodeId
