@@ -1,4 +1,4 @@
-import { unlikeYears } from './diagnostics/codes/dependence.ts'
+import { otherDefinition, unlikeYears } from './diagnostics/codes/dependence.ts'
 import { failure, success } from './diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from './diagnostics/diagnostic.ts'
 import { correlateStreams } from './evaluate/ensemble/correlate-streams.ts'
@@ -14,7 +14,7 @@ export interface PreparedRun extends PreparedScenario, RunPlan {}
 
 /**
  * Loads and compiles a scenario, and the scenarios of its mixture. Codes: those of loading and compiling;
- * unlike-years; those of `correlateStreams`.
+ * unlike-years, other-definition; those of `correlateStreams`.
  */
 export function prepareRun(
   entry: ScenarioEntry,
@@ -74,6 +74,10 @@ function prepareComponent(
   const { program, manifest } = prepared.value
   const [own, expected] = [program.years.join(), mixture.program.years.join()]
   if (own !== expected) return failure([unlikeYears(scenario, location)])
+  const definitions = { own: program.definition, expected: mixture.program.definition }
+  if (definitions.own !== definitions.expected) {
+    return failure([otherDefinition(scenario, definitions, location)])
+  }
   const part = partOf(prepared.value, weight)
   if (!part.ok) return part
   return success({ part: part.value, hash: manifest.scenarioHash }, prepared.warnings)

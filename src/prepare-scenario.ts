@@ -14,6 +14,7 @@ import { readDrawSettings } from './scenario/draw-settings.ts'
 import type { DrawSettings } from './scenario/draw-settings.ts'
 import { readScenario } from './scenario/load-scenario.ts'
 import type { LoadOptions } from './scenario/load-scenario.ts'
+import { parseOverride } from './scenario/parse-override.ts'
 import type { ReadFile, ScenarioEntry } from './scenario/read-file.ts'
 import type { Assumption, Scenario } from './scenario/types.ts'
 
@@ -51,7 +52,7 @@ export interface PreparedScenario {
   /** What the scenario says about its own draws. */
   readonly drawing: DrawSettings
   /** What holds for the scenarios of a mixture, too. */
-  readonly common: Pick<RunChoices, 'ask' | 'everyYear'>
+  readonly common: Pick<RunChoices, 'ask' | 'everyYear' | 'overrides'>
 }
 
 /** Loads and compiles a scenario without computing it. */
@@ -93,10 +94,16 @@ export function prepareScenario(
     seed: undefined,
     sampler: undefined,
   }
-  const { ask, everyYear } = choices
-  const common = { ask, everyYear }
+  const { ask, everyYear, overrides = [] } = choices
+  const common = { ask, everyYear, overrides: overrides.filter(setsFrame) }
   const prepared = { program: program.value, manifest, drawing: drawing.value, common }
   return success(prepared, [...loaded.warnings, ...program.warnings, ...steadyRates(scenario)])
+}
+
+/** Whether an override states what the scenarios of a mixture have in common. */
+function setsFrame(override: string): boolean {
+  const parsed = parseOverride(override)
+  return parsed.ok && ['base', 'horizon', 'definition'].includes(parsed.value.target)
 }
 
 /** Rates of which `--set` replaced the base year, too. */

@@ -159,8 +159,31 @@ export function unlikeYears(scenario: string, location: Location): Diagnostic {
     {
       location,
       hint: {
-        en: 'State the same "base:" and "horizon:" in all scenarios of a mixture.',
-        ja: 'mixture のすべてのシナリオで「base:」と「horizon:」をそろえてください。',
+        en: 'State one "base:" and one "horizon:" in the mixture and its scenarios, or choose them with --base and --horizon.',
+        ja: 'mixture とそのシナリオで「base:」と「horizon:」をそろえるか、--base と --horizon で指定してください。',
+      },
+    },
+  )
+}
+
+/** A scenario of a mixture whose total is made of other items. */
+export function otherDefinition(
+  scenario: string,
+  definitions: { readonly own: string; readonly expected: string },
+  location: Location,
+): Diagnostic {
+  const { own, expected } = definitions
+  return errorDiagnostic(
+    'other-definition',
+    {
+      en: `"${scenario}" has the definition ${own}, but the mixture ${expected}.`,
+      ja: `「${scenario}」の定義は ${own} ですが、mixture の定義は ${expected} です。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'State one "definition:" in the mixture and its scenarios, or choose it with --definition.',
+        ja: 'mixture とそのシナリオで「definition:」をそろえるか、--definition で指定してください。',
       },
     },
   )
