@@ -75,7 +75,7 @@ describe('compileKernel', () => {
     const start = 3 * 4 * BLOCK * 8
     const memory = createMemory(host, start + kernelBytes(plan, BLOCK, undefined))
     const columns = new Map([x, double, more].map((id, k) => [id, k * 4 * BLOCK * 8]))
-    const kernel = compileKernel(plan, { room: { memory, start, columns } })
+    const kernel = compileKernel(plan, { room: { memory, start, columns, draws: 4 * BLOCK } })
     invariant(kernel, 'this can be compiled')
     // A sample is no result of a stage.
     expect([...kernel.kept]).toEqual([double, more])

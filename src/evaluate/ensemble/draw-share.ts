@@ -8,8 +8,8 @@ import type { BrokenDraws } from './guard.ts'
 import type { NumberStatistics } from './number-statistics.ts'
 import { prepareEnsemble } from './prepare-ensemble.ts'
 import type { TakeValues } from './prepare-ensemble.ts'
-import { createSketchState, mergeSketchState, sinkOf, takerInto } from './sinks.ts'
-import type { DrawStore, SketchState, StoredSink } from './sinks.ts'
+import { addToSketchState, createSketchState, mergeSketchState, sinkOf } from './sinks.ts'
+import type { SketchState, StoredSink } from './sinks.ts'
 
 /** What the draws left behind. */
 export interface DrawnNodes {
@@ -46,36 +46,35 @@ export function openShare(request: DrawRequest, memory: DrawMemory, thread = 0):
   const { constants, outputs } = memory.plan
   const draws = drawsOf(request)
   const guard = createGuard()
-  const stores = request.numbers.map((id, k): DrawStore => {
-    const column = memory.columns[k]
-    if (column) return { kind: 'kept', column }
-    return { kind: 'sketched', state: createSketchState(draws, constants[id] ?? 0) }
-  })
-  const takers = new Map<NodeId, TakeValues>()
-  request.numbers.forEach((id, k) => {
-    const store = stores[k]
-    if (store) takers.set(id, takerInto(store))
-  })
-  const watch = (id: NodeId): TakeValues => {
-    const take = takers.get(id)
-    if (id !== request.guard) return take ?? ignore
-    if (!take) return guard.take
+  const places = new Map(request.numbers.map((id, k) => [id, memory.columns[k]]))
+  const inOrder = outputs.map((id): TakeValues => {
+    const column = places.get(id)
     return (startDraw, values) => {
-      take(startDraw, values)
-      guard.take(startDraw, values)
+      column?.set(values, startDraw % memory.draws)
+      if (id === request.guard) guard.take(startDraw, values)
     }
-  }
-  const inOrder = outputs.map(watch)
+  })
+  const states = request.keep
+    ? []
+    : request.numbers.map((id) => createSketchState(draws, constants[id] ?? 0))
+  const atOnce = Math.min(memory.draws, CHUNK_DRAWS)
+  const scan = memory.scan(thread)
   return {
     constants,
     drawChunk: (chunk) => {
-      const start = chunk * CHUNK_DRAWS
-      ensemble.run({ start, end: Math.min(draws, start + CHUNK_DRAWS) }, inOrder)
+      const after = Math.min(draws, (chunk + 1) * CHUNK_DRAWS)
+      for (let start = chunk * CHUNK_DRAWS; start < after; start += atOnce) {
+        const end = Math.min(after, start + atOnce)
+        ensemble.run({ start, end }, inOrder)
+        states.forEach((state, k) => {
+          const column = memory.columns[k]
+          if (!column) return
+          const values = column.subarray(0, end - start)
+          addToSketchState(state, { startDraw: start, values }, scan)
+        })
+      }
     },
-    result: () => ({
-      sketches: stores.flatMap((store) => (store.kind === 'sketched' ? [store.state] : [])),
-      broken: guard.broken(),
-    }),
+    result: () => ({ sketches: states, broken: guard.broken() }),
   }
 }
 
@@ -90,7 +89,7 @@ export function collectShares(
   const sinks = new Map<NodeId, StoredSink>()
   request.numbers.forEach((id, k) => {
     const column = memory.columns[k]
-    if (column) sinks.set(id, sinkOf({ kind: 'kept', column }, passes))
+    if (request.keep && column) sinks.set(id, sinkOf({ kind: 'kept', column }, passes))
     const state = first?.sketches[k]
     if (!state) return
     for (const other of others) {
@@ -101,8 +100,4 @@ export function collectShares(
   })
   const broken = mergeBroken(found.results.map((result) => result.broken))
   return { sinks, constants: found.constants, broken }
-}
-
-function ignore(): void {
-  // The plan may list an output that nobody asked for by itself.
 }

@@ -59,7 +59,6 @@ function countOf(values: Float64Array, holds: (x: number) => boolean): number {
 }
 
 function mixSketches(parts: readonly MixedPart[]): Sink {
-  // Readings are large beside what they are read from, and are made anew for each question.
   const read = (): readonly CountedPart[] =>
     parts.map(({ draws, sink, constant }) => {
       if (sink?.store.kind !== 'sketched') return { kind: 'constant', value: constant, draws }

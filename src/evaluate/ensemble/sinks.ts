@@ -1,6 +1,5 @@
 import { exactQuantiles } from '../quantiles/exact-quantiles.ts'
 import {
-  addToMoments,
   createChunkedMoments,
   mergeMoments,
   momentsOfChunks,
@@ -16,8 +15,8 @@ import {
 } from '../quantiles/quantile-sketch.ts'
 import type { QuantileSketch } from '../quantiles/quantile-sketch.ts'
 import { sketchQuantiles } from '../quantiles/read-sketch.ts'
+import type { ScanDraws } from '../quantiles/scan-draws.ts'
 import type { SelectionPasses } from '../quantiles/selection-passes.ts'
-import type { TakeValues } from './prepare-ensemble.ts'
 
 /** What the draws of one number go into. Plain data. */
 export type DrawStore =
@@ -72,23 +71,14 @@ export function mergeSketchState(into: SketchState, from: SketchState): void {
   mergeMoments(into.moments, from.moments)
 }
 
-/** Puts the draws of a number into its store, block by block. */
-export function takerInto(store: DrawStore): TakeValues {
-  if (store.kind === 'kept') {
-    return (startDraw, values) => {
-      store.column.set(values, startDraw)
-    }
-  }
-  const { sketch, moments } = store.state
-  const { pivot } = moments
-  let room = new Float64Array(0)
-  return (startDraw, values) => {
-    const n = values.length
-    if (room.length < n) room = new Float64Array(n)
-    for (let i = 0; i < n; i++) room[i] = values[i]! - pivot
-    addToSketch(sketch, room.length === n ? room : room.subarray(0, n))
-    addToMoments(moments, startDraw, values)
-  }
+/** Counts draws of a number, all of one chunk. */
+export function addToSketchState(
+  { sketch, moments }: SketchState,
+  { startDraw, values }: { readonly startDraw: number; readonly values: Float64Array },
+  scan: ScanDraws,
+): void {
+  const { gaps, ...range } = scan(moments, startDraw, values)
+  addToSketch(sketch, gaps, range)
 }
 
 /** Answers from a store that has taken every draw; `passes` go over draws that are kept. */

@@ -12,7 +12,7 @@ export interface Kernel {
   run(startDraw?: number): void
   /** The values of an output after `run`; one block long. None of those that are `kept`. */
   output(node: NodeId): Float64Array
-  /** The outputs that `run` writes straight into columns with room for every draw. */
+  /** The outputs that `run` writes straight into columns with room for many draws. */
   readonly kept: ReadonlySet<NodeId>
   /** Fills inputs by the means of the same back end. */
   readonly operations: BlockOperations

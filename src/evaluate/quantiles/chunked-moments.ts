@@ -3,14 +3,15 @@ import { momentsOfSums } from './moments.ts'
 import type { Moments } from './moments.ts'
 
 /**
- * Running sums of a series that is not kept, one set for each chunk of 65,536 draws. Within a chunk values are
- * added one after another in the order of the draws, so blocks of any size give the same bits; chunks are added up
- * last, in order, so any number of workers does too, as long as each chunk is filled by one of them.
+ * Running sums of a series that is not kept, two sets for each chunk of 65,536 draws: of its even draws and of its odd
+ * ones, so that vectors of two add up the same. Within a set values are added one after another in the order of the
+ * draws, so blocks of any size give the same bits; the sets are added up last, in order, so any number of workers does
+ * too, as long as each chunk is filled by one of them.
  */
 export interface ChunkedMoments {
   /** A value near the mean (such as the central case), taken off every draw so that powers keep their digits. */
   readonly pivot: number
-  /** Σ (x − pivot)^(k + 1), by k and chunk. */
+  /** Σ (x − pivot)^(k + 1), by k and set; the sets of chunk c are 2 c and 2 c + 1. */
   readonly sums: readonly [Float64Array, Float64Array, Float64Array, Float64Array]
 }
 
@@ -19,36 +20,8 @@ export const CHUNK_DRAWS = 65_536
 
 /** Sums of nothing, for a run of `draws` draws. */
 export function createChunkedMoments(draws: number, pivot: number): ChunkedMoments {
-  const byChunk = (): Float64Array => new Float64Array(Math.ceil(draws / CHUNK_DRAWS))
-  return { pivot, sums: [byChunk(), byChunk(), byChunk(), byChunk()] }
-}
-
-/** Adds the values of draws `startDraw`, `startDraw + 1`, …; a block lies within one chunk. */
-export function addToMoments(
-  { pivot, sums: [firsts, seconds, thirds, fourths] }: ChunkedMoments,
-  startDraw: number,
-  values: Float64Array,
-): void {
-  const chunk = Math.floor(startDraw / CHUNK_DRAWS)
-  const end = startDraw + values.length
-  invariant(end <= (chunk + 1) * CHUNK_DRAWS, 'a block lies within one chunk of draws')
-  let first = firsts[chunk]!
-  let second = seconds[chunk]!
-  let third = thirds[chunk]!
-  let fourth = fourths[chunk]!
-  const n = values.length
-  for (let i = 0; i < n; i++) {
-    const gap = values[i]! - pivot
-    const square = gap * gap
-    first += gap
-    second += square
-    third += square * gap
-    fourth += square * square
-  }
-  firsts[chunk] = first
-  seconds[chunk] = second
-  thirds[chunk] = third
-  fourths[chunk] = fourth
+  const bySet = (): Float64Array => new Float64Array(2 * Math.ceil(draws / CHUNK_DRAWS))
+  return { pivot, sums: [bySet(), bySet(), bySet(), bySet()] }
 }
 
 /** Adds the sums of chunks that another worker filled; the same pivot, and no chunk filled by both. */

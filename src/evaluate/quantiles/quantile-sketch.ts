@@ -22,12 +22,11 @@ export interface QuantileSketch {
  */
 export const SKETCH_ERROR = 1 / 1024
 
-const PAGE = 1024
 const KEYS = 4096
 const NEGATIVE = 0x800
 
 /** Which of the two 32-bit words of a double holds sign and exponent: the second on all but a few old machines. */
-const HIGH_WORD: 0 | 1 = new Int32Array(new Float64Array([1]).buffer)[1] === 0 ? 0 : 1
+const HIGH_WORD = new Int32Array(new Float64Array([1]).buffer)[1] === 0 ? 0 : 1
 
 /** A sketch of nothing. */
 export function createSketch(): QuantileSketch {
@@ -41,17 +40,18 @@ export function createSketch(): QuantileSketch {
   }
 }
 
-/** Counts a block of values. */
-export function addToSketch(sketch: QuantileSketch, values: Float64Array): void {
+/** Counts a block of values, whose smallest and largest are known. */
+export function addToSketch(
+  sketch: QuantileSketch,
+  values: Float64Array,
+  { low, high }: { readonly low: number; readonly high: number },
+): void {
   const words = new Int32Array(values.buffer, values.byteOffset, 2 * values.length)
   const { pageNumbers } = sketch
-  let { low, high, counts } = sketch
-  const n = values.length
-  for (let i = 0; i < n; i++) {
-    const x = values[i]!
-    if (x < low) low = x
-    if (x > high) high = x
-    const word = words[2 * i + HIGH_WORD]!
+  let { counts } = sketch
+  const end = words.length
+  for (let i = HIGH_WORD; i < end; i += 2) {
+    const word = words[i]!
     let page = pageNumbers[word >>> 20]!
     if (page === 0) {
       page = openPage(sketch, word >>> 20)
@@ -59,9 +59,9 @@ export function addToSketch(sketch: QuantileSketch, values: Float64Array): void 
     }
     counts[(page - 1) * PAGE + ((word >>> 10) & (PAGE - 1))]!++
   }
-  sketch.low = low
-  sketch.high = high
-  sketch.count += n
+  sketch.low = Math.min(sketch.low, low)
+  sketch.high = Math.max(sketch.high, high)
+  sketch.count += values.length
 }
 
 /** Adds the counts of another sketch, which stays as it is. */
@@ -80,54 +80,73 @@ export function mergeSketch(into: QuantileSketch, from: QuantileSketch): void {
   into.count += from.count
 }
 
-/** Hands out the buckets that hold something in ascending order, each by its page key and its place on the page. */
-export function visitBuckets(
-  { pageNumbers, counts }: QuantileSketch,
-  take: (key: number, slot: number, count: number) => void,
-): void {
-  const visit = (key: number, slot: number): void => {
-    const count = counts[(pageNumbers[key]! - 1) * PAGE + slot]!
-    if (count > 0) take(key, slot, count)
+/** A bucket by the order of its values: its page, 0..4095, and its place on it, 0..1023. */
+export interface Bucket {
+  readonly page: number
+  readonly place: number
+}
+
+/** A page that is in use. Its counts, those of smaller values first, are at `first`, `first + step`, … of all counts. */
+export interface SketchPage {
+  /** By the order of the values. */
+  readonly page: number
+  readonly first: number
+  readonly step: 1 | -1
+}
+
+/** Buckets on a page. */
+export const PAGE = 1024
+
+/** The pages in use in ascending order of their values. */
+export function pagesOf({ pageNumbers }: QuantileSketch): readonly SketchPage[] {
+  const pages: SketchPage[] = []
+  for (let page = 0; page < KEYS; page++) {
+    const start = (pageNumbers[keyOf(page)]! - 1) * PAGE
+    if (start < 0) continue
+    const first = page < NEGATIVE ? start + PAGE - 1 : start
+    pages.push({ page, first, step: page < NEGATIVE ? -1 : 1 })
   }
-  // A negative double grows towards −∞ with its bits, a positive one towards ∞.
-  for (let key = KEYS - 1; key >= NEGATIVE; key--) {
-    if (pageNumbers[key] !== 0) for (let slot = PAGE - 1; slot >= 0; slot--) visit(key, slot)
-  }
-  for (let key = 0; key < NEGATIVE; key++) {
-    if (pageNumbers[key] !== 0) for (let slot = 0; slot < PAGE; slot++) visit(key, slot)
-  }
+  return pages
+}
+
+/** The key of a page: a negative double grows towards −∞ with its bits, a positive one towards ∞. */
+function keyOf(page: number): number {
+  return page < NEGATIVE ? KEYS - 1 - page : page - NEGATIVE
+}
+
+/** The bucket that a value falls into. */
+export function bucketOf(value: number): Bucket {
+  const bits = highBitsOf(value)
+  const [key, slot] = [bits >>> 20, (bits >>> 10) & (PAGE - 1)]
+  if (key >= NEGATIVE) return { page: KEYS - 1 - key, place: PAGE - 1 - slot }
+  return { page: NEGATIVE + key, place: slot }
+}
+
+/** Whether a bucket holds NaN, which has the exponent of infinity and some bit of the mantissa set; computed ones the first. */
+export function holdsNaN({ page, place }: Bucket): boolean {
+  return (page === 0 && place < PAGE - 1) || (page === KEYS - 1 && place > 0)
 }
 
 /**
- * The ends of a bucket, first the closer one to −∞; both 0 for the one that zeros share with numbers below 2^−1032, as
- * zero is the one that matters. NaN has the exponent of infinity and some bit of the mantissa set; computed ones always
- * the first. Who asks for many hands over the `scratch` of all: making one takes longer than the rest.
+ * The ends of a bucket of numbers, first the closer one to −∞; both 0 for the one that zeros share with numbers below
+ * 2^−1032, as zero is the one that matters.
  */
-export function bucketEnds(
-  key: number,
-  slot: number,
-  scratch = createScratch(),
-): readonly [number, number] {
-  const sign = key >= NEGATIVE ? -1 : 1
-  const exponent = key & (NEGATIVE - 1)
-  if (exponent === NEGATIVE - 1) {
-    const value = slot === 0 ? sign * Infinity : NaN
-    return [value, value]
-  }
-  const bits = (exponent << 20) | (slot << 10)
+export function bucketEnds({ page, place }: Bucket): readonly [number, number] {
+  const negative = page < NEGATIVE
+  const key = keyOf(page) & (NEGATIVE - 1)
+  const bits = (key << 20) | ((negative ? PAGE - 1 - place : place) << 10)
   if (bits === 0) return [0, 0]
-  const inner = sign * doubleOf(bits, scratch)
-  const outer = sign * doubleOf(bits + PAGE, scratch)
-  return sign < 0 ? [outer, inner] : [inner, outer]
+  const inner = doubleOf(bits)
+  // A bucket of its own, which has no width.
+  const outer = inner === Infinity ? inner : doubleOf(bits + PAGE)
+  return negative ? [-outer, -inner] : [inner, outer]
 }
 
 /** The width of the bucket that a value falls into; 0 of zero and of what is not finite. */
 export function bucketWidth(value: number): number {
-  const view = new DataView(new ArrayBuffer(8))
-  view.setFloat64(0, Math.abs(value))
-  const bits = view.getInt32(0)
-  const [low, high] = bucketEnds(bits >>> 20, (bits >>> 10) & (PAGE - 1))
-  return Number.isFinite(high) && value !== 0 ? high - low : 0
+  if (value === 0 || !Number.isFinite(value)) return 0
+  const [low, high] = bucketEnds(bucketOf(value))
+  return Number.isFinite(high - low) ? high - low : 0
 }
 
 /** Begins a page and gives its number; room doubles when it runs out. */
@@ -143,12 +162,14 @@ function openPage(sketch: QuantileSketch, key: number): number {
 }
 
 /** The double with these high 32 bits and zeros below. */
-function doubleOf(highBits: number, scratch: DataView): number {
-  scratch.setInt32(0, highBits)
-  return scratch.getFloat64(0)
+function doubleOf(highBits: number): number {
+  const view = new DataView(new ArrayBuffer(8))
+  view.setInt32(0, highBits)
+  return view.getFloat64(0)
 }
 
-/** Eight bytes, of which the lower four stay zero. */
-export function createScratch(): DataView {
-  return new DataView(new ArrayBuffer(8))
+function highBitsOf(value: number): number {
+  const view = new DataView(new ArrayBuffer(8))
+  view.setFloat64(0, value)
+  return view.getInt32(0)
 }

@@ -1,40 +1,36 @@
 import { interpolate, positionOf } from './exact-quantiles.ts'
-import { bucketEnds, createScratch, visitBuckets } from './quantile-sketch.ts'
-import type { QuantileSketch } from './quantile-sketch.ts'
+import { bucketEnds, bucketOf, holdsNaN, PAGE, pagesOf } from './quantile-sketch.ts'
+import type { Bucket, QuantileSketch, SketchPage } from './quantile-sketch.ts'
 
-/** The buckets of a sketch that hold something, in ascending order, cut to its smallest and largest value. */
+/** A sketch with what lies on each of its pages added up. */
 export interface SketchReading {
+  readonly counts: Uint32Array
   readonly count: number
   /** The smallest and largest value. */
   readonly low: number
   readonly high: number
-  /** The ends of each bucket. */
-  readonly lows: Float64Array
-  readonly highs: Float64Array
-  /** How many values lie in all buckets before each, and the count last. */
+  /** In ascending order of their values. */
+  readonly pages: readonly SketchPage[]
+  /** How many values lie on all pages before each, and the count last. */
   readonly before: Float64Array
 }
 
-/** Reads the counts; undefined for a sketch of nothing and where a value was NaN. */
+/** Adds up the counts; undefined for a sketch of nothing and where a value was NaN. */
 export function readSketch(sketch: QuantileSketch): SketchReading | undefined {
-  const { count, low, high } = sketch
+  const { counts, count, low, high } = sketch
   if (count === 0) return undefined
-  let buckets = 0
-  visitBuckets(sketch, () => buckets++)
-  const [lows, highs] = [new Float64Array(buckets), new Float64Array(buckets)]
-  const before = new Float64Array(buckets + 1)
-  const scratch = createScratch()
-  let spoilt = false
-  let next = 0
-  visitBuckets(sketch, (key, slot, own) => {
-    const ends = bucketEnds(key, slot, scratch)
-    spoilt ||= Number.isNaN(ends[0])
-    lows[next] = Math.max(ends[0], Math.min(low, ends[1]))
-    highs[next] = Math.min(ends[1], Math.max(high, ends[0]))
-    before[next + 1] = before[next]! + own
-    next++
-  })
-  return spoilt ? undefined : { count, low, high, lows, highs, before }
+  const pages = pagesOf(sketch)
+  const before = new Float64Array(pages.length + 1)
+  for (const [k, { page, first, step }] of pages.entries()) {
+    let own = 0
+    for (let place = 0; place < PAGE; place++) {
+      const here = counts[first + step * place]!
+      if (here !== 0 && holdsNaN({ page, place })) return undefined
+      own += here
+    }
+    before[k + 1] = before[k]! + own
+  }
+  return { counts, count, low, high, pages, before }
 }
 
 /**
@@ -57,30 +53,54 @@ export function sketchQuantiles(
   })
 }
 
-function orderStatistic(
-  rank: number,
-  { low, high, count, lows, highs, before }: SketchReading,
-): number {
+function orderStatistic(rank: number, reading: SketchReading): number {
+  const { counts, low, high, count, pages, before } = reading
   if (rank <= 0) return low
   if (rank >= count - 1) return high
-  const at = lastAtOrBefore(rank, before.subarray(0, -1))
-  const [near, far] = [lows[at]!, highs[at]!]
+  const k = lastAtOrBefore(rank, before)
+  const { page, first, step } = pages[k]!
+  let passed = before[k]!
+  let place = 0
+  let own = counts[first]!
+  while (passed + own <= rank) {
+    passed += own
+    place++
+    own = counts[first + step * place]!
+  }
+  const [near, far] = endsWithin({ page, place }, reading)
   if (near === far) return near
-  return near + ((rank - before[at]! + 0.5) / (before[at + 1]! - before[at]!)) * (far - near)
+  return near + ((rank - passed + 0.5) / own) * (far - near)
 }
 
 /** How many values are at most x, those of its own bucket spread evenly. */
-export function countUpTo(x: number, { lows, highs, before }: SketchReading): number {
-  if (!(x >= lows[0]!)) return 0
-  const at = lastAtOrBefore(x, lows)
-  const [near, far] = [lows[at]!, highs[at]!]
-  const own = before[at + 1]! - before[at]!
-  return before[at]! + (x >= far ? own : (own * (x - near)) / (far - near))
+export function countUpTo(x: number, reading: SketchReading): number {
+  const { counts, low, high, count, pages, before } = reading
+  if (!(x >= low)) return 0
+  if (x >= high) return count
+  // Adding 0 turns −0 into 0, whose bucket comes after.
+  const { page, place } = bucketOf(x + 0)
+  const k = pages.findIndex((one) => one.page >= page)
+  const here = pages[k]
+  // Above all pages but below the largest value: that is no finite number.
+  if (!here) return count
+  if (here.page > page) return before[k]!
+  let passed = before[k]!
+  for (let p = 0; p < place; p++) passed += counts[here.first + here.step * p]!
+  const own = counts[here.first + here.step * place]!
+  const [near, far] = endsWithin({ page, place }, reading)
+  if (x >= far) return passed + own
+  return x <= near ? passed : passed + (own * (x - near)) / (far - near)
 }
 
-/** The index of the last of ascending numbers that is at most x; 0 where none is. */
+/** The ends of a bucket, cut to the smallest and the largest value. */
+function endsWithin(bucket: Bucket, { low, high }: SketchReading): readonly [number, number] {
+  const ends = bucketEnds(bucket)
+  return [Math.max(ends[0], Math.min(low, ends[1])), Math.min(ends[1], Math.max(high, ends[0]))]
+}
+
+/** The index of the last of ascending numbers, but for the very last, that is at most x; 0 where none is. */
 function lastAtOrBefore(x: number, ascending: Float64Array): number {
-  let [from, to] = [0, ascending.length]
+  let [from, to] = [0, ascending.length - 1]
   while (to - from > 1) {
     const middle = (from + to) >> 1
     if (ascending[middle]! <= x) from = middle

@@ -20,8 +20,10 @@ export interface KernelRoom {
   readonly memory: WasmMemory
   /** From here on `kernelBytes` belong to the kernel. */
   readonly start: number
-  /** By node, where columns begin that have room for every draw of the run, and for whole blocks of them. */
+  /** By node, where columns of `draws` draws begin. */
   readonly columns: ReadonlyMap<NodeId, number>
+  /** Whole blocks: all draws of a run, or some, so that the columns are used again and again. */
+  readonly draws: number
 }
 
 /** How a plan is compiled. */
@@ -63,7 +65,8 @@ export function compileKernel(
     input: column,
     output: column,
     run: (startDraw = 0) => {
-      for (const run of functions) run(startDraw * DOUBLE)
+      const first = (startDraw % (room?.draws ?? block)) * DOUBLE
+      for (const run of functions) run(first)
     },
     kept: new Set(kept.keys()),
     operations: needs ? compileOperations({ host, memory, start, block }) : plainOperations(block),

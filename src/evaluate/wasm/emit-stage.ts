@@ -13,7 +13,7 @@ export interface MemoryLayout {
   readonly fractions: number
   /** The columns of inputs, outputs and of what crosses from one year into another; one block long. */
   readonly columns: ReadonlyMap<NodeId, number>
-  /** The columns of outputs that hold every draw. */
+  /** The columns of outputs that hold many draws. */
   readonly kept: ReadonlyMap<NodeId, number>
   /** The bytes of one column. */
   readonly column: number

@@ -4,6 +4,7 @@ import type { DrawMemory } from '../../../src/evaluate/ensemble/draw-memory.ts'
 import { chunksOf, drawRequest } from '../../../src/evaluate/ensemble/draw-request.ts'
 import type { DrawRequest } from '../../../src/evaluate/ensemble/draw-request.ts'
 import { openShare } from '../../../src/evaluate/ensemble/draw-share.ts'
+import { CHUNK_DRAWS } from '../../../src/evaluate/quantiles/chunked-moments.ts'
 import { ensemble, prepareText } from './draw-cells.ts'
 
 const { program } = prepareText(
@@ -69,8 +70,12 @@ describe('the memory of draws', () => {
     expect(fill(request, memory)).toEqual(drawn)
   })
 
-  test('is left to each thread where draws are not kept', () => {
+  test('is used again and again by each thread for itself where draws are not kept', () => {
     const memory = createDrawMemory(requestOf(false), 2)
-    expect([memory.columns, memory.shared, memory.room(0)]).toEqual([[], undefined, undefined])
+    expect(memory.shared).toBeUndefined()
+    expect(memory.draws).toBe(CHUNK_DRAWS)
+    expect(memory.columns.map(({ length }) => length)).toEqual(
+      request.numbers.map(() => CHUNK_DRAWS),
+    )
   })
 })

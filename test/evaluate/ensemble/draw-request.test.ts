@@ -106,7 +106,8 @@ describe('shares of a request', () => {
     const request = drawRequest(program, net, { ...ensemble, draws: 300_000, keep })
     const whole = fulfil(request)
     const memory = createDrawMemory(request, 2)
-    const shares = [openShare(request, memory, 0), openShare(request, memory, 1)]
+    const other = keep ? memory : createDrawMemory(request)
+    const shares = [openShare(request, memory, 0), openShare(request, other, 1)]
     // The last chunk first, and unevenly.
     for (let chunk = chunksOf(request) - 1; chunk >= 0; chunk--) {
       shares[chunk % 3 === 0 ? 0 : 1]?.drawChunk(chunk)

@@ -6,7 +6,13 @@ import { drawHere } from '../../../src/evaluate/ensemble/draw-steps.ts'
 import { mixSinks } from '../../../src/evaluate/ensemble/mix-sinks.ts'
 import type { MixedPart } from '../../../src/evaluate/ensemble/mix-sinks.ts'
 import { shareDraws } from '../../../src/evaluate/ensemble/share-draws.ts'
-import { createSketchState, sinkOf, takerInto } from '../../../src/evaluate/ensemble/sinks.ts'
+import {
+  addToSketchState,
+  createSketchState,
+  sinkOf,
+} from '../../../src/evaluate/ensemble/sinks.ts'
+import { plainScan } from '../../../src/evaluate/quantiles/scan-draws.ts'
+import type { DrawStore } from '../../../src/evaluate/ensemble/sinks.ts'
 import type { Results } from '../../../src/evaluate/types.ts'
 import { problemsOf, runText, scenarioText, valueOf } from '../../support/run-text.ts'
 import { ensemble, prepareText } from './draw-cells.ts'
@@ -140,10 +146,11 @@ describe('mixSinks', () => {
   const values = Float64Array.from({ length: 1000 }, (_, k) => Math.sin(k) * 100 + 500)
 
   function part(sketched: boolean): readonly MixedPart[] {
-    const store = sketched
-      ? ({ kind: 'sketched', state: createSketchState(1000, 500) } as const)
-      : ({ kind: 'kept', column: new Float64Array(1000) } as const)
-    takerInto(store)(0, values)
+    const state = createSketchState(1000, 500)
+    addToSketchState(state, { startDraw: 0, values }, plainScan())
+    const store: DrawStore = sketched
+      ? { kind: 'sketched', state }
+      : { kind: 'kept', column: values }
     return [
       { draws: 1000, sink: sinkOf(store), constant: Number.NaN },
       { draws: 500, sink: undefined, constant: 700 },

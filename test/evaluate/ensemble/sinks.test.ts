@@ -3,16 +3,18 @@ import { standardNormalQuantile } from '../../../src/evaluate/distributions/stan
 import { mixSinks } from '../../../src/evaluate/ensemble/mix-sinks.ts'
 import { quantilesWithErrors } from '../../../src/evaluate/ensemble/number-statistics.ts'
 import {
+  addToSketchState,
   createSketchState,
   mergeSketchState,
   sinkOf,
-  takerInto,
 } from '../../../src/evaluate/ensemble/sinks.ts'
 import type { StoredSink } from '../../../src/evaluate/ensemble/sinks.ts'
 import { CHUNK_DRAWS } from '../../../src/evaluate/quantiles/chunked-moments.ts'
+import { plainScan } from '../../../src/evaluate/quantiles/scan-draws.ts'
 import { fillUniform } from '../../../src/evaluate/sampling/counter-stream.ts'
 
 const draws = 2 * CHUNK_DRAWS
+const scan = plainScan()
 const uniforms = new Float64Array(draws)
 fillUniform([1, 2, 3, 4], 0, uniforms)
 
@@ -23,9 +25,12 @@ const probabilities = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]
 
 function sketched(around: number, own = values): StoredSink {
   const store = { kind: 'sketched', state: createSketchState(own.length, around) } as const
-  const take = takerInto(store)
   for (let start = 0; start < own.length; start += 256)
-    take(start, own.subarray(start, start + 256))
+    addToSketchState(
+      store.state,
+      { startDraw: start, values: own.subarray(start, start + 256) },
+      scan,
+    )
   return sinkOf(store)
 }
 
@@ -53,10 +58,9 @@ describe('a sketch around the central value', () => {
   test('is the same to the bit however blocks are cut and parts are merged', () => {
     const states = [0, 1].map((chunk) => {
       const state = createSketchState(draws, mean)
-      const take = takerInto({ kind: 'sketched', state })
       const block = 64 << (6 * chunk)
       for (let at = chunk * CHUNK_DRAWS; at < (chunk + 1) * CHUNK_DRAWS; at += block)
-        take(at, values.subarray(at, at + block))
+        addToSketchState(state, { startDraw: at, values: values.subarray(at, at + block) }, scan)
       return state
     })
     const [first, second] = states

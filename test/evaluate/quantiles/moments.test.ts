@@ -1,24 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import {
-  addToMoments,
   CHUNK_DRAWS,
   createChunkedMoments,
   mergeMoments,
   momentsOfChunks,
 } from '../../../src/evaluate/quantiles/chunked-moments.ts'
+import { plainScan } from '../../../src/evaluate/quantiles/scan-draws.ts'
 import { momentsOf } from '../../../src/evaluate/quantiles/moments.ts'
 import { standardNormalQuantile } from '../../../src/evaluate/distributions/standard-normal-quantile.ts'
 import { fillUniform } from '../../../src/evaluate/sampling/counter-stream.ts'
 
 const draws = 2 * CHUNK_DRAWS + 1000
 const values = new Float64Array(draws)
+const scan = plainScan()
 fillUniform([9, 8, 7, 6], 0, values)
 
 /** The sums of the draws from `from` to `to`, taken in blocks. */
 function chunked(block: number, from = 0, to = draws) {
   const moments = createChunkedMoments(draws, 0.5)
   for (let start = from; start < to; start += block) {
-    addToMoments(moments, start, values.subarray(start, Math.min(start + block, to)))
+    scan(moments, start, values.subarray(start, Math.min(start + block, to)))
   }
   return moments
 }
@@ -82,7 +83,8 @@ describe('chunked moments', () => {
     expect(streamed.sdError).toBeCloseTo(kept.sdError, 13)
   })
 
-  test('have the same bits for blocks of 64, 512 and 4,096', () => {
+  test('have the same bits for blocks of 64, 512 and 4,096, and of odd lengths', () => {
+    expect(chunked(1)).toEqual(chunked(4096))
     expect(chunked(64)).toEqual(chunked(4096))
     expect(chunked(512)).toEqual(chunked(4096))
   })
@@ -99,7 +101,7 @@ describe('chunked moments', () => {
 
   test('a block across two chunks and merging different pivots are bugs', () => {
     const moments = createChunkedMoments(draws, 0)
-    expect(() => addToMoments(moments, CHUNK_DRAWS - 1, values.subarray(0, 2))).toThrow('one chunk')
+    expect(() => scan(moments, CHUNK_DRAWS - 1, values.subarray(0, 2))).toThrow('one chunk')
     expect(() => mergeMoments(moments, chunked(512))).toThrow('pivot')
   })
 })

@@ -17,9 +17,18 @@ const TINY = 2.2e-311
 
 const probabilities = [0, 0.001, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999, 1]
 
+/** The smallest and largest of some values, NaN passed over. */
+function rangeOf(values: Float64Array): { readonly low: number; readonly high: number } {
+  const numbers = values.filter((value) => !Number.isNaN(value))
+  return {
+    low: numbers.reduce((a, b) => Math.min(a, b), Infinity),
+    high: numbers.reduce((a, b) => Math.max(a, b), -Infinity),
+  }
+}
+
 function sketchOf(...blocks: readonly Float64Array[]): QuantileSketch {
   const sketch = createSketch()
-  for (const block of blocks) addToSketch(sketch, block)
+  for (const block of blocks) addToSketch(sketch, block, rangeOf(block))
   return sketch
 }
 
@@ -152,14 +161,14 @@ describe('mergeSketch', () => {
     const part = sketchOf(Float64Array.of(1, 2))
     const into = createSketch()
     mergeSketch(into, part)
-    addToSketch(into, Float64Array.of(1))
+    addToSketch(into, Float64Array.of(1), { low: 1, high: 1 })
     expect(contents(part)).toBe(contents(sketchOf(Float64Array.of(1, 2))))
   })
 
   test('memory stays at 4 kB for each doubling of the range, however many values', () => {
     const sketch = createSketch()
     const block = uniforms(10_000).map((u) => 1e12 * (1 + 6 * u))
-    for (let i = 0; i < 50; i++) addToSketch(sketch, block)
+    for (let i = 0; i < 50; i++) addToSketch(sketch, block, rangeOf(block))
     expect(sketch.count).toBe(500_000)
     expect(sketch.pages).toBeLessThanOrEqual(4)
     expect(sketch.counts.byteLength).toBeLessThanOrEqual(16_384)
