@@ -142,12 +142,12 @@ describe('the progress line', () => {
 
   test('stands on a terminal while a long run draws, and is gone when it ends', () => {
     const folder = folderWith(uncertain)
-    const args = ['run', 'mine.yaml', '--draws', '3000000', '--by', 'group', '--lang', 'en']
+    const args = ['run', 'mine.yaml', '--draws', '20000000', '--by', 'group', '--lang', 'en']
     const shown = onTerminal([...args, '--no-color'], folder)
     if (shown === undefined) return
     const lines = [...shown.matchAll(/\r\u001b\[K([^\r\n]*)/g)].map(([, text = '']) => text)
     expect(lines.length).toBeGreaterThan(2)
-    expect(lines[0]).toMatch(/^mine \[#*\.+\] +\d+% {2}[\d,]+ of 3,000,000 draws/)
+    expect(lines[0]).toMatch(/^mine \[#*\.+\] +\d+% {2}[\d,]+ of 20,000,000 draws/)
     // The last of them is empty: the table follows on a clean line.
     expect(lines.at(-1)).not.toContain('draws, about')
     expect(shown.slice(shown.lastIndexOf('\u001b[K'))).not.toContain('[#')
