@@ -1,6 +1,7 @@
 import type { Baseline } from '../baseline/types.ts'
 import type { Program, ProgramQuantity } from '../compile/program.ts'
 import type { Text } from '../diagnostics/text.ts'
+import { correlateStreams } from '../evaluate/ensemble/correlate-streams.ts'
 import { drawEnsemble } from '../evaluate/ensemble/draw-ensemble.ts'
 import { DEFAULT_ENSEMBLE } from '../evaluate/ensemble/ensemble-options.ts'
 import type { Assumption, Origin } from '../scenario/types.ts'
@@ -93,10 +94,11 @@ function drawRanges(
       : []
   })
   if (wanted.length === 0) return new Map()
+  const correlated = correlateStreams(program)
   const drawn = drawEnsemble(
     { ...program, guard: undefined },
     wanted.map(({ node }) => node),
-    DEFAULT_ENSEMBLE,
+    { ...DEFAULT_ENSEMBLE, correlated: correlated.ok ? correlated.value : undefined },
   )
   return new Map(
     wanted.flatMap(({ id, year, node }) => {

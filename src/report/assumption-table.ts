@@ -1,3 +1,4 @@
+import type { RegisteredCorrelation } from '../analysis/register-correlations.ts'
 import type { RegisteredAssumption, RegisteredValue } from '../analysis/assumption-register.ts'
 import { citationText } from '../analysis/cite-source.ts'
 import type { Location } from '../diagnostics/diagnostic.ts'
@@ -10,10 +11,14 @@ import { unitCell } from './audience.ts'
 import type { DataCell, DataColumn, DataTable } from './data-table.ts'
 
 /**
- * The register of assumptions for people: what a reviewer of a scenario asks first. A constant has its value once; sources are
- * spelt out below the table.
+ * The register of assumptions for people: what a reviewer of a scenario asks first. A constant has its value once; correlations
+ * and sources are spelt out below the table.
  */
-export function assumptionTable(register: readonly RegisteredAssumption[], title: Text): DataTable {
+export function assumptionTable(
+  register: readonly RegisteredAssumption[],
+  title: Text,
+  correlations: readonly RegisteredCorrelation[] = [],
+): DataTable {
   const [first] = register
   return {
     title,
@@ -37,7 +42,7 @@ export function assumptionTable(register: readonly RegisteredAssumption[], title
       one.source?.id ?? one.source?.title ?? (one.note === undefined ? null : shorten(one.note)),
       originText(one.origin),
     ]),
-    footnotes: [...legendOf(register), ...sourcesOf(register)],
+    footnotes: [...legendOf(register), ...correlationsOf(correlations), ...sourcesOf(register)],
   }
 }
 
@@ -146,6 +151,25 @@ function legendOf(register: readonly RegisteredAssumption[]): readonly Text[] {
     legend.push({ en: '* read by no result', ja: '* 結果からは参照されていない前提' })
   }
   return legend
+}
+
+function correlationsOf(correlations: readonly RegisteredCorrelation[]): readonly Text[] {
+  const pairs = (listed: boolean): readonly string[] =>
+    correlations.filter((one) => one.listed === listed).map(pairText)
+  const [stated, implied] = [pairs(true), pairs(false)]
+  if (stated.length === 0) return []
+  const [en, ja] = [stated.join(', '), stated.join('、')]
+  const further = {
+    en: `; not listed, but brought with them: ${implied.join(', ')}`,
+    ja: `。これらに伴う、指定のない相関: ${implied.join('、')}`,
+  }
+  const lines = { en: `Rank correlations: ${en}`, ja: `順位相関: ${ja}` }
+  if (implied.length === 0) return [lines]
+  return [{ en: lines.en + further.en, ja: lines.ja + further.ja }]
+}
+
+function pairText({ between, rank }: RegisteredCorrelation): string {
+  return `${between.join('–')} ${String(Number(rank.toFixed(3))).replace('-', '−')}`
 }
 
 function sourcesOf(register: readonly RegisteredAssumption[]): readonly Text[] {

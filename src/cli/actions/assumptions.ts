@@ -1,4 +1,5 @@
 import { assumptionRegister } from '../../analysis/assumption-register.ts'
+import { registerCorrelations } from '../../analysis/register-correlations.ts'
 import type { Program } from '../../compile/program.ts'
 import type { Text } from '../../diagnostics/text.ts'
 import type { DataFormat } from '../../render/render-options.ts'
@@ -22,8 +23,12 @@ export async function listAssumptions(invocation: Invocation): Promise<ExitCode>
   await showDiagnostics(outcome.warnings, { invocation, sources })
   const { program, baseline } = outcome.value
   const register = assumptionRegister(program, baseline)
+  const correlations = registerCorrelations(program)
+  if (!correlations.ok) return fail(correlations.diagnostics, { invocation, sources })
   const forPeople = format.value === 'table' || format.value === 'markdown'
-  const table = forPeople ? assumptionTable(register, titleOf(program)) : assumptionRows(register)
+  const table = forPeople
+    ? assumptionTable(register, titleOf(program), correlations.value)
+    : assumptionRows(register)
   return printTable(table, invocation)
 }
 
