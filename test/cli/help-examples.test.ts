@@ -71,22 +71,31 @@ function runExample(example: string, folder: string): Promise<Ended> {
   })
 }
 
+/** Runs examples in their order, each as soon as one of the lanes is free. */
+async function runInLanes(
+  examples: readonly string[],
+  folder: string,
+  lanes: number,
+): Promise<readonly Ended[]> {
+  const waiting = examples.values()
+  const lane = async (): Promise<readonly Ended[]> => {
+    const done: Ended[] = []
+    for (const example of waiting) done.push(await runExample(quick(example), folder))
+    return done
+  }
+  return (await Promise.all(Array.from({ length: lanes }, lane))).flat()
+}
+
 test('every example of the help does what it says', { timeout: 180_000 }, async () => {
   const examples = examplesOf(commandTable)
   expect(examples.length).toBeGreaterThan(40)
-  const [folder, checked] = [projectFolder(), projectFolder()]
-  // Two at a time; what writes or checks a whole folder has one of its own, in the order of the help.
+  // What writes or checks a whole folder has one of its own, in the order of the help.
   const isAlone = (line: string): boolean => /^akaji (?:check|init)/.test(line)
-  const queues = [examples.filter(isAlone), examples.filter((line) => !isAlone(line))]
-  const ended = await Promise.all(
-    queues.map(async (queue, k) => {
-      const done: Ended[] = []
-      for (const example of queue) {
-        done.push(await runExample(quick(example), k === 0 ? checked : folder))
-      }
-      return done
-    }),
-  )
+  const [alone, free] = [examples.filter(isAlone), examples.filter((line) => !isAlone(line))]
+  const [folder, checked] = [projectFolder(), temporaryFolder()]
+  cpSync(folder, checked, { recursive: true })
+  const ended = await Promise.all([runInLanes(alone, checked, 1), runInLanes(free, folder, 2)])
+  expect(ended.flat()).toHaveLength(examples.length)
   // What differs from what was saved is told with 1.
   const wrong = ended
     .flat()

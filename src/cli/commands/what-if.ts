@@ -92,7 +92,7 @@ export const solveCommand = declareCommand({
   ],
   examples: [
     "akaji solve genai-30m --vary 'genai.users=0..60M people' --until 'deficit[2030] >= 11兆円/年'",
-    "akaji solve combined --vary 'agent_price=0%..100%' --until 'prob(deficit[2035] > 20兆円/年) >= 20%'",
+    "akaji solve agents --vary 'agent_price=0%..100%' --until 'prob(deficit[2035] > 20兆円/年) >= 20%'",
     "akaji solve trend --when 'deficit > 10兆円/年'",
     "akaji solve genai-30m --vary 'genai.price=1000..5000 JPY/person/month' --vary 'genai.users=0..60M people' --until 'deficit[2030] >= 11兆円/年'",
   ],
