@@ -10,8 +10,8 @@ import type { DrawJob } from './take-part.ts'
 export function work(): void {
   invariant(parentPort, 'this file is the entry of a thread')
   const port = parentPort
-  const answer = (message: FromHelper): void => {
-    port.postMessage(message)
+  const answer = (message: FromHelper, moved: readonly ArrayBuffer[] = []): void => {
+    port.postMessage(message, moved)
   }
   let job: DrawJob | undefined
   port.on('message', (message: ToHelper) => {
@@ -21,7 +21,10 @@ export function work(): void {
       job = { request, memory, thread, counters: new Int32Array(message.counters) }
       const share = openShare(request, memory, thread)
       while (drawNext(request, share, job.counters));
-      answer({ kind: 'drawn', result: share.result() })
+      const result = share.result()
+      // Counts are large, and nobody here reads them again.
+      const counts = result.sketches.map(({ sketch }) => sketch.counts.buffer)
+      answer({ kind: 'drawn', result }, counts)
       return
     }
     invariant(job, 'draws come before their statistics')

@@ -122,9 +122,14 @@ export function bucketOf(value: number): Bucket {
   return { page: NEGATIVE + key, place: slot }
 }
 
-/** Whether a bucket holds NaN, which has the exponent of infinity and some bit of the mantissa set; computed ones the first. */
-export function holdsNaN({ page, place }: Bucket): boolean {
-  return (page === 0 && place < PAGE - 1) || (page === KEYS - 1 && place > 0)
+/** Whether NaN is on a page: it has the exponent of infinity and some bit of the mantissa set, computed ones the first. */
+export function holdsNaN(counts: Uint32Array, { page, first, step }: SketchPage): boolean {
+  if (page !== 0 && page !== KEYS - 1) return false
+  const infinity = page === 0 ? PAGE - 1 : 0
+  for (let place = 0; place < PAGE; place++) {
+    if (place !== infinity && counts[first + step * place] !== 0) return true
+  }
+  return false
 }
 
 /**

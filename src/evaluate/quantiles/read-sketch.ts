@@ -21,13 +21,11 @@ export function readSketch(sketch: QuantileSketch): SketchReading | undefined {
   if (count === 0) return undefined
   const pages = pagesOf(sketch)
   const before = new Float64Array(pages.length + 1)
-  for (const [k, { page, first, step }] of pages.entries()) {
+  for (const [k, page] of pages.entries()) {
+    if (holdsNaN(counts, page)) return undefined
     let own = 0
-    for (let place = 0; place < PAGE; place++) {
-      const here = counts[first + step * place]!
-      if (here !== 0 && holdsNaN({ page, place })) return undefined
-      own += here
-    }
+    const start = Math.min(page.first, page.first + page.step * (PAGE - 1))
+    for (let at = start; at < start + PAGE; at++) own += counts[at]!
     before[k + 1] = before[k]! + own
   }
   return { counts, count, low, high, pages, before }
