@@ -44,12 +44,18 @@ export function foldLayers(layers: readonly [Layer, ...Layer[]]): FoldedScenario
 
 /**
  * Applies a variant. It takes the scenario's title, description and source where it has none of its own, but not its
- * expectations, which describe the results without the variant.
+ * expectations, which describe the results without the variant. `scenario` is its id. Codes: unknown-variant.
  */
-export function applyVariant(folded: FoldedScenario, name: string): Result<FoldedScenario> {
+export function applyVariant(
+  folded: FoldedScenario,
+  scenario: string,
+  name: string,
+): Result<FoldedScenario> {
   const variants = entriesOf(folded.tree, 'variants')
   const patch = variants.get(name)?.node
-  if (patch?.kind !== 'map') return failure([unknownVariant(name, variantNames(folded.tree))])
+  if (patch?.kind !== 'map') {
+    return failure([unknownVariant(scenario, name, variantNames(folded.tree))])
+  }
   const base = withoutKeys(folded.tree, ['expect'])
   const labelled = relabel(patch, { overlay: `variant ${name}` })
   const firstLayer = new Map(folded.firstLayer)

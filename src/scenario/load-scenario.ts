@@ -116,8 +116,9 @@ function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
   const [first, ...others] = layers
   if (first === undefined) return broken([])
   const folded = foldLayers([first, ...others])
+  const { id } = others.at(-1) ?? first
   const { variant = '' } = options
-  const chosen = variant === '' ? success(folded) : applyVariant(folded, variant)
+  const chosen = variant === '' ? success(folded) : applyVariant(folded, id, variant)
   if (!chosen.ok) return broken(chosen.diagnostics)
   const isReserved = reservedNameTest(options.reservedNames ?? new Set())
   const library = moduleLibrary(read, isReserved)
@@ -127,7 +128,7 @@ function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
   if (!uses.ok) return broken(uses.diagnostics)
   const merged = {
     tree: tree.value,
-    id: (others.at(-1) ?? first).id,
+    id,
     variant,
     variants: variantNames(folded.tree),
     files,

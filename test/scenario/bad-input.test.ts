@@ -259,6 +259,7 @@ describe('loadScenario reports files', () => {
     const result = load(text, { variant: 'hihg' })
     expect(result.ok ? undefined : result.diagnostics[0]).toMatchObject({
       code: 'unknown-variant',
+      message: { en: '"main" has no variant "hihg".' },
       hint: { en: 'Did you mean "high"?' },
     })
     const other = load(text, { variant: 'medium' })

@@ -34,10 +34,14 @@ export function nothingToDelete(
 }
 
 /** A variant that the scenario does not have. */
-export function unknownVariant(name: string, names: readonly string[]): Diagnostic {
+export function unknownVariant(
+  scenario: string,
+  name: string,
+  names: readonly string[],
+): Diagnostic {
   const message = {
-    en: `There is no variant "${name}".`,
-    ja: `変種「${name}」はありません。`,
+    en: `"${scenario}" has no variant "${name}".`,
+    ja: `「${scenario}」に変種「${name}」はありません。`,
   }
   const none = {
     en: 'The scenario has no variants; they stand under "variants:".',

@@ -39,7 +39,7 @@ describe('humanReport', () => {
       If that is meant, run "akaji check --update".
 
 ✗ broken  scenarios/broken.yaml
-  ✗ There is no variant "hihg".
+  ✗ "broken" has no variant "hihg".
 
 ! results/old.json: its scenario is gone (--update removes it)
 

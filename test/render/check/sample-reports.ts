@@ -65,7 +65,7 @@ export const everything: CheckReport = report({
       }),
     }),
     run({ scenario: 'new', file: 'scenarios/new.yaml', saved: saved({ status: 'missing', file: 'results/new.json' }) }),
-    run({ scenario: 'broken', file: 'scenarios/broken.yaml', diagnostics: [unknownVariant('hihg', ['high'])] }),
+    run({ scenario: 'broken', file: 'scenarios/broken.yaml', diagnostics: [unknownVariant('broken', 'hihg', ['high'])] }),
   ],
   orphans: [{ file: 'results/old.json', reason: 'scenario-gone', scenario: 'old', variant: '', removed: false }],
   problems: [emptyPattern('../x/*.yaml', place)],
