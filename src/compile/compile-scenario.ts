@@ -20,6 +20,7 @@ import { lowerEveryYear } from './lower-every-year.ts'
 import { Lowering, quantityName } from './lowering.ts'
 import type { LoweredQuantity } from './lowering.ts'
 import type { Program, ProgramLine, ProgramQuantity } from './program.ts'
+import { settleCorrelations } from './settle-correlations.ts'
 import { buildSymbols } from './symbols.ts'
 import type { SymbolTable } from './symbols.ts'
 
@@ -99,15 +100,18 @@ function resolveNames(
 }
 
 function compileNames(
-  scenario: Scenario,
+  stated: Scenario,
   baseline: Baseline,
   { questions = [], everyYear = false }: CompileWish,
 ): Result<Program> {
-  const resolved = resolveNames(scenario, { baseline, questions, unread: new Set() })
+  const resolved = resolveNames(stated, { baseline, questions, unread: new Set() })
   if (!resolved.ok) return resolved
-  const { lines, symbols, units, definition, problems } = resolved.value
+  const { lines, symbols, units, definition } = resolved.value
+  const settled = settleCorrelations(stated, symbols)
+  const scenario = { ...stated, correlations: settled.correlations }
   const { items } = baseline
-  const warnings = [...resolved.warnings, ...findLostUnits(scenario)]
+  const warnings = [...resolved.warnings, ...findLostUnits(scenario), ...settled.warnings]
+  const problems = [...resolved.value.problems, ...settled.problems]
   if (problems.length > 0) return failure([...problems, ...warnings])
 
   const years = yearsOf(scenario)

@@ -2,6 +2,7 @@ import {
   badShare,
   badWeights,
   duplicateCorrelation,
+  notAPair,
   perfectCorrelation,
 } from '../diagnostics/codes/dependence.ts'
 import type { Location } from '../diagnostics/diagnostic.ts'
@@ -45,12 +46,16 @@ function refuseRepeated(pairs: readonly Correlation[], context: NormalizeContext
 
 function normalizePair(item: YamlNode, context: NormalizeContext): Correlation | undefined {
   const between = childOf(item, 'between')
-  const names = between?.kind === 'sequence' ? between.items.filter(isScalar) : []
   const rank = scalarOf(item, 'rank')
-  const [first, second] = names
-  if (!first || !second || names.length !== 2 || !rank) {
+  if (!between || !rank) {
     const missing = { key: rank ? 'between' : 'rank', owner: 'correlations', example: EXAMPLE }
     context.diagnostics.push(missingKey(missing, item.location))
+    return undefined
+  }
+  const names = between.kind === 'sequence' ? between.items : []
+  const [first, second, ...others] = names.map((name) => (isScalar(name) ? name : undefined))
+  if (!first || !second || others.length > 0) {
+    context.diagnostics.push(notAPair(between.location))
     return undefined
   }
   const rho = readShare(rank, { lowest: -1, context })

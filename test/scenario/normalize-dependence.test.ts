@@ -55,4 +55,10 @@ describe('a rank correlation', () => {
     })
     expect(problem?.notes[0]?.location).toMatchObject({ line: 6 })
   })
+
+  test.each(['[a]', '[a, b, c]', '[]'])('is one of two names, not of %s', (names) => {
+    const pair = `{ between: ${names}, rank: 0.5 }`
+    expect(problemsOf(withPairs(pair))).toEqual(['not-a-pair 6:16'])
+    expect(firstProblem(pair)?.message.en).toBe('"between" takes two names.')
+  })
 })

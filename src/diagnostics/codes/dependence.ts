@@ -1,5 +1,5 @@
 import type { Diagnostic, Location } from '../diagnostic.ts'
-import { errorDiagnostic } from '../diagnostic.ts'
+import { errorDiagnostic, warningDiagnostic } from '../diagnostic.ts'
 
 /** A correlation outside −1..1 or a probability outside 0..1. */
 export function badShare(text: string, lowest: number, location: Location): Diagnostic {
@@ -31,6 +31,21 @@ export function perfectCorrelation(
       hint: {
         en: `Write ${String(nearest)}, or make one a formula of the other and leave it out of "correlations:".`,
         ja: `${String(nearest)} と書くか、一方を他方の数式で表して「correlations:」から除いてください。`,
+      },
+    },
+  )
+}
+
+/** `between:` of a correlation holds more or fewer than two names. */
+export function notAPair(location: Location): Diagnostic {
+  return errorDiagnostic(
+    'not-a-pair',
+    { en: '"between" takes two names.', ja: '「between」に書けるのは二つの名前です。' },
+    {
+      location,
+      hint: {
+        en: 'Write between: [usdjpy, price]; further pairs are further entries of the list.',
+        ja: 'between: [usdjpy, price] のように書き、他の組はリストの次の項目にしてください。',
       },
     },
   )
@@ -84,6 +99,18 @@ export function notRandom(name: string, location: Location): Diagnostic {
         ja: '「2000万人 to 4000万人」のように一つの分布である前提を指定してください。',
       },
     },
+  )
+}
+
+/** A correlation of an assumption that was uncertain before something gave it a value. */
+export function idleCorrelation(name: string, other: string, location: Location): Diagnostic {
+  return warningDiagnostic(
+    'idle-correlation',
+    {
+      en: `"${name}" is not uncertain here, so its correlation with "${other}" has no effect.`,
+      ja: `「${name}」はここでは不確実ではないため、「${other}」との相関は働きません。`,
+    },
+    { location },
   )
 }
 
