@@ -58,7 +58,7 @@ export function openShare(request: DrawRequest, memory: DrawMemory, thread = 0):
     ? []
     : request.numbers.map((id) => createSketchState(draws, constants[id] ?? 0))
   const atOnce = Math.min(memory.draws, CHUNK_DRAWS)
-  const scan = memory.scan(thread)
+  const scan = request.keep ? undefined : memory.scan(thread)
   return {
     constants,
     drawChunk: (chunk) => {
@@ -68,7 +68,7 @@ export function openShare(request: DrawRequest, memory: DrawMemory, thread = 0):
         ensemble.run({ start, end }, inOrder)
         states.forEach((state, k) => {
           const column = memory.columns[k]
-          if (!column) return
+          if (!column || !scan) return
           const values = column.subarray(0, end - start)
           addToSketchState(state, { startDraw: start, values }, scan)
         })
