@@ -98,6 +98,7 @@ function requireUnit(inference: Inference, given: Given, rule: FixedRule): void 
     name: parameter.name,
     expected: expectedUnits[rule],
     unit: unitText(unit.dimension),
+    remedy: remedyFor(unit.dimension, rule),
   }
   diagnostics.push(argumentUnit(argument, formula.locate(expr.span)))
 }
@@ -106,6 +107,11 @@ function isAllowed(dimension: Dimension, rule: FixedRule): boolean {
   if (isDimensionless(dimension)) return true
   if (rule === 'rate') return equalDimensions(dimension, PER_YEAR)
   return rule === 'years' && equalDimensions(dimension, TIME)
+}
+
+function remedyFor(dimension: Dimension, rule: FixedRule): 'divide' | 'drop-year' | undefined {
+  if (rule === 'year' || rule === 'years') return undefined
+  return equalDimensions(dimension, PER_YEAR) ? 'drop-year' : 'divide'
 }
 
 const expectedUnits: Readonly<Record<FixedRule, Text>> = {

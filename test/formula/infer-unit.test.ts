@@ -233,6 +233,18 @@ describe('problems', () => {
     expect(problems(text)[0]?.hint?.en).toBe(hint)
   })
 
+  test.each([
+    ['exp(users)', 'Divide by a reference value of the same unit, for example x / x[base_year].'],
+    ['exp(growth)', 'Drop "/year": a plain number has no time.'],
+    ['walk(spend, 10%/year)', 'Drop "/year": a plain number has no time.'],
+    ['step(2030 years)', undefined],
+    ['logistic(2029, 3 people)', undefined],
+  ])('the hint for the argument in %s is: %s', (text, hint) => {
+    expect(problems(text).map((problem) => [problem.code, problem.hint?.en])).toEqual([
+      ['argument-unit', hint],
+    ])
+  })
+
   test('a long formula is quoted in part', () => {
     const [problem] = problems(
       `1 + (${Array.from({ length: 20 }, () => 'uptake').join(' + ')} > 1)`,

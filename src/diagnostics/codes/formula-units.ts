@@ -11,17 +11,19 @@ export function argumentUnit(
     readonly expected: Text
     /** The unit that it has. */
     readonly unit: Text
+    /** How it could come to what is expected; undefined where nothing general helps. */
+    readonly remedy: 'divide' | 'drop-year' | undefined
   },
   location: Location,
 ): Diagnostic {
-  const { called, name, expected, unit } = argument
+  const { called, name, expected, unit, remedy } = argument
   return errorDiagnostic(
     'argument-unit',
     {
       en: `"${name}" of ${called}() must be ${expected.en}, but this is in ${unit.en}.`,
       ja: `${called}() の「${name}」は${expected.ja}でなければなりませんが、これの単位は${unit.ja}です。`,
     },
-    { location, hint: divideHint },
+    { location, hint: remedy && { divide: divideHint, 'drop-year': dropYearHint }[remedy] },
   )
 }
 
@@ -124,4 +126,9 @@ export function conditionExpected(found: string, location: Location): Diagnostic
 const divideHint: Text = {
   en: 'Divide by a reference value of the same unit, for example x / x[base_year].',
   ja: '同じ単位の基準値で割ってください(例: x / x[base_year])。',
+}
+
+const dropYearHint: Text = {
+  en: 'Drop "/year": a plain number has no time.',
+  ja: '「/年」を取ってください。単位のない数に時間は付きません。',
 }
