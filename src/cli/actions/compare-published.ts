@@ -7,29 +7,20 @@ import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
 import { heedStrict } from '../options/heed-strict.ts'
 import { hashTexts } from '../inputs/hash-texts.ts'
-import { loadBaseline } from '../inputs/load-baseline.ts'
-import { textOption } from '../options/option-values.ts'
-import { dataFolder } from '../package-folder.ts'
+import { loadBesideBaseline } from '../inputs/load-beside-baseline.ts'
 import { printAnalysisTable } from '../output/print-analysis.ts'
 import { readAudience } from '../options/read-audience.ts'
-import { readDataFolder } from '../inputs/read-data-folder.ts'
 import { eachReference } from '../inputs/each-reference.ts'
 
 /** `akaji compare <scenario…> --published`: central cases beside the projections of others. */
 export async function compareWithPublished(invocation: Invocation): Promise<ExitCode> {
   const audience = readAudience(invocation.options)
   if (!audience.ok) return fail(audience.diagnostics, { invocation })
-  const folder = textOption(invocation.options, 'data') ?? dataFolder
-  const data = loadBaseline(folder, hashTexts)
-  if (!data.baseline.ok) {
-    return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
-  }
-  const files = readDataFolder(folder, [projectionsFile])
-  if (!files.ok) return fail(files.diagnostics, { invocation })
-  const projections = readProjections(files.value)
-  if (!projections.ok) return fail(projections.diagnostics, { invocation, sources: files.value })
+  const data = loadBesideBaseline(invocation, { file: projectionsFile, read: readProjections })
+  if (!data.outcome.ok) return fail(data.outcome.diagnostics, { invocation, sources: data.sources })
+  const { baseline, beside: projections } = data.outcome.value
 
-  const setting = { baseline: data.baseline.value, hash: hashTexts }
+  const setting = { baseline, hash: hashTexts }
   const { outcome, sources } = eachReference(invocation, setting, runScenario)
   const runs = heedStrict(outcome, invocation)
   if (!runs.ok) return fail(runs.diagnostics, { invocation, sources })
@@ -40,7 +31,7 @@ export async function compareWithPublished(invocation: Invocation): Promise<Exit
       analysis: 'published',
       scenarios: results,
       keys: {},
-      table: publishedTable(comparePublished(results, projections.value), audience.value),
+      table: publishedTable(comparePublished(results, projections), audience.value),
     },
     invocation,
   )

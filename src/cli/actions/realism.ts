@@ -11,27 +11,17 @@ import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
 import { heedStrict } from '../options/heed-strict.ts'
 import { hashTexts } from '../inputs/hash-texts.ts'
-import { loadBaseline } from '../inputs/load-baseline.ts'
-import { textOption } from '../options/option-values.ts'
-import { dataFolder } from '../package-folder.ts'
+import { loadBesideBaseline } from '../inputs/load-beside-baseline.ts'
 import { analysedScenario, printAnalysisTable } from '../output/print-analysis.ts'
 import { readAudience } from '../options/read-audience.ts'
-import { readDataFolder } from '../inputs/read-data-folder.ts'
 
 /** `akaji realism <scenario…>`. */
 export async function listRealismNotes(invocation: Invocation): Promise<ExitCode> {
   const audience = readAudience(invocation.options)
   if (!audience.ok) return fail(audience.diagnostics, { invocation })
-  const folder = textOption(invocation.options, 'data') ?? dataFolder
-  const data = loadBaseline(folder, hashTexts)
-  if (!data.baseline.ok) {
-    return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
-  }
-  const files = readDataFolder(folder, [ratesFile])
-  if (!files.ok) return fail(files.diagnostics, { invocation })
-  const rates = readRates(files.value)
-  if (!rates.ok) return fail(rates.diagnostics, { invocation, sources: files.value })
-  const baseline = data.baseline.value
+  const data = loadBesideBaseline(invocation, { file: ratesFile, read: readRates })
+  if (!data.outcome.ok) return fail(data.outcome.diagnostics, { invocation, sources: data.sources })
+  const { baseline, beside: rates } = data.outcome.value
 
   const found = eachScenario(invocation, { baseline, hash: hashTexts }, prepareRun)
   const outcome = heedStrict(found.outcome, invocation)
@@ -39,7 +29,7 @@ export async function listRealismNotes(invocation: Invocation): Promise<ExitCode
   await showDiagnostics(outcome.warnings, { invocation, sources: found.sources })
   const judge = ({ program }: Pick<PreparedRun, 'program'>): ScenarioNotes => {
     const { id, variant } = program.scenario
-    return { id, variant, notes: realismNotes(program, baseline, rates.value) }
+    return { id, variant, notes: realismNotes(program, baseline, rates) }
   }
   // A mixture has no central case of its own: each of its scenarios is judged.
   const scenarios = outcome.value.flatMap((run) => {

@@ -18,11 +18,7 @@ export function emitCount(): FunctionWriter {
   const [x, poison] = [code.local('v128'), code.local('v128')]
   const [address, word] = [code.local('i32'), code.local('i32')]
   code.loop()
-  emitWordAddresses(code, { x, grid })
-  for (const lane of [0, 1]) {
-    emitCopy(code, x, lane)
-    code.getLocal(grid.addresses)
-    code.lane('i32x4.extract_lane', 2 * lane)
+  emitCopies(code, { x, grid }, () => {
     code.teeLocal(address)
     code.getLocal(address)
     code.loadWord(0)
@@ -33,8 +29,7 @@ export function emitCount(): FunctionWriter {
     code.getLocal(word)
     code.i32(1)
     code.plain('i32.and')
-    emitKeepCopy(code)
-  }
+  })
   code.getLocal(poison)
   code.getLocal(x)
   code.getLocal(x)
@@ -62,16 +57,11 @@ export function emitPick(): FunctionWriter {
   const grid = gridLocals(code)
   const x = code.local('v128')
   code.loop()
-  emitWordAddresses(code, { x, grid })
-  for (const lane of [0, 1]) {
-    emitCopy(code, x, lane)
-    code.getLocal(grid.addresses)
-    code.lane('i32x4.extract_lane', 2 * lane)
+  emitCopies(code, { x, grid }, () => {
     code.loadWord(0)
     code.i32(0)
     code.plain('i32.ne')
-    emitKeepCopy(code)
-  }
+  })
   code.endLoop(VALUES, { step: PAIR, end: END })
   code.getLocal(OUT)
   return code
@@ -81,20 +71,30 @@ export function emitPick(): FunctionWriter {
 const SCAN: readonly ValueType[] = ['i32', 'i32', 'i32', 'f64', 'f64', 'f64', 'i32']
 const [VALUES, END, WORDS, LOW, SCALE, LAST, OUT] = [0, 1, 2, 3, 4, 5, 6] as const
 
-function emitCopy(code: FunctionWriter, x: number, lane: number): void {
-  code.getLocal(OUT)
-  code.getLocal(x)
-  code.lane('f64x2.extract_lane', lane)
-  code.storeDouble(0)
-}
-
-/** The next copy goes after the last one if the number on the stack is 1, over it if it is 0. */
-function emitKeepCopy(code: FunctionWriter): void {
-  code.i32(3)
-  code.plain('i32.shl')
-  code.getLocal(OUT)
-  code.plain('i32.add')
-  code.setLocal(OUT)
+/**
+ * Copies both doubles of a pair, which it leaves in `x`. `judge` turns the address of a bucket's word into 1 where the copy is
+ * to stay, and into 0 where the next one goes over it.
+ */
+function emitCopies(
+  code: FunctionWriter,
+  { x, grid }: { readonly x: number; readonly grid: GridLocals },
+  judge: () => void,
+): void {
+  emitWordAddresses(code, { x, grid })
+  for (const lane of [0, 1]) {
+    code.getLocal(OUT)
+    code.getLocal(x)
+    code.lane('f64x2.extract_lane', lane)
+    code.storeDouble(0)
+    code.getLocal(grid.addresses)
+    code.lane('i32x4.extract_lane', 2 * lane)
+    judge()
+    code.i32(3)
+    code.plain('i32.shl')
+    code.getLocal(OUT)
+    code.plain('i32.add')
+    code.setLocal(OUT)
+  }
 }
 
 /** What turns a double into the address of its bucket's word, in both lanes. */

@@ -12,6 +12,17 @@ export const ensemble: EnsembleOptions = {
   probabilities: [0.05, 0.5, 0.95],
 }
 
+/** A scenario of one growth and one path: nearly every cell differs between draws, in every year of its own. */
+export const UNCERTAIN = [
+  'assumptions:',
+  '  growth: normal(5%, 2%)',
+  '  rate: walk(100 JPY/USD, 10%)',
+  'adjustments:',
+  '  a: { on: computer.payments, factor: grow(growth) }',
+  '  b: { on: [payments, copyright.receipts], factor: fx(rate) }',
+  '',
+].join('\n')
+
 /** Prepares a scenario text (without its first lines) over the fixture, with questions. */
 export function prepareText(
   body: string,

@@ -5,19 +5,9 @@ import { chunksOf, drawRequest } from '../../../src/evaluate/ensemble/draw-reque
 import type { DrawRequest } from '../../../src/evaluate/ensemble/draw-request.ts'
 import { openShare } from '../../../src/evaluate/ensemble/draw-share.ts'
 import { CHUNK_DRAWS } from '../../../src/evaluate/quantiles/chunked-moments.ts'
-import { ensemble, prepareText } from './draw-cells.ts'
+import { ensemble, prepareText, UNCERTAIN } from './draw-cells.ts'
 
-const { program } = prepareText(
-  [
-    'assumptions:',
-    '  growth: normal(5%, 2%)',
-    '  rate: walk(100 JPY/USD, 10%)',
-    'adjustments:',
-    '  a: { on: computer.payments, factor: grow(growth) }',
-    '  b: { on: [payments, copyright.receipts], factor: fx(rate) }',
-    '',
-  ].join('\n'),
-)
+const { program } = prepareText(UNCERTAIN)
 const net = program.outputs.find(({ id, measure }) => id === 'boj5' && measure === 'net')
 const nodes = net?.nodes ?? []
 /** Neither whole blocks nor an even number. */

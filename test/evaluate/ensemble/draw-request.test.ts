@@ -8,19 +8,9 @@ import { fulfil } from '../../../src/evaluate/ensemble/draw-steps.ts'
 import { SKETCH_ERROR } from '../../../src/evaluate/quantiles/quantile-sketch.ts'
 import type { NodeId } from '../../../src/ir/node.ts'
 import type { Program } from '../../../src/compile/program.ts'
-import { ensemble, prepareText } from './draw-cells.ts'
+import { ensemble, prepareText, UNCERTAIN } from './draw-cells.ts'
 
-const uncertain = [
-  'assumptions:',
-  '  growth: normal(5%, 2%)',
-  '  rate: walk(100 JPY/USD, 10%)',
-  'adjustments:',
-  '  a: { on: computer.payments, factor: grow(growth) }',
-  '  b: { on: [payments, copyright.receipts], factor: fx(rate) }',
-  '',
-].join('\n')
-
-const { program } = prepareText(uncertain)
+const { program } = prepareText(UNCERTAIN)
 
 function nodesOf(of: Program, id: string, measure: string): readonly NodeId[] {
   return of.outputs.find((one) => one.id === id && one.measure === measure)?.nodes ?? []
