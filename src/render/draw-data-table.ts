@@ -17,7 +17,10 @@ export function drawDataTable(table: DataTable, options: RenderOptions): readonl
   const { language, style } = options
   const title = table.title === undefined ? [] : textLines(table.title[language], options)
   const notes = table.footnotes.flatMap((note) => textLines(note[language], options))
-  const body = table.rows.length === 0 ? [labels.empty[language]] : tableLines(table, options)
+  const body =
+    table.rows.length === 0
+      ? textLines((table.empty ?? labels.empty)[language], options)
+      : tableLines(table, options)
   return [...title.map(style.title), ...body, ...notes.map(style.faint)]
 }
 

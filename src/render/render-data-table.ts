@@ -48,7 +48,7 @@ function markdownDocument(table: DataTable, { language }: RenderOptions): string
   const text = (cell: DataCell): string => markdownText(cellText(cell, language))
   const body =
     rows.length === 0
-      ? labels.empty[language]
+      ? text(table.empty ?? labels.empty)
       : markdownTable({
           head: columns.map((column) => text(column.title)),
           align: columns.map((column) => column.align),

@@ -18,6 +18,8 @@ export interface DataTable {
   readonly columns: readonly DataColumn[]
   /** Each as long as `columns`. */
   readonly rows: readonly (readonly DataCell[])[]
+  /** What people read where there are no rows, if there is more to say than that. */
+  readonly empty?: Text
   /** Printed under a table, one line each; not in CSV and TSV. */
   readonly footnotes: readonly Text[]
 }

@@ -66,15 +66,13 @@ export function realismTable(scenarios: readonly ScenarioNotes[], audience: Audi
   )
   const names = scenarios.map(labelOf).join(', ')
   return {
-    title:
-      rows.length === 0
-        ? {
-            en: `Nothing in ${names} lies outside its own history.`,
-            ja: `${names} に過去の範囲を外れる前提はない。`,
-          }
-        : { en: 'Beyond their own history', ja: '過去の範囲を外れる前提' },
+    title: { en: 'Beyond their own history', ja: '過去の範囲を外れる前提' },
     columns: shown,
     rows,
+    empty: {
+      en: `Nothing in ${names} lies outside its own history.`,
+      ja: `${names} に過去の範囲を外れる前提はない。`,
+    },
     footnotes: [legend, ...shortPasts(scenarios.flatMap(({ notes }) => notes))],
   }
 }
