@@ -1,4 +1,9 @@
-import { otherDefinition, unlikeYears } from './diagnostics/codes/dependence.ts'
+import {
+  idleInMixture,
+  nestedMixture,
+  otherDefinition,
+  unlikeYears,
+} from './diagnostics/codes/dependence.ts'
 import { failure, success } from './diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from './diagnostics/diagnostic.ts'
 import { correlateStreams } from './evaluate/ensemble/correlate-streams.ts'
@@ -7,14 +12,14 @@ import type { RunPlan } from './evaluate/evaluate-run.ts'
 import { prepareScenario } from './prepare-scenario.ts'
 import type { PreparedScenario, RunChoices, RunSetting } from './prepare-scenario.ts'
 import type { ScenarioEntry } from './scenario/read-file.ts'
-import type { MixtureComponent } from './scenario/types.ts'
+import type { MixtureComponent, Scenario } from './scenario/types.ts'
 
 /** A scenario with everything that computing it takes. */
 export interface PreparedRun extends PreparedScenario, RunPlan {}
 
 /**
  * Loads and compiles a scenario, and the scenarios of its mixture. Codes: those of loading and compiling;
- * unlike-years, other-definition; those of `correlateStreams`.
+ * nested-mixture, unlike-years, other-definition; those of `correlateStreams`; the warning idle-in-mixture.
  */
 export function prepareRun(
   entry: ScenarioEntry,
@@ -38,7 +43,7 @@ function completeRun(prepared: PreparedScenario, setting: RunSetting): Result<Pr
   const parts: EnsemblePart[] = []
   const hashes: string[] = []
   const problems: Diagnostic[] = []
-  const warnings: Diagnostic[] = []
+  const warnings = [...idleParts(program.scenario)]
   for (const component of mixture) {
     const found = prepareComponent(component, { mixture: prepared, setting })
     if (found.ok) {
@@ -50,6 +55,12 @@ function completeRun(prepared: PreparedScenario, setting: RunSetting): Result<Pr
   if (problems.length > 0) return failure(problems)
   const scenarioHash = setting.hash([manifest.scenarioHash, ...hashes])
   return success({ ...prepared, parts, manifest: { ...manifest, scenarioHash } }, warnings)
+}
+
+/** Tells of what a mixture defines beside its scenarios. */
+function idleParts({ assumptions, lines, adjustments }: Scenario): readonly Diagnostic[] {
+  const [first] = [...lines, ...adjustments, ...assumptions]
+  return first ? [idleInMixture(first.id, first.origin.location)] : []
 }
 
 function partOf({ program }: PreparedScenario, weight: number): Result<EnsemblePart> {
@@ -72,6 +83,11 @@ function prepareComponent(
   const prepared = prepareScenario({ kind: 'text', ...source.value }, mixture.common, setting)
   if (!prepared.ok) return prepared
   const { program, manifest } = prepared.value
+  const inner = program.scenario.mixture
+  if (inner.length > 0) {
+    const shares = inner.map((one) => ({ ...one, weight: one.weight * weight }))
+    return failure([nestedMixture({ scenario, weight, location }, shares)])
+  }
   const [own, expected] = [program.years.join(), mixture.program.years.join()]
   if (own !== expected) return failure([unlikeYears(scenario, location)])
   const definitions = { own: program.definition, expected: mixture.program.definition }

@@ -3,6 +3,7 @@ import { prepareRun } from '../src/prepare-run.ts'
 import { fixtureSetting, problemsOf, scenarioText, valueOf } from './support/run-text.ts'
 
 const files = {
+  mixed: scenarioText('mixture: { plain: 40%, three: 60% }\n'),
   plain: scenarioText(''),
   three: scenarioText('definition: soumu3\n'),
 }
@@ -42,5 +43,40 @@ describe('the base year, horizon and definition of a mixture', () => {
       },
     })
     expect(prepareMixture('three: 100%', [], 'definition: soumu3\n').ok).toBe(true)
+  })
+})
+
+describe('a mixture', () => {
+  test('of a mixture is refused, with the scenarios to name instead', () => {
+    const result = prepareMixture('plain: 50%, mixed: 50%')
+    expect(problemsOf(result)).toEqual(['nested-mixture 3:24'])
+    expect(result.ok ? undefined : result.diagnostics[0]).toMatchObject({
+      message: { en: '"mixed" is a mixture itself, so it cannot be part of one.' },
+      hint: {
+        en: 'Name its scenarios instead, with their shares of its 50%: plain 20%, three 30%.',
+      },
+    })
+  })
+
+  test.each([
+    ['a line', 'lines: { l: { item: computer, flow: payments, amount: 1億円/年 } }\n', 'l'],
+    ['an adjustment', 'adjustments: { k: { on: computer, factor: 2 } }\n', 'k'],
+    ['an assumption', 'assumptions: { a: 1 }\n', 'a'],
+  ])('with %s of its own is told that it has no effect', (_, head, name) => {
+    const result = prepareMixture('plain: 100%', [], head)
+    expect(result.ok ? result.warnings : result.diagnostics).toMatchObject([
+      {
+        code: 'idle-in-mixture',
+        message: {
+          en: `A mixture has no projection of its own: what it defines, first "${name}", has no effect.`,
+        },
+        location: { line: 3 },
+      },
+    ])
+  })
+
+  test('of scenarios alone has nothing to be told', () => {
+    const result = prepareMixture('plain: 100%')
+    expect(result.ok ? result.warnings : result.diagnostics).toEqual([])
   })
 })

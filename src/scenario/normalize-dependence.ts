@@ -84,14 +84,16 @@ export function normalizeMixture(
   context: NormalizeContext,
 ): readonly MixtureComponent[] {
   const components: MixtureComponent[] = []
-  for (const [scenario, { node, keyLocation }] of entriesOf(tree, 'mixture')) {
+  const entries = [...entriesOf(tree, 'mixture')]
+  for (const [scenario, { node, keyLocation }] of entries) {
     if (node.kind !== 'scalar') continue
     const weight = readShare(node, { lowest: 0, context })
     if (weight !== undefined) components.push({ scenario, weight, location: keyLocation })
   }
   const total = components.reduce((sum, { weight }) => sum + weight, 0)
   const [first] = components
-  if (first && Math.abs(total - 1) > WEIGHT_TOLERANCE) {
+  const allRead = components.length === entries.length
+  if (first && allRead && Math.abs(total - 1) > WEIGHT_TOLERANCE) {
     context.diagnostics.push(
       badWeights(total, childOf(tree, 'mixture')?.location ?? first.location),
     )

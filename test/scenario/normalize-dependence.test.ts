@@ -62,3 +62,12 @@ describe('a rank correlation', () => {
     expect(firstProblem(pair)?.message.en).toBe('"between" takes two names.')
   })
 })
+
+describe('the probabilities of a mixture', () => {
+  test('are added up only where all of them could be read', () => {
+    const problems = (weights: string): readonly string[] =>
+      problemsOf(compileText(`mixture: { ${weights} }\n`))
+    expect(problems('a: 50%, b: 1/2')).toEqual(['bad-share 3:23'])
+    expect(problems('a: 50%, b: 40%')).toEqual(['bad-weights 3:10'])
+  })
+})

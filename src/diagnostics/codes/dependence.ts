@@ -73,7 +73,7 @@ export function duplicateCorrelation(
 
 /** The probabilities of a mixture do not add up to 1. */
 export function badWeights(total: number, location: Location): Diagnostic {
-  const percent = `${String(Number((total * 100).toPrecision(6)))}%`
+  const percent = percentText(total)
   return errorDiagnostic(
     'bad-weights',
     {
@@ -214,4 +214,56 @@ export function otherDefinition(
       },
     },
   )
+}
+
+/** A scenario of a mixture. */
+interface MixturePart {
+  readonly scenario: string
+  /** Its probability, 0..1. */
+  readonly weight: number
+  readonly location: Location
+}
+
+/** A scenario of a mixture that is a mixture; `shares` are what its scenarios would be in the outer one. */
+export function nestedMixture(
+  { scenario, weight, location }: MixturePart,
+  shares: readonly Omit<MixturePart, 'location'>[],
+): Diagnostic {
+  const named = shares.map((one) => `${one.scenario} ${percentText(one.weight)}`)
+  return errorDiagnostic(
+    'nested-mixture',
+    {
+      en: `"${scenario}" is a mixture itself, so it cannot be part of one.`,
+      ja: `「${scenario}」自体が mixture なので、mixture の要素にはできません。`,
+    },
+    {
+      location,
+      hint: {
+        en: `Name its scenarios instead, with their shares of its ${percentText(weight)}: ${named.join(', ')}.`,
+        ja: `代わりにそのシナリオを書き、${percentText(weight)}を配分してください: ${named.join('、')}。`,
+      },
+    },
+  )
+}
+
+/** A mixture with assumptions, lines or adjustments, which nothing uses. */
+export function idleInMixture(first: string, location: Location): Diagnostic {
+  return warningDiagnostic(
+    'idle-in-mixture',
+    {
+      en: `A mixture has no projection of its own: what it defines, first "${first}", has no effect.`,
+      ja: `mixture 自体は推計を持たないため、「${first}」などの定義は結果に影響しません。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Define it in the scenarios of the mixture.',
+        ja: 'mixture を構成するシナリオの側で定義してください。',
+      },
+    },
+  )
+}
+
+function percentText(share: number): string {
+  return `${String(Number((share * 100).toPrecision(6)))}%`
 }
