@@ -306,6 +306,24 @@ describe('akaji validate', () => {
     expect(code).toBe(2)
     expect(stderr).toMatch(/unknown-name[^]*mine\.yaml:4:5[^]*unit-mismatch[^]*mine\.yaml:5:21/)
   })
+
+  test.each([
+    [
+      'correlations that no draws can have',
+      `extends: fx-uncertain
+correlations: [{ between: [usdjpy, elapsed], rank: 0.5 }]
+`,
+      'error[not-random]',
+    ],
+    ['a mixture of a mixture', 'mixture: { outlook: 100% }\n', 'error[nested-mixture]'],
+    ['a lost scenario of a mixture', 'mixture: { outlok: 100% }\n', 'error[unknown-scenario]'],
+  ])('finds %s, as a run would', (_, body, problem) => {
+    const { code, stderr } = akaji(['validate', 'mine.yaml'], {
+      folder: folderWith(`akaji: 1\n${body}`),
+    })
+    expect(code).toBe(2)
+    expect(stderr).toContain(problem)
+  })
 })
 
 describe('akaji scenarios', () => {

@@ -1,8 +1,10 @@
 import { collectConditions } from '../../check/condition/collect-conditions.ts'
 import { failure } from '../../diagnostics/diagnostic.ts'
-import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
-import { prepareScenario } from '../../run-scenario.ts'
-import type { PreparedScenario, RunChoices, RunSetting } from '../../run-scenario.ts'
+import type { Result } from '../../diagnostics/diagnostic.ts'
+import type { CollectedConditions } from '../../check/condition/collect-conditions.ts'
+import { prepareRun } from '../../prepare-run.ts'
+import type { PreparedRun } from '../../prepare-run.ts'
+import type { RunChoices, RunSetting } from '../../run-scenario.ts'
 import type { ScenarioEntry } from '../../scenario/read-file.ts'
 import type { Invocation } from '../declaration.ts'
 import { eachScenario } from '../inputs/each-scenario.ts'
@@ -27,25 +29,29 @@ export async function validate(invocation: Invocation): Promise<ExitCode> {
   return exitCodes.done
 }
 
-/** Compiles what a scenario expects of itself with it, so that an expectation cannot hide a wrong name or unit until it is checked. */
+/**
+ * Compiles what a scenario expects of itself with it, so that an expectation cannot hide a wrong name or unit until it is checked;
+ * correlations and the scenarios of a mixture are prepared as a run would.
+ */
 function prepareWithExpectations(
   entry: ScenarioEntry,
   choices: RunChoices,
   setting: RunSetting,
-): Result<PreparedScenario> {
-  let wrong: readonly Diagnostic[] = []
-  const prepared = prepareScenario(
+): Result<PreparedRun> {
+  let conditions: CollectedConditions | undefined
+  const prepared = prepareRun(
     entry,
     {
       ...choices,
       ask: (scenario) => {
-        const { diagnostics, questions } = collectConditions(scenario, [], setting.baseline)
-        wrong = diagnostics
-        return questions
+        // The scenarios of a mixture are asked what the mixture is asked.
+        conditions ??= collectConditions(scenario, [], setting.baseline)
+        return conditions.questions
       },
     },
     setting,
   )
+  const wrong = conditions?.diagnostics ?? []
   if (!prepared.ok) return failure([...wrong, ...prepared.diagnostics])
   return wrong.length > 0 ? failure(wrong) : prepared
 }
