@@ -1,4 +1,5 @@
 import { dirname, relative, resolve as resolvePath } from 'node:path'
+import { dropIdleCorrelations } from '../../analysis/drop-idle-correlations.ts'
 import { resolveScenario } from '../../analysis/resolve-scenario.ts'
 import type { Rebase } from '../../analysis/resolve-scenario.ts'
 import { success } from '../../diagnostics/diagnostic.ts'
@@ -40,7 +41,8 @@ const merge: ScenarioWork<Merged> = (entry, choices, setting) => {
   if (!prepared.ok) return prepared
   const merged = mergeFiles(entry, loadOptionsOf(choices, setting))
   if (!merged.ok) return merged
-  return success({ ...prepared.value, merged: merged.value }, prepared.warnings)
+  const own = dropIdleCorrelations(merged.value, prepared.value.program.scenario)
+  return success({ ...prepared.value, merged: own }, prepared.warnings)
 }
 
 /** Paths are relative to the file that holds them: they are rewritten for the folder of the new file. */
