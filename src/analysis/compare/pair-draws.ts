@@ -3,6 +3,7 @@ import type { EnsemblePart } from '../../evaluate/ensemble/draw-numbers.ts'
 import type { EnsembleRun } from '../../evaluate/ensemble/draw-request.ts'
 import { LARGEST_KEPT } from '../../evaluate/ensemble/ensemble-options.ts'
 import { sinkOf } from '../../evaluate/ensemble/sinks.ts'
+import { countValues } from '../../evaluate/quantiles/count-values.ts'
 import { summarizeSinks } from '../../evaluate/ensemble/summarize-outputs.ts'
 import type { Statistic } from '../../evaluate/types.ts'
 import type { NodeId } from '../../ir/node.ts'
@@ -110,11 +111,10 @@ function probability(
   differences: readonly Float64Array[],
   holds: (value: number) => boolean,
 ): Statistic {
-  const shares = Float64Array.from(differences, (column) => {
-    let count = 0
-    for (const value of column) if (holds(value)) count += 1
-    return count / column.length
-  })
+  const shares = Float64Array.from(
+    differences,
+    (column) => countValues(column, holds) / column.length,
+  )
   const errors = shares.map((share, y) =>
     Math.sqrt((share * (1 - share)) / (differences[y]?.length ?? 1)),
   )

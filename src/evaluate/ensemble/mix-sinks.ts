@@ -1,3 +1,4 @@
+import { countValues } from '../quantiles/count-values.ts'
 import { exactQuantiles } from '../quantiles/exact-quantiles.ts'
 import type { Moments } from '../quantiles/moments.ts'
 import { readSketch } from '../quantiles/read-sketch.ts'
@@ -46,16 +47,10 @@ function mixColumns(parts: readonly MixedPart[]): Sink {
     shareErrors: (values) =>
       Array.from(values, (value) =>
         stratifiedError(
-          strata.map((own) => ({ draws: own.length, upTo: countOf(own, (x) => x <= value) })),
+          strata.map((own) => ({ draws: own.length, upTo: countValues(own, (x) => x <= value) })),
         ),
       ),
   }
-}
-
-function countOf(values: Float64Array, holds: (x: number) => boolean): number {
-  let count = 0
-  for (const x of values) if (holds(x)) count++
-  return count
 }
 
 function mixSketches(parts: readonly MixedPart[]): Sink {

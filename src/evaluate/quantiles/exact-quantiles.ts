@@ -84,23 +84,24 @@ const SMALL = 512
 const DEEPEST = 3
 
 function select(selection: Selection, depth: number): void {
-  const { values, ranks, first, base, passes } = selection
+  const { values, ranks, passes } = selection
   if (values.length <= SMALL || depth > DEEPEST) return readSorted(selection)
-  const guess = guessBuckets(values, { ranks: ranks.subarray(first), base })
-  const found = guess && passes.count(values, guess.grid, guess.likely)
-  if (!found) return readSorted(selection)
+  const guess = guessBuckets(values, selection)
+  const counted = guess && passes.count(values, guess.grid, guess.likely)
+  if (!counted) return readSorted(selection)
   const { grid, likely } = guess
-  const wanted = wantedBuckets(selection, found.counts)
+  const wanted = wantedBuckets(selection, counted.counts)
   // 0 for a bucket that nobody wants, else its place in `wanted` plus 1.
   const places = new Int32Array(grid.buckets)
   wanted.forEach(({ index }, i) => (places[index] = i + 1))
   const filled = new Uint32Array(wanted.length)
-  const among = wanted.every(({ index }) => likely[index] === 1) ? found.picked : values
+  const among = wanted.every(({ index }) => likely[index] === 1) ? counted.picked : values
   passes.pick(among, { grid, places }, (place, x) => {
     wanted[place - 1]!.gathered[filled[place - 1]!++] = x
   })
-  for (const { gathered, ...place } of wanted) {
-    select({ ...selection, ...place, values: gathered }, depth + 1)
+  for (const bucket of wanted) {
+    const { gathered, first, base } = bucket
+    select({ values: gathered, ranks, found: selection.found, first, base, passes }, depth + 1)
   }
 }
 
@@ -130,10 +131,25 @@ function wantedBuckets({ ranks, values, first, base }: Selection, counts: Uint32
 }
 
 function readSorted({ values, ranks, found, first, base }: Selection): void {
-  const sorted = values.slice().sort()
+  const sorted = sortValues(values.slice())
   // A typed array sorts NaN to the end: one look finds any.
   const spoilt = Number.isNaN(sorted[sorted.length - 1])
   for (let i = first; i < ranks.length && ranks[i]! < base + sorted.length; i++) {
     found[i] = spoilt ? NaN : sorted[ranks[i]! - base]!
   }
+}
+
+/** So few values are sorted sooner by hand than by a call of the engine. */
+const FEW = 32
+
+function sortValues(values: Float64Array): Float64Array {
+  const n = values.length
+  if (n > FEW || values.some(Number.isNaN)) return values.sort()
+  for (let i = 1; i < n; i++) {
+    const x = values[i]!
+    let k = i
+    for (; k > 0 && values[k - 1]! > x; k--) values[k] = values[k - 1]!
+    values[k] = x
+  }
+  return values
 }

@@ -10,8 +10,9 @@ export interface BucketGuess {
 
 /** Order statistics that are wanted. */
 export interface WantedRanks {
-  /** Ascending; those beyond the last value are of no interest. */
+  /** Ascending, of interest from the index `first` on; those beyond the last value are of none. */
   readonly ranks: Int32Array
+  readonly first: number
   /** The rank of the smallest value. */
   readonly base: number
 }
@@ -27,10 +28,13 @@ export function guessBuckets(values: Float64Array, wanted: WantedRanks): BucketG
   const grid = gridOver(sample, buckets) ?? gridOver(values, buckets)
   if (!grid) return undefined
   const likely = new Uint8Array(buckets)
-  const found = plainPasses.count(sample, grid, likely)
+  const found = values.length < LEAST_GUESSED ? undefined : plainPasses.count(sample, grid, likely)
   if (found) markLikely(likely, found.counts, { wanted, n: values.length, sampled: sample.length })
   return { grid, likely }
 }
+
+/** Fewer values are gone over a second time sooner than a guess is made. */
+const LEAST_GUESSED = 32_768
 
 /** The sample is made of runs of neighbours, which share lines of the cache, all over the values. */
 const RUN = 64
@@ -84,12 +88,12 @@ function markLikely(
     sampled,
   }: { readonly wanted: WantedRanks; readonly n: number; readonly sampled: number },
 ): void {
-  const { ranks, base } = wanted
+  const { ranks, first, base } = wanted
   let from = 0
   let belowFrom = 0
   let to = 0
   let belowTo = 0
-  for (const rank of ranks) {
+  for (const rank of ranks.subarray(first)) {
     const share = (rank - base + 0.5) / n
     if (share >= 1) return
     const half = MARGIN * Math.sqrt((share * (1 - share)) / sampled) + 1 / sampled

@@ -21,7 +21,7 @@ function ranksOf(n: number): Int32Array {
 /** The share of values in likely buckets, and whether all ranks are in them. */
 function judge(values: Float64Array): { readonly picked: number; readonly hit: boolean } {
   const ranks = ranksOf(values.length)
-  const guess = guessBuckets(values, { ranks, base: 0 })
+  const guess = guessBuckets(values, { ranks, first: 0, base: 0 })
   if (!guess) throw new Error('there is a grid')
   const found = plainPasses.count(values, guess.grid, guess.likely)
   const sorted = values.toSorted()
@@ -41,17 +41,22 @@ describe('guessBuckets', () => {
     for (const { picked } of judged) expect(picked).toBeLessThan(1 / 3)
   })
 
-  test('counts ranks from the base on, and leaves alone those beyond the values', () => {
-    const values = uniforms(10_000, 2)
-    const plain = guessBuckets(values, { ranks: Int32Array.of(5000), base: 0 })
-    const moved = guessBuckets(values, { ranks: Int32Array.of(6000, 11_500), base: 1000 })
-    expect(moved).toEqual(plain)
+  test('counts ranks from the base on, and leaves alone those before the first and beyond the values', () => {
+    const values = uniforms(DRAWS, 2)
+    const plain = guessBuckets(values, { ranks: Int32Array.of(5000), first: 0, base: 0 })
+    const wanted = { ranks: Int32Array.of(1, 6000, DRAWS + 1001), first: 1, base: 1000 }
+    expect(guessBuckets(values, wanted)).toEqual(plain)
+  })
+
+  test('guesses nothing where there are few values: going over them again is as fast', () => {
+    const guess = guessBuckets(uniforms(10_000, 3), { ranks: ranksOf(10_000), first: 0, base: 0 })
+    expect(guess?.likely.every((one) => one === 0)).toBe(true)
   })
 
   test('lays the grid over all values where those of the sample are the same', () => {
     const values = new Float64Array(DRAWS)
     values[DRAWS - 100] = 4
-    const guess = guessBuckets(values, { ranks: ranksOf(DRAWS), base: 0 })
+    const guess = guessBuckets(values, { ranks: ranksOf(DRAWS), first: 0, base: 0 })
     expect(guess?.grid).toEqual({ low: 0, scale: 1024, buckets: 4096 })
   })
 
@@ -59,7 +64,7 @@ describe('guessBuckets', () => {
     fc.assert(
       fc.property(fc.double(), fc.integer({ min: 1, max: 3000 }), (value, n) => {
         const values = new Float64Array(n).fill(value)
-        return guessBuckets(values, { ranks: ranksOf(n), base: 0 }) === undefined
+        return guessBuckets(values, { ranks: ranksOf(n), first: 0, base: 0 }) === undefined
       }),
     )
   })
