@@ -85,10 +85,10 @@ const DEEPEST = 3
 
 function select(selection: Selection, depth: number): void {
   const { values, ranks, passes } = selection
-  if (values.length <= SMALL || depth > DEEPEST) return readSorted(selection)
+  if (values.length <= SMALL || depth > DEEPEST) return readSorted(selection, depth)
   const guess = guessBuckets(values, selection)
   const counted = guess && passes.count(values, guess.grid, guess.likely)
-  if (!counted) return readSorted(selection)
+  if (!counted) return readSorted(selection, depth)
   const { grid, likely } = guess
   const wanted = wantedBuckets(selection, counted.counts)
   // 0 for a bucket that nobody wants, else its place in `wanted` plus 1.
@@ -130,8 +130,9 @@ function wantedBuckets({ ranks, values, first, base }: Selection, counts: Uint32
   return wanted
 }
 
-function readSorted({ values, ranks, found, first, base }: Selection): void {
-  const sorted = sortValues(values.slice())
+function readSorted({ values, ranks, found, first, base }: Selection, depth: number): void {
+  // What was gathered on the way is our own, and finite.
+  const sorted = depth === 0 ? values.slice().sort() : sortFinite(values)
   // A typed array sorts NaN to the end: one look finds any.
   const spoilt = Number.isNaN(sorted[sorted.length - 1])
   for (let i = first; i < ranks.length && ranks[i]! < base + sorted.length; i++) {
@@ -142,9 +143,9 @@ function readSorted({ values, ranks, found, first, base }: Selection): void {
 /** So few values are sorted sooner by hand than by a call of the engine. */
 const FEW = 32
 
-function sortValues(values: Float64Array): Float64Array {
+function sortFinite(values: Float64Array): Float64Array {
   const n = values.length
-  if (n > FEW || values.some(Number.isNaN)) return values.sort()
+  if (n > FEW) return values.sort()
   for (let i = 1; i < n; i++) {
     const x = values[i]!
     let k = i
