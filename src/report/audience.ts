@@ -1,5 +1,6 @@
 import type { Text } from '../diagnostics/text.ts'
 import { formatNumber } from '../units/format-number.ts'
+import type { NegativeMark } from '../units/format-number.ts'
 import { JPY_PER_YEAR, equalDimensions, isDimensionless } from '../units/dimension.ts'
 import { findMoneyScale, formatMoney } from '../units/format-money.ts'
 import { formatDimension, formatQuantity } from '../units/format-quantity.ts'
@@ -63,7 +64,14 @@ export function percentCell(
   audience: Audience,
 ): DataCell {
   if (value === undefined || Number.isNaN(value)) return null
-  return audience === 'people' ? `${formatNumber(value * 100, { decimals })}%` : value
+  return audience === 'people' ? percentText(value, decimals) : value
+}
+
+/** A share as people write it in each language, below 0 with the mark of figures. */
+export function percentText(value: number, decimals: number): Text {
+  const text = (negative: NegativeMark): string =>
+    `${formatNumber(value * 100, { decimals, negative })}%`
+  return { en: text('−'), ja: text('▲') }
 }
 
 /** A plain number: rounded for people, whole for machines; empty where there is none. */
@@ -73,7 +81,7 @@ export function numberCell(
   audience: Audience,
 ): DataCell {
   if (value === undefined || Number.isNaN(value)) return null
-  return audience === 'people' ? formatNumber(value, { decimals }) : value
+  return audience === 'people' ? formatNumber(value, { decimals, negative: '−' }) : value
 }
 
 /** The unit of a machine-readable number: `JPY/year`; `1` for plain numbers. */

@@ -6,13 +6,13 @@ import { swingOf } from '../analysis/sensitivity/tornado.ts'
 import type { Tornado, TornadoRange } from '../analysis/sensitivity/tornado.ts'
 import type { CellInput } from '../analysis/sensitivity/uncertain-inputs.ts'
 import type { VarianceDecomposition } from '../analysis/sensitivity/variance-shares.ts'
-import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { formatNumber } from '../units/format-number.ts'
 import {
   figureFormat,
   headingWithUnit,
   numberCell,
+  percentText,
   quantityCell,
   quantityText,
   scenarioLabel,
@@ -216,13 +216,9 @@ function inputValue(
   audience: Audience,
 ): DataCell {
   if (audience === 'machines' || Number.isNaN(value)) return quantityCell(value, unit, audience)
-  const text = inPercent ? percentText(value) : quantityText(value, unit)
+  const text = inPercent ? percentText(value, 1) : quantityText(value, unit)
   if (year === undefined) return text
   return { en: `${text.en} (${String(year)})`, ja: `${text.ja}(${String(year)}年)` }
-}
-
-function percentText(value: number): Text {
-  return sameText(`${formatNumber(value * 100, { decimals: 1 })}%`)
 }
 
 function yearColumn(audience: Audience): readonly DataColumn[] {

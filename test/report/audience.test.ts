@@ -27,6 +27,13 @@ describe('cells for two audiences', () => {
     expect(figureFormat(JPY_PER_YEAR, 'machines').cell(-6.85e12)).toBe(-6.85e12)
   })
 
+  test('what is below 0 has a minus in English, and the triangle of figures in Japanese', () => {
+    expect(percentCell(-0.0123, 1, 'people')).toEqual({ en: '−1.2%', ja: '▲1.2%' })
+    expect(percentCell(-0.0123, 1, 'machines')).toBe(-0.0123)
+    // A coefficient is no figure of the account.
+    expect(numberCell(-0.74, 2, 'people')).toBe('−0.74')
+  })
+
   test('what is not known is an empty cell for both', () => {
     for (const audience of ['people', 'machines'] as const) {
       for (const value of [undefined, Number.NaN]) {
