@@ -150,13 +150,13 @@ export interface ImpossibleCorrelation {
   readonly second: string
   readonly rank: number
   readonly nearest: number
+  /** Where it is stated. */
+  readonly location: Location | undefined
 }
 
-/** Correlations that contradict each other. */
-export function impossibleCorrelations(
-  pairs: readonly ImpossibleCorrelation[],
-  location: Location | undefined,
-): Diagnostic {
+/** Correlations that contradict each other; at least one. */
+export function impossibleCorrelations(pairs: readonly ImpossibleCorrelation[]): Diagnostic {
+  const [at, ...others] = pairs.flatMap(({ location }) => location ?? [])
   const named = pairs.map(({ first, second, rank }) => `${first}–${second} ${String(rank)}`)
   const nearest = pairs.map((pair) => `${pair.first}–${pair.second} ${String(pair.nearest)}`)
   return errorDiagnostic(
@@ -166,11 +166,15 @@ export function impossibleCorrelations(
       ja: `次の相関は同時には成り立ちません: ${named.join('、')}。`,
     },
     {
-      location,
+      location: at,
       hint: {
         en: `The nearest values that can: ${nearest.join(', ')}.`,
         ja: `成り立つ最も近い値: ${nearest.join('、')}。`,
       },
+      notes: others.map((location) => ({
+        message: { en: 'Another of them is here.', ja: 'もう一つはここです。' },
+        location,
+      })),
     },
   )
 }

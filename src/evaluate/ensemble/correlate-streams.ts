@@ -39,7 +39,7 @@ export function correlateStreams(program: Program): Result<CorrelatedStreams | u
       diagnostics.push(unlikeShocks(a.id, b.id, location))
       return []
     }
-    return [{ a: a.id, b: b.id, rank }]
+    return [{ a: a.id, b: b.id, rank, location }]
   })
   if (diagnostics.length > 0) return failure(diagnostics)
   // In the order of the streams, so that an earlier one keeps its draws whatever is tied to it.
@@ -52,13 +52,12 @@ export function correlateStreams(program: Program): Result<CorrelatedStreams | u
   }))
   const copula = gaussianCopula(ids.length, wishes)
   if (copula.ok) return success({ ids, factor: copula.factor })
-  const impossible = copula.pairs.map((pair) => ({
-    first: ids[pair.first] ?? '',
-    second: ids[pair.second] ?? '',
-    rank: pair.rho,
-    nearest: pair.nearest,
-  }))
-  return failure([impossibleCorrelations(impossible, correlations[0]?.location)])
+  const impossible = copula.pairs.map((pair) => {
+    const [first = '', second = ''] = [ids[pair.first], ids[pair.second]]
+    const stated = pairs.find(({ a, b }) => a === first && b === second)
+    return { first, second, rank: pair.rho, nearest: pair.nearest, location: stated?.location }
+  })
+  return failure([impossibleCorrelations(impossible)])
 }
 
 /** Whether an assumption is one distribution, so that it would be drawn if a result used it. */

@@ -90,6 +90,9 @@ describe('correlations', () => {
     const [problem] = result.ok ? [] : result.diagnostics
     for (const pair of ['a–b 0.9', 'b–c 0.9', 'a–c -0.9'])
       expect(problem?.message.en).toContain(pair)
+    const lines = [problem, ...(problem?.notes ?? [])].map((one) => one?.location?.line)
+    const [at = 0] = lines
+    expect(lines).toEqual([at, at + 1, at + 2])
     const [ab = 1, bc = 1, ac = -1] = [...(problem?.hint?.en ?? '').matchAll(/ (-?[\d.]+\d)/g)].map(
       ([, value]) => Number(value),
     )
