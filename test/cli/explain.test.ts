@@ -71,6 +71,13 @@ describe('akaji explain', () => {
 })
 
 describe('akaji assumptions', () => {
+  test('of a mixture says which scenarios have them', () => {
+    const { code, stdout } = akaji(['assumptions', 'outlook', '--lang', 'en'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('A mixture has the assumptions of its scenarios: trend, combined,')
+    expect(stdout).toContain('See "akaji assumptions trend".')
+  })
+
   test('lists every assumption in force with its source', () => {
     const { code, stdout } = akaji(['assumptions', 'genai-30m', '--lang', 'ja'])
     expect(code).toBe(0)
