@@ -18,8 +18,8 @@ export interface GuardContext {
 }
 
 /**
- * A node that is 0 where a draw keeps the rules, and less by 1 for every line value and factor that is negative or not a
- * number. It watches only what differs between draws and is not proven by the ranges of its inputs; undefined where
+ * A node that is 0 where a draw keeps the rules, and less by 1 for every line value, factor and demand that is negative or
+ * not a number. It watches only what differs between draws and is not proven by the ranges of its inputs; undefined where
  * everything is.
  */
 export function buildGuard(lowering: Lowering, context: GuardContext): NodeId | undefined {
@@ -30,10 +30,11 @@ export function buildGuard(lowering: Lowering, context: GuardContext): NodeId | 
     const range = ranges[id]
     return range !== undefined && range.low >= 0 && !range.undefinable
   }
-  const nodes = lowering
+  const values = lowering
     .quantities()
     .filter(({ reference }) => reference.kind === 'value' || reference.kind === 'factor')
     .flatMap((quantity) => [...quantity.nodes].map(([year, node]) => ({ year, node })))
+  const nodes = [...lowering.demands(), ...values]
     .filter(({ node }) => builder.node(node).random && !isProven(node))
     .sort((a, b) => a.year - b.year || a.node - b.node)
     .map(({ node }) => node)

@@ -150,6 +150,7 @@ function compileNames(
     quantities: lowering.quantities().map((quantity) => describeQuantity(quantity, units)),
     outputs,
     probes,
+    demands: lowering.demands(),
     guard,
   }
   return success(program, warnings)

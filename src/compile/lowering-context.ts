@@ -5,7 +5,7 @@ import type { CallExpr, Expr, Formula, Span } from '../formula/syntax.ts'
 import type { GraphBuilder, NodeContext } from '../ir/graph-builder.ts'
 import type { NodeId } from '../ir/node.ts'
 import type { Adjustment, Assumption } from '../scenario/types.ts'
-import type { ProgramLine } from './program.ts'
+import type { ProgramDemand, ProgramLine } from './program.ts'
 import type { CellMeasure, SymbolTable } from './symbols.ts'
 
 /** What a quantity is asked for. */
@@ -36,6 +36,8 @@ export interface Lowerer {
   locate(formula: Formula, span: Span): Location
   /** The arguments of a call that the parser has bound before; remembered, too. */
   bind(call: CallExpr, entry: FunctionEntry, formula: Formula): BoundArguments
+  /** Records what a parameter must keep in every draw. */
+  demand(demand: ProgramDemand): void
   /** Records a problem and gives a stand-in for the node that it prevented. */
   fail(problem: Diagnostic): NodeId
 }

@@ -14,7 +14,7 @@ import { lowerExpression } from './lower-expression.ts'
 import { lowerFormula } from './lower-formula.ts'
 import { lowerPath } from './lower-path.ts'
 import type { Lowerer, QuantityReference, YearRequest } from './lowering-context.ts'
-import type { ProgramLine } from './program.ts'
+import type { ProgramDemand, ProgramLine } from './program.ts'
 import type { CellMeasure, SymbolTable } from './symbols.ts'
 
 /** What lowering works from. */
@@ -52,6 +52,7 @@ export class Lowering implements Lowerer {
   readonly #open: OpenRequest[] = []
   /** Sums of lines by item, flow and year. */
   readonly #itemFlows = new Map<string, NodeId>()
+  readonly #demands = new Map<NodeId, ProgramDemand>()
   readonly #places = new Map<Span, Location>()
   readonly #bound = new Map<CallExpr, BoundArguments>()
 
@@ -120,6 +121,16 @@ export class Lowering implements Lowerer {
     )
     if (!same) this.diagnostics.push(problem)
     return this.builder.constant(Number.NaN, DIMENSIONLESS)
+  }
+
+  demand(demand: ProgramDemand): void {
+    // The same parameter is lowered anew for each year; once is enough where it does not change.
+    if (!this.#demands.has(demand.node)) this.#demands.set(demand.node, demand)
+  }
+
+  /** What was demanded of parameters that draws change. */
+  demands(): readonly ProgramDemand[] {
+    return [...this.#demands.values()]
   }
 
   /** Every quantity that was lowered, in the order of completion. */

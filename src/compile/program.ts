@@ -38,6 +38,15 @@ export interface ProgramQuantity {
   readonly nodes: ReadonlyMap<number, NodeId>
 }
 
+/** What a parameter must keep that draws may change: the node is at least 0 then. */
+export interface ProgramDemand {
+  readonly node: NodeId
+  readonly year: number
+  /** In words, without a full stop: `"sd" of normal must be above 0`. */
+  readonly rule: Text
+  readonly location: Location
+}
+
 /** One series of the results: a node for each year. */
 export interface ProgramOutput {
   readonly level: SeriesLevel
@@ -77,9 +86,11 @@ export interface Program {
   readonly outputs: readonly ProgramOutput[]
   /** The questions that were compiled with it, in the order asked. */
   readonly probes: readonly ProgramProbe[]
+  /** Of the parameters of distributions and paths. */
+  readonly demands: readonly ProgramDemand[]
   /**
-   * 0 in draws that keep the rules, below 0 where a line value or factor is negative or not a number; undefined where no
-   * draw can break a rule.
+   * 0 in draws that keep the rules, below 0 where a line value or factor is negative or not a number, or a demand is not
+   * met; undefined where no draw can break a rule.
    */
   readonly guard: NodeId | undefined
 }

@@ -166,6 +166,28 @@ describe('an ensemble', () => {
     }
   })
 
+  test.each([
+    ['normal(1, s)', '"sd" of normal must be above 0', 'mc'],
+    ['uniform(1, 1 + s)', '"high" of uniform must be above "low"', 'sobol'],
+    ['triangular(1, 1 + s, 1.2)', '"mode" of triangular must be above "low"', 'lhs'],
+    ['1 + event(s)', '"hazard" of event must be between 0% and 100%', 'sobol'],
+    ['walk(1, s)', '"volatility" of walk must not be negative', 'mc'],
+  ] as const)(
+    'warns of draws in which a parameter leaves its bounds: %s',
+    (value, rule, sampler) => {
+      const run = (s: string): readonly string[] => {
+        const text = `assumptions:\n  s: ${s}\n  x: ${value}\nadjustments:\n  k: { on: computer, factor: abs(x) }\n`
+        const result = runText(text, { ensemble: { ...ensemble, sampler } })
+        return result.ok ? result.warnings.map(({ message }) => message.en) : ['failed']
+      }
+      const share = '1[456]\\.?\\d?% of the draws break a rule, first in \\d+ this one: '
+      expect(run('normal(1%, 1%)')).toEqual([
+        expect.stringMatching(new RegExp(`^${share}${rule}.$`)),
+      ])
+      expect(run('0.1% to 2%')).toEqual([])
+    },
+  )
+
   test('warns of draws in which a factor is negative', () => {
     const result = runText(
       'assumptions:\n  x: normal(1, 1)\nadjustments:\n  k: { on: computer, factor: x }\n',

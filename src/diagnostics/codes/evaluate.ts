@@ -125,12 +125,11 @@ export function brokenInDraws(
   at: { readonly year: number; readonly share: number },
   location: Location | undefined,
 ): Diagnostic {
-  const percent = Number((at.share * 100).toPrecision(2))
   return warningDiagnostic(
     'broken-in-draws',
     {
-      en: `Lines or factors are negative or undefined in ${String(percent)}% of the draws, first "${name}" in ${String(at.year)}.`,
-      ja: `試行の${String(percent)}%で行または係数が負か未定義になります。最初は「${name}」の${String(at.year)}年です。`,
+      en: `Lines or factors are negative or undefined in ${percentOf(at.share)} of the draws, first "${name}" in ${String(at.year)}.`,
+      ja: `試行の${percentOf(at.share)}で行または係数が負か未定義になります。最初は「${name}」の${String(at.year)}年です。`,
     },
     {
       location,
@@ -140,4 +139,30 @@ export function brokenInDraws(
       },
     },
   )
+}
+
+/** A parameter of a distribution or path leaves its bounds in some draws; `rule` says what it must keep. */
+export function brokenParameter(
+  rule: Text,
+  at: { readonly year: number; readonly share: number },
+  location: Location,
+): Diagnostic {
+  return warningDiagnostic(
+    'parameter-in-draws',
+    {
+      en: `${percentOf(at.share)} of the draws break a rule, first in ${String(at.year)} this one: ${rule.en}.`,
+      ja: `試行の${percentOf(at.share)}で規則が破られています。最初は${String(at.year)}年の次の規則です: ${rule.ja}。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Bound what stands there, as in max(…, 0.1%), or draw it from a distribution that keeps to the rule.',
+        ja: 'max(…, 0.1%) のように値を区切るか、この規則を守る分布を使ってください。',
+      },
+    },
+  )
+}
+
+function percentOf(share: number): string {
+  return `${String(Number((share * 100).toPrecision(2)))}%`
 }

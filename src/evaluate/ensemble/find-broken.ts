@@ -1,14 +1,22 @@
 import type { Program } from '../../compile/program.ts'
-import { brokenInDraws } from '../../diagnostics/codes/evaluate.ts'
+import type { NodeId } from '../../ir/node.ts'
+import { brokenInDraws, brokenParameter } from '../../diagnostics/codes/evaluate.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { BrokenDraws, EnsembleRun } from './draw-ensemble.ts'
 import { drawTask } from './draw-task.ts'
 import { DEFAULT_KERNEL } from './kernel-options.ts'
 import { prepareEnsemble } from './prepare-ensemble.ts'
 
+/** What may have broken a rule, and how that is told. */
+interface Suspect {
+  readonly year: number
+  readonly node: NodeId
+  readonly tell: (share: number) => Diagnostic
+}
+
 /**
- * Names the first line or factor that is negative, or not a number, in the first draw that broke a rule. Only the block
- * of that draw is computed again.
+ * Names the first parameter out of bounds, else the first line or factor that is negative or not a number, in the first
+ * draw that broke a rule. Only the block of that draw is computed again.
  */
 export function findBroken(
   program: Program,
@@ -16,10 +24,7 @@ export function findBroken(
   run: EnsembleRun,
 ): Diagnostic | undefined {
   if (broken.count === 0) return undefined
-  const suspects = program.quantities
-    .filter(({ kind }) => kind === 'value' || kind === 'factor')
-    .flatMap((quantity) => [...quantity.nodes].map(([year, node]) => ({ quantity, year, node })))
-    .sort((a, b) => a.year - b.year)
+  const suspects = suspectsIn(program)
   const kernel = run.kernel ?? DEFAULT_KERNEL
   const nodes = suspects.map(({ node }) => node)
   const ensemble = prepareEnsemble(drawTask(program, nodes, { ...run, kernel }))
@@ -32,8 +37,25 @@ export function findBroken(
     }),
   )
   const culprit = suspects.find(({ node }) => !((values.get(node) ?? 0) >= 0))
-  if (!culprit) return undefined
-  const { quantity, year } = culprit
-  const share = broken.count / run.draws
-  return brokenInDraws(quantity.id, { year, share }, quantity.location)
+  return culprit?.tell(broken.count / run.draws)
+}
+
+/** Causes before what follows from them, and early years before late ones. */
+function suspectsIn({ demands, quantities }: Program): readonly Suspect[] {
+  const parameters = demands.map(({ node, year, rule, location }): Suspect => ({
+    year,
+    node,
+    tell: (share) => brokenParameter(rule, { year, share }, location),
+  }))
+  const values = quantities
+    .filter(({ kind }) => kind === 'value' || kind === 'factor')
+    .flatMap(({ id, nodes, location }) =>
+      [...nodes].map(([year, node]): Suspect => ({
+        year,
+        node,
+        tell: (share) => brokenInDraws(id, { year, share }, location),
+      })),
+    )
+  const byYear = (own: readonly Suspect[]): Suspect[] => own.toSorted((a, b) => a.year - b.year)
+  return [...byYear(parameters), ...byYear(values)]
 }
