@@ -112,22 +112,32 @@ interface Bucket {
   readonly gathered: Float64Array
 }
 
-/** The buckets that hold a wanted rank, with room for their values. */
-function wantedBuckets({ ranks, values, first, base }: Selection, counts: Uint32Array): Bucket[] {
-  const wanted: Bucket[] = []
+/** The buckets that hold a wanted rank, with room for their values side by side: an array each would take longer. */
+function wantedBuckets(
+  { ranks, values, first, base }: Selection,
+  counts: Uint32Array,
+): readonly Bucket[] {
+  const places: Omit<Bucket, 'gathered'>[] = []
   const end = base + values.length
   let next = first
   let before = base
+  let total = 0
   for (let index = 0; index < counts.length && next < ranks.length; index++) {
     const count = counts[index]!
     const after = before + count
     if (ranks[next]! < after && ranks[next]! < end) {
-      wanted.push({ index, first: next, base: before, gathered: new Float64Array(count) })
+      places.push({ index, first: next, base: before })
+      total += count
       while (next < ranks.length && ranks[next]! < after) next++
     }
     before = after
   }
-  return wanted
+  const room = new Float64Array(total)
+  let start = 0
+  return places.map(({ index, first, base }) => {
+    const gathered = room.subarray(start, (start += counts[index]!))
+    return { index, first, base, gathered }
+  })
 }
 
 function readSorted({ values, ranks, found, first, base }: Selection, depth: number): void {
