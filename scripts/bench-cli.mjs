@@ -24,7 +24,17 @@ const cases = [
     goal: 3,
   },
   {
-    name: 'akaji run scenarios/fx-uncertain.yaml (10,000 draws)',
+    name: 'akaji run scenarios/genai-30m.yaml --draws 10000 (nothing in it is uncertain)',
+    args: ['dist/akaji.cjs', 'run', 'scenarios/genai-30m.yaml', '--draws', '10000'],
+    goal: 5,
+  },
+  {
+    name: 'akaji run scenarios/genai-30m.yaml --variant range --draws 10000',
+    args: 'dist/akaji.cjs run scenarios/genai-30m.yaml --variant range --draws 10000'.split(' '),
+    goal: 5,
+  },
+  {
+    name: 'akaji run scenarios/fx-uncertain.yaml --draws 10000',
     args: ['dist/akaji.cjs', 'run', 'scenarios/fx-uncertain.yaml', '--draws', '10000'],
     goal: 5,
   },
