@@ -28,7 +28,7 @@ export function lowerProbe(formula: Formula, lowering: Lowering, years: ProbeYea
   }
   const nodes = new Map<Expr, NodeId>()
   const lowerPart = (expr: Expr): void => {
-    if (checkYears(expr, context, years)) nodes.set(expr, lowerExpression(expr, context))
+    if (checkYears(expr, context, years)) nodes.set(expr, lowerDefined(expr, context))
   }
   const visit = (expr: Expr): void => {
     const statistic = statisticCall(expr)
@@ -52,16 +52,42 @@ export function isForeign(expr: Expr): boolean {
   return expr.kind === 'name' && expr.scenario !== undefined
 }
 
-/** Whether the parts of an expression have to be answered one by one: comparisons, so that both sides are known. */
-function isOpen(expr: Expr): boolean {
-  if (isForeign(expr)) return false
-  const compares =
+/**
+ * The node of a part; of a condition one that is undefined where anything that it compares is. Comparisons give 0 or 1 as
+ * IEEE arithmetic has it, by which a world without a deficit would be one whose deficit is not above 7兆円.
+ */
+function lowerDefined(expr: Expr, context: FormulaContext): NodeId {
+  const { builder } = context.lowering
+  const result = lowerExpression(expr, context)
+  if (!compares(expr)) return result
+  return comparedIn(expr).reduce((whole, part) => {
+    const side = lowerExpression(part, context)
+    const known = builder.constantValue(side)
+    if (known !== undefined && !Number.isNaN(known)) return whole
+    // Nothing but NaN differs from itself.
+    return builder.select(builder.binary('equal', side, side), whole, side)
+  }, result)
+}
+
+/** What a condition compares, connectives looked through. */
+function comparedIn(expr: Expr): readonly Expr[] {
+  return compares(expr) ? childrenOf(expr).flatMap(comparedIn) : [expr]
+}
+
+function compares(expr: Expr): boolean {
+  return (
     expr.kind === 'range' ||
     expr.kind === 'tolerance' ||
     (expr.kind === 'binary' && COMPARISONS.has(expr.operator)) ||
     (expr.kind === 'unary' && expr.operator === 'not')
+  )
+}
+
+/** Whether the parts of an expression have to be answered one by one: comparisons, so that both sides are known. */
+function isOpen(expr: Expr): boolean {
+  if (isForeign(expr)) return false
   return (
-    compares ||
+    compares(expr) ||
     findExpr(expr, (part) => isForeign(part) || statisticCall(part) !== undefined) !== undefined
   )
 }

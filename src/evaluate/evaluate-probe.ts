@@ -33,7 +33,7 @@ export interface QuestionNumbers {
 
 /**
  * The value of a probe, or of a part of its formula: statistics over the draws, all else in the central case. Conditions
- * give 0 or 1.
+ * give 0 or 1, or NaN where anything in them is undefined.
  */
 export function evaluateProbe(
   probe: ProgramProbe,
@@ -48,7 +48,10 @@ export function evaluateProbe(
   return evaluateQuestion(part, { number, foreign })
 }
 
-/** The value of a question: statistics over the draws, all else in the central case. Conditions give 0 or 1. */
+/**
+ * The value of a question: statistics over the draws, all else in the central case. Conditions give 0 or 1, or NaN where
+ * anything in them is undefined.
+ */
 export function evaluateQuestion(part: Expr, read: QuestionNumbers): number {
   const known = read.number(part)
   if (known) return known.central
@@ -62,25 +65,33 @@ export function evaluateQuestion(part: Expr, read: QuestionNumbers): number {
       return read.foreign(part)
     case 'number':
       return part.value
-    case 'unary':
-      return applyUnary(part.operator === '-' ? 'negate' : 'not', value(part.operand))
+    case 'unary': {
+      const x = value(part.operand)
+      return ifDefined([x], () => applyUnary(part.operator === '-' ? 'negate' : 'not', x))
+    }
     case 'binary':
       return evaluateBinary(part.operator, value(part.left), value(part.right))
     case 'range': {
-      const x = value(part.value)
-      return value(part.low) <= x && x <= value(part.high) ? 1 : 0
+      const [x, low, high] = [value(part.value), value(part.low), value(part.high)]
+      return ifDefined([x, low, high], () => (low <= x && x <= high ? 1 : 0))
     }
     case 'tolerance': {
       const target = value(part.target)
       const tolerance = value(part.tolerance)
       const allowed = part.relative ? tolerance * Math.abs(target) : tolerance
-      return Math.abs(value(part.value) - target) <= allowed ? 1 : 0
+      const gap = Math.abs(value(part.value) - target)
+      return ifDefined([gap, allowed], () => (gap <= allowed ? 1 : 0))
     }
     case 'call':
       return evaluateCall(part, value)
     default:
       return unreachable(part)
   }
+}
+
+/** NaN where a number is; else what is made of them, which would compare NaN as if it were one. */
+function ifDefined(numbers: readonly number[], result: () => number): number {
+  return numbers.some(Number.isNaN) ? Number.NaN : result()
 }
 
 function evaluateStatistic(call: CallExpr, read: QuestionNumbers): number {
@@ -128,10 +139,12 @@ const OPERATIONS: Readonly<Record<Exclude<BinaryOperator, '>' | '>=' | 'to'>, Bi
 }
 
 function evaluateBinary(operator: BinaryOperator, a: number, b: number): number {
-  if (operator === '>') return applyBinary('less', b, a)
-  if (operator === '>=') return applyBinary('less-or-equal', b, a)
   if (operator === 'to') return Number.NaN
-  return applyBinary(OPERATIONS[operator], a, b)
+  return ifDefined([a, b], () => {
+    if (operator === '>') return applyBinary('less', b, a)
+    if (operator === '>=') return applyBinary('less-or-equal', b, a)
+    return applyBinary(OPERATIONS[operator], a, b)
+  })
 }
 
 /** The nodes that a probe's statistics need draws of. */

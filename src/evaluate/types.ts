@@ -51,7 +51,7 @@ export interface RunManifest {
 export interface Answer {
   /** As it was asked. */
   readonly question: string
-  /** `value` of a condition is 1 where it holds, else 0; of `prob(…)` it is 0 to 1. */
+  /** `value` of a condition is 1 where it holds, else 0; of `prob(…)` it is 0 to 1. NaN where anything asked for is undefined. */
   readonly kind: 'quantity' | 'condition' | 'probability'
   /** In whole currency units, people and years. */
   readonly value: number

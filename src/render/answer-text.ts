@@ -4,11 +4,15 @@ import type { ReportRun } from '../report/types.ts'
 import { formatQuantity } from '../units/format-quantity.ts'
 import { errorNote } from './labels.ts'
 
-/** A question and its answer in a line: `prob(deficit[2035] > 15兆円/年): 34.2% (standard error 0.47%)`. */
+/**
+ * A question and its answer in a line: `prob(deficit[2035] > 15兆円/年): 34.2% (standard error 0.47%)`; `n/a` where it is
+ * undefined.
+ */
 export function answerText(
   { question, kind, value, unit, standardError }: Answer,
   language: Language,
 ): string {
+  if (Number.isNaN(value)) return `${question}: n/a`
   if (kind === 'condition') {
     return `${question}: ${verdicts[value === 1 ? 'yes' : 'no'][language]}`
   }

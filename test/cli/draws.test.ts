@@ -315,6 +315,13 @@ describe('--ask', () => {
     )
   })
 
+  test('that some draws leave undefined has no answer, be it a share or a figure', () => {
+    const folder = folderWith(uncertain.replace('growth:', 'odd: sqrt(normal(3, 1))\n  growth:'))
+    const questions = ['--ask', 'prob(odd > 1)', '--ask', 'p95(odd)', '--ask', 'p95(odd) > 1']
+    const { stdout } = akaji(['run', 'mine.yaml', ...questions], { folder })
+    expect(stdout).toMatch(/\nprob\(odd > 1\): n\/a\np95\(odd\): n\/a\np95\(odd\) > 1: n\/a\n$/)
+  })
+
   test('has no place in CSV, which is told', () => {
     const { code, stderr } = akaji(['run', 'trend', '--ask', 'deficit[2030]', '--format', 'csv'])
     expect(code).toBe(2)

@@ -85,12 +85,63 @@ describe('answers', () => {
   })
 })
 
+describe('what is undefined in some draws', () => {
+  const partly = [
+    'assumptions:',
+    '  x: normal(10, 2)',
+    '  y: sqrt(x - 6)',
+    '  events: bernoulli(30%)',
+    '',
+  ].join('\n')
+  const asked = (questions: readonly string[]): readonly number[] => {
+    const ask = () => questions.map((text) => ({ file: '--ask', text }))
+    const run = runText(partly, { ask, ensemble: { ...ensemble, draws: 4096 } })
+    return valueOf(run).answers.map(({ value }) => value)
+  }
+
+  test.each([
+    ['prob(y > 1)'],
+    ['prob(not y > 1)'],
+    ['prob(x > 8 and 3 >= y)'],
+    ['prob(x > 8 or y > 1)'],
+    ['prob(y in 1..2)'],
+    ['prob(x in 1..y)'],
+    ['prob(2 == y ± 25%)'],
+    ['prob(y != 2)'],
+    ['p95(y)'],
+    ['mean(y)'],
+    ['p95(y) > 1'],
+    ['not p95(y) > 1'],
+    ['p95(y) != 1'],
+    ['p95(y) in 1..2'],
+    ['p95(y) == 1 ± 10%'],
+    ['p5(x) > 1 or p95(y) > 1'],
+    ['prob(y > 1) < 50%'],
+  ])('makes %s undefined', (question) => {
+    expect(asked([question])).toEqual([Number.NaN])
+  })
+
+  test('leaves alone what does not rest on it', () => {
+    const [share = 0, event = 0, central = 0] = asked([
+      'prob(x > 10)',
+      'prob(events == 1)',
+      'y > 1',
+    ])
+    expect(share).toBeCloseTo(0.5, 2)
+    expect(event).toBeCloseTo(0.3, 2)
+    // In the central case it is 2.
+    expect(central).toBe(1)
+  })
+})
+
 describe('a question', () => {
   test.each([
     ['prob(y > 1)', 'unknown-name 1:6'],
     ['prob(x > 1億円)', 'unit-mismatch 1:10'],
     ['p95(deficit)', 'year-needed 1:5'],
     ['prob(', 'unclosed-bracket 1:5'],
+    ['prob(deficit[2099] > 1円)', 'missing-year 1:6'],
+    ['prob(deficit > 1円)', 'year-needed 1:6'],
     ['prob(trend::deficit[2028] > 1円)', 'other-scenario-in-question 1:6'],
   ])('%s is refused as %s', (text, problem) => {
     const result = runText(body, { ensemble, ask: () => [{ file: '--ask', text }] })

@@ -28,8 +28,8 @@ export function undefinedFigure(text: string, location: Location): Diagnostic {
     {
       location,
       hint: {
-        en: 'Look for a division by zero or the logarithm of a number that is not above 0.',
-        ja: '0での割り算や、0以下の数の対数がないか確かめてください。',
+        en: 'Look for a division by zero or the logarithm of a number that is not above 0, be it in some draws only.',
+        ja: '0での割り算や、0以下の数の対数がないか(一部の試行だけの場合も含めて)確かめてください。',
       },
     },
   )

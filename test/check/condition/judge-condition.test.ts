@@ -6,6 +6,7 @@ import { expecting, checkText, verdictsOn, wrongWith } from '../check-text.ts'
 const growing = `
 assumptions:
   share: { value: "uniform(50%, 100%)", note: illustrative }
+  partly: { value: "sqrt(share - 51%)", note: illustrative }
   users: { value: 30M people, note: illustrative }
 lines:
   fees: { item: computer, flow: payments, amount: users * 1000 JPY/person/year * share, note: illustrative }
@@ -65,6 +66,8 @@ describe('a condition', () => {
     ['deficit[2025] < 3', 'unit-mismatch'],
     ['deficit[2025] < 3人', 'unit-mismatch'],
     ['deficit[2025] < receipts[2025] / 0', 'undefined-figure'],
+    ['prob(partly[2025] > 0.9) < 50%', 'undefined-figure'],
+    ['not (prob(partly[2025] > 0.1) < 50%)', 'undefined-figure'],
     ['deficit[2025] in 12兆円..7兆円', 'reversed-range'],
     ['not (deficit[2025] in 12兆円..7兆円)', 'reversed-range'],
     ['deficit[2025] == 15兆円 ± (1兆円/年 - 2兆円/年)', 'negative-tolerance'],
