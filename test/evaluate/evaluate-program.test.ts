@@ -188,6 +188,21 @@ describe('an ensemble', () => {
     },
   )
 
+  test('finds the very same quantiles where they alone are wanted, and nothing else', () => {
+    const [all, only] = [undefined, 'quantiles' as const].map((one) =>
+      valueOf(runText(uncertain, { ensemble: { ...ensemble, only: one } })),
+    )
+    for (const [k, { statistics }] of only!.series.entries()) {
+      const names = statistics.map(({ name }) => name)
+      expect(names).toEqual(['central', ...ensemble.probabilities.map((p) => `p${100 * p}`)])
+      const known = new Map(all!.series[k]?.statistics.map(({ name, values }) => [name, values]))
+      for (const { name, values, standardErrors } of statistics) {
+        expect(values).toEqual(known.get(name))
+        if (name !== 'central') expect(standardErrors).toBeUndefined()
+      }
+    }
+  })
+
   test('warns of draws in which a factor is negative', () => {
     const result = runText(
       'assumptions:\n  x: normal(1, 1)\nadjustments:\n  k: { on: computer, factor: x }\n',

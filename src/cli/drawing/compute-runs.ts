@@ -59,9 +59,11 @@ export async function computeRuns(
   }
 }
 
-function planOf(run: PreparedRun, { draws, tolerance }: RunRequest): DrawPlan | undefined {
+function planOf(run: PreparedRun, { draws, tolerance, format }: RunRequest): DrawPlan | undefined {
   const ensemble = ensembleOf(draws, run.drawing)
-  return ensemble && { ensemble, tolerance }
+  if (!ensemble) return undefined
+  const forPeople = format === 'table' || format === 'markdown'
+  return { ensemble: forPeople ? { ...ensemble, only: 'quantiles' } : ensemble, tolerance }
 }
 
 /** A run and what became of it. */

@@ -29,13 +29,13 @@ export function drawNext(request: DrawRequest, share: DrawShare, counting: Int32
 
 /** Finds the statistics of the columns that no other thread has taken, one after the other. */
 export function summarizeColumns(job: DrawJob): ReadonlyMap<NodeId, NumberStatistics> {
-  const { numbers, probabilities } = job.request
+  const { numbers } = job.request
   const found = new Map<NodeId, NumberStatistics>()
   const passes = job.memory.passes(job.thread)
   for (;;) {
     const k = Atomics.add(job.counters, counters.nextColumn, 1)
     const [id, column] = [numbers[k], job.memory.columns[k]]
     if (id === undefined || !column) return found
-    found.set(id, statisticsOf(sinkOf({ kind: 'kept', column }, passes), probabilities))
+    found.set(id, statisticsOf(sinkOf({ kind: 'kept', column }, passes), job.request))
   }
 }

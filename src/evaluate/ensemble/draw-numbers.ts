@@ -124,7 +124,7 @@ function* drawOne(
     const sink = node === undefined ? undefined : drawn.sinks.get(node)
     const value = central[k] ?? Number.NaN
     if (node === undefined || !sink) return certainNumber(value, run)
-    const found = statistics.get(node) ?? statisticsOf(sink, run.probabilities)
+    const found = statistics.get(node) ?? statisticsOf(sink, run)
     statistics.set(node, found)
     return { sink, central: value, statistics: found }
   })
@@ -174,9 +174,9 @@ function mixedNumber(parts: readonly MixedPart[], central: number, run: Ensemble
     return certainNumber(central, run)
   }
   const sink = mixSinks(giving)
-  return { sink, central, statistics: statisticsOf(sink, run.probabilities) }
+  return { sink, central, statistics: statisticsOf(sink, run) }
 }
 
-function certainNumber(central: number, { probabilities }: EnsembleRun): DrawnNumber {
-  return { sink: undefined, central, statistics: certainStatistics(central, probabilities) }
+function certainNumber(central: number, run: EnsembleRun): DrawnNumber {
+  return { sink: undefined, central, statistics: certainStatistics(central, run) }
 }

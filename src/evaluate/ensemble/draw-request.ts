@@ -24,6 +24,8 @@ export interface DrawRequest {
   readonly keep: boolean
   /** Probabilities of the quantiles that will be asked of each number, so that threads may find them beforehand. */
   readonly probabilities: readonly number[]
+  /** Which statistics will be asked of each number, likewise. */
+  readonly only?: EnsembleRun['only']
   /** What the draws are of, for people who wait for them. */
   readonly label: string
 }
@@ -43,6 +45,7 @@ export function drawRequest(
     guard: program.guard,
     keep: run.keep ?? run.draws * numbers.length <= LARGEST_KEPT,
     probabilities: run.probabilities,
+    only: run.only,
     label: variant === '' ? id : `${id} ${variant}`,
   }
 }

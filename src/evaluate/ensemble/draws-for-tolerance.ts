@@ -52,11 +52,12 @@ export function* drawsForTolerance(
       ...run,
       draws,
       probabilities,
+      only: undefined,
       keep: keeps(draws),
     })
     const [values = [], errors = []] = [
       drawn.numbers[0]?.statistics.values.slice(2),
-      drawn.numbers[0]?.statistics.errors.slice(2),
+      drawn.numbers[0]?.statistics.errors?.slice(2),
     ]
     // The smallest and the largest draw have no standard error.
     const error = Math.max(0, ...errors.filter(Number.isFinite))

@@ -10,9 +10,14 @@ export interface EnsembleOptions {
   readonly sampler: SamplerKind
   /** Probabilities in 0..1, ascending. */
   readonly probabilities: readonly number[]
+  /** Leaves out mean, standard deviation and standard errors, which take longer than the quantiles themselves. */
+  readonly only?: 'quantiles' | undefined
   /** Assumptions that are drawn together; independent where absent. */
   readonly correlated?: CorrelatedStreams | undefined
 }
+
+/** Which statistics are found of each number. */
+export type WantedStatistics = Pick<EnsembleOptions, 'probabilities' | 'only'>
 
 /** The seed of every run that names none. */
 const DEFAULT_SEED = 20_240_101

@@ -3,17 +3,22 @@ import {
   quantileBracket,
   quantileStandardError,
 } from '../quantiles/quantile-standard-error.ts'
+import type { WantedStatistics } from './ensemble-options.ts'
 import type { Sink } from './sinks.ts'
 
-/** The statistics of one number in the order mean, sd, quantiles. Plain data. */
+/** The statistics of one number in the order mean, sd, quantiles, or the quantiles alone. Plain data. */
 export interface NumberStatistics {
   readonly values: readonly number[]
-  /** Monte-Carlo standard errors. */
-  readonly errors: readonly number[]
+  /** Monte-Carlo standard errors; undefined where quantiles alone are wanted. */
+  readonly errors: readonly number[] | undefined
 }
 
-/** The statistics of the draws of one number; `probabilities` are those of its quantiles. */
-export function statisticsOf(sink: Sink, probabilities: readonly number[]): NumberStatistics {
+/** The statistics of the draws of one number. */
+export function statisticsOf(
+  sink: Sink,
+  { probabilities, only }: WantedStatistics,
+): NumberStatistics {
+  if (only) return { values: Array.from(sink.quantiles(probabilities)), errors: undefined }
   const { mean, sd, standardError, sdError } = sink.moments()
   const { values, errors } = quantilesWithErrors(sink, probabilities)
   return { values: [mean, sd, ...values], errors: [standardError, sdError, ...errors] }
@@ -23,7 +28,7 @@ export function statisticsOf(sink: Sink, probabilities: readonly number[]): Numb
 export function quantilesWithErrors(
   sink: Sink,
   probabilities: readonly number[],
-): NumberStatistics {
+): NumberStatistics & { readonly errors: readonly number[] } {
   const { values, shareErrors, ends } = sink.shareErrors
     ? stratified(sink, probabilities, sink.shareErrors)
     : independent(sink, probabilities)
@@ -74,10 +79,9 @@ function bracketEnds(
 /** The statistics of a number that is the same in every draw: its value, without error. */
 export function certainStatistics(
   value: number,
-  probabilities: readonly number[],
+  { probabilities, only }: WantedStatistics,
 ): NumberStatistics {
-  return {
-    values: [value, 0, ...probabilities.map(() => value)],
-    errors: [0, 0, ...probabilities.map(() => 0)],
-  }
+  const quantiles = probabilities.map(() => value)
+  if (only) return { values: quantiles, errors: undefined }
+  return { values: [value, 0, ...quantiles], errors: [0, 0, ...probabilities.map(() => 0)] }
 }

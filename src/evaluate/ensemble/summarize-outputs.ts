@@ -1,5 +1,5 @@
 import type { Statistic } from '../types.ts'
-import type { EnsembleOptions } from './ensemble-options.ts'
+import type { WantedStatistics } from './ensemble-options.ts'
 import { certainStatistics, statisticsOf } from './number-statistics.ts'
 import type { NumberStatistics } from './number-statistics.ts'
 import type { Sink } from './sinks.ts'
@@ -12,20 +12,26 @@ export interface SampledNumber {
   readonly statistics?: NumberStatistics
 }
 
-/** The statistics of a series of numbers, one for each year: central, mean, sd and quantiles, with standard errors. */
+/**
+ * The statistics of a series of numbers, one for each year: central, mean, sd and quantiles, with standard errors; or
+ * central and quantiles alone.
+ */
 export function summarizeSinks(
   numbers: readonly SampledNumber[],
-  { probabilities }: Pick<EnsembleOptions, 'probabilities'>,
+  wanted: WantedStatistics,
 ): readonly Statistic[] {
-  const perYear = numbers.map((number) => numberStatistics(number, probabilities))
-  const names = ['mean', 'sd', ...probabilities.map(quantileName)]
+  const perYear = numbers.map((number) => numberStatistics(number, wanted))
+  const quantiles = wanted.probabilities.map(quantileName)
+  const names = wanted.only ? quantiles : ['mean', 'sd', ...quantiles]
   const central = Float64Array.from(numbers, (number) => number.central)
   return [
     { name: 'central', values: central, standardErrors: new Float64Array(central.length) },
     ...names.map((name, k) => ({
       name,
       values: Float64Array.from(perYear, ({ values }) => values[k] ?? Number.NaN),
-      standardErrors: Float64Array.from(perYear, ({ errors }) => errors[k] ?? Number.NaN),
+      standardErrors: wanted.only
+        ? undefined
+        : Float64Array.from(perYear, ({ errors }) => errors?.[k] ?? Number.NaN),
     })),
   ]
 }
@@ -37,8 +43,8 @@ function quantileName(probability: number): string {
 
 function numberStatistics(
   { sink, central, statistics }: SampledNumber,
-  probabilities: readonly number[],
+  wanted: WantedStatistics,
 ): NumberStatistics {
   if (statistics) return statistics
-  return sink ? statisticsOf(sink, probabilities) : certainStatistics(central, probabilities)
+  return sink ? statisticsOf(sink, wanted) : certainStatistics(central, wanted)
 }
