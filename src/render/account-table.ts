@@ -24,7 +24,7 @@ export function accountTable(run: ReportRun, options: RenderOptions): AccountTab
     rows: rows.map((row) => yearRow(row, options)),
   }
   const sketched = run.manifest.quantiles === 'sketch' ? [sketchNote[options.language]] : []
-  return { table, notes: [...legend(rows, options), ...sketched] }
+  return { table, notes: [...legend(run, rows, options), ...sketched] }
 }
 
 function yearRow(row: AccountRow, { language }: RenderOptions): YearRow {

@@ -13,10 +13,6 @@ export const labels = {
   memo: { en: 'Memo (not in the balance)', ja: '参考(デジタル収支の外)' },
   memoTotal: { en: 'Net balance with memo items', ja: '参考を含む収支' },
   unit: { en: 'unit', ja: '単位' },
-  band: {
-    en: 'Upper figure: median. Lower figure: 90 % interval.',
-    ja: '上段は中央値、下段は90%区間。',
-  },
   estimated: { en: 'rests on an estimated base figure', ja: '基準年に推計値を含む' },
   provisional: { en: 'rests on a provisional base figure', ja: '基準年に速報値を含む' },
   imputed: { en: 'rests on an imputed base figure', ja: '基準年に補完値を含む' },
@@ -37,7 +33,35 @@ export function thinnedNote(count: number): Text {
 
 /** Says how many draws the figures rest on, grouped in threes. */
 export function drawsNote(draws: string): Text {
-  return { en: `${draws} draws`, ja: `試行${draws}回` }
+  return { en: draws === '1' ? '1 draw' : `${draws} draws`, ja: `試行${draws}回` }
+}
+
+/** Says what the figures of an ensemble are, and what stands under them where anything does. */
+export function drawnNote(figure: 'median' | 'central' | 'mean', band: Text | undefined): Text {
+  const name = drawnFigures[figure]
+  return band === undefined
+    ? { en: `Figures: ${name.en}.`, ja: `数値は${name.ja}。` }
+    : {
+        en: `Upper figure: ${name.en}. Lower figure: ${band.en}.`,
+        ja: `上段は${name.ja}、下段は${band.ja}。`,
+      }
+}
+
+const drawnFigures: Readonly<Record<'median' | 'central' | 'mean', Text>> = {
+  median: { en: 'median', ja: '中央値' },
+  central: { en: 'central case', ja: '中央ケース' },
+  mean: { en: 'mean', ja: '平均値' },
+}
+
+/** Names the interval between two percentiles, 0 to 100: `90 % interval`, `p10 to p80`. */
+export function intervalText(low: number, high: number): Text {
+  const [width, off] = [Number((high - low).toPrecision(12)), low + high - 100]
+  return Math.abs(off) < 1e-9
+    ? { en: `${String(width)} % interval`, ja: `${String(width)}%区間` }
+    : {
+        en: `p${String(low)} to p${String(high)}`,
+        ja: `${String(low)}〜${String(high)}パーセンタイル`,
+      }
 }
 
 /** Says which seed the draws come from. */

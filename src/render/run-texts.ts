@@ -1,12 +1,13 @@
 import type { ObservationStatus } from '../baseline/types.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
-import type { Language } from '../diagnostics/text.ts'
+import type { Language, Text } from '../diagnostics/text.ts'
 import type { ReportRun } from '../report/types.ts'
 import { groupDigits } from '../units/format-number.ts'
 import type { AccountRow } from './account-layout.ts'
 import { moneyScaleOf } from './figure-text.ts'
-import { drawsNote, labels, seedNote } from './labels.ts'
+import { drawnNote, drawsNote, intervalText, labels, seedNote } from './labels.ts'
 import type { RenderOptions } from './render-options.ts'
+import { shownStatistics } from './run-figures.ts'
 
 /** The id of a run as the command line takes it: scenario and variant. */
 export function runName({ scenario, variant }: ReportRun): string {
@@ -64,8 +65,9 @@ export function statusMark(status: ObservationStatus): string {
   }
 }
 
-/** Explains the marks that the rows use and the intervals under their figures. */
+/** Explains the marks that the rows use, what figures of draws are, and the intervals under them. */
 export function legend(
+  run: ReportRun,
   rows: readonly AccountRow[],
   { language }: RenderOptions,
 ): readonly string[] {
@@ -76,14 +78,17 @@ export function legend(
     ['I', labels.imputed],
   ] as const
   const marks = meanings.filter(([status]) => used.has(status))
-  const sampled = rows.some(
-    (row) => row.kind === 'figures' && [...row.figures.values()].some((f) => f.band !== undefined),
-  )
   const separator = language === 'ja' ? '、' : '; '
   return [
-    ...(sampled ? [labels.band[language]] : []),
+    ...(run.manifest.draws > 0 ? [drawnLegend(run)[language]] : []),
     ...(marks.length > 0
       ? [marks.map(([s, meaning]) => `${statusMark(s)}: ${meaning[language]}`).join(separator)]
       : []),
   ]
+}
+
+function drawnLegend(run: ReportRun): Text {
+  const { figure, band } = shownStatistics(run.rows)
+  const named = figure === 'p50' ? 'median' : figure === 'mean' ? 'mean' : 'central'
+  return drawnNote(named, band && intervalText(...band))
 }
