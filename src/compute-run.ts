@@ -1,7 +1,12 @@
-import { badTolerance, cellNotDrawable, toleranceNotReached } from './diagnostics/codes/draws.ts'
+import {
+  badTolerance,
+  cellNotDrawable,
+  cellUndefined,
+  toleranceNotReached,
+} from './diagnostics/codes/draws.ts'
 import { failure, success } from './diagnostics/diagnostic.ts'
-import type { Location, Result } from './diagnostics/diagnostic.ts'
-import { invariant } from './diagnostics/invariant.ts'
+import type { Diagnostic, Location, Result } from './diagnostics/diagnostic.ts'
+import { invariant, unreachable } from './diagnostics/invariant.ts'
 import type { Text } from './diagnostics/text.ts'
 import { keepsDraws } from './evaluate/ensemble/draw-numbers.ts'
 import type { EnsemblePart } from './evaluate/ensemble/draw-numbers.ts'
@@ -12,6 +17,7 @@ import type { NeededDraws, Tolerance } from './evaluate/ensemble/draws-for-toler
 import { evaluateRun, wantedNumbers } from './evaluate/evaluate-run.ts'
 import type { Results } from './evaluate/types.ts'
 import { parseFormula } from './formula/parse-formula.ts'
+import type { Formula } from './formula/syntax.ts'
 import type { NodeId } from './ir/node.ts'
 import type { PreparedRun } from './prepare-run.ts'
 import type { QuestionText } from './read-questions.ts'
@@ -46,7 +52,7 @@ export interface ComputedRun {
 
 /**
  * Computes a prepared run; the central case alone without a plan. Codes: those of `evaluateRun`; bad-draw-tolerance,
- * cell-not-drawable; the warning tolerance-not-reached.
+ * cell-not-drawable; the warnings tolerance-not-reached and cell-undefined-in-draws.
  */
 export function* computeRun(
   run: PreparedRun,
@@ -69,11 +75,12 @@ export function* computeRun(
   const ensemble = { ...plan.ensemble, draws: needed.draws }
   const results = yield* evaluateRun(rest, ensemble)
   if (!results.ok) return results
-  const missed = needed.error > needed.limit ? [notReached(run, needed, cell.value.unit)] : []
+  const missed = missedTolerance(needed, cell.value, run)
   return success({ results: results.value, ensemble }, [...results.warnings, ...missed])
 }
 
 interface Cell {
+  readonly formula: Formula
   readonly nodes: readonly NodeId[]
   readonly unit: Dimension
 }
@@ -81,6 +88,7 @@ interface Cell {
 /** The last question of each part. */
 function cellOf({ parts }: PreparedRun): Result<Cell> {
   const nodes: NodeId[] = []
+  let formula: Formula | undefined
   for (const { program } of parts) {
     const probe = program.probes.at(-1)
     invariant(probe, 'a run to a tolerance has a cell')
@@ -89,10 +97,12 @@ function cellOf({ parts }: PreparedRun): Result<Cell> {
       return failure([cellNotDrawable(probe.formula.locate(probe.formula.expr.span))])
     }
     nodes.push(node)
+    formula ??= probe.formula
   }
   const [first] = nodes
   const unit = first === undefined ? undefined : parts[0]?.program.graph.nodes[first]?.unit
-  return success({ nodes, unit: unit ?? DIMENSIONLESS })
+  invariant(formula, 'a run has a part')
+  return success({ formula, nodes, unit: unit ?? DIMENSIONLESS })
 }
 
 /** The run without its last question. */
@@ -127,17 +137,30 @@ function readTolerance(
   return fits || fitsPerYear ? success({ kind: 'amount', value }) : refuse()
 }
 
-function notReached(
+/** Tells why a tolerance was not reached, where it was not. */
+function missedTolerance(
+  { outcome, draws, error, limit }: NeededDraws,
+  { formula, unit }: Cell,
   { program }: PreparedRun,
-  { draws, error, limit }: NeededDraws,
-  unit: Dimension,
-): ReturnType<typeof toleranceNotReached> {
+): readonly Diagnostic[] {
   const { id, variant } = program.scenario
-  return toleranceNotReached(variant === '' ? id : `${id} ${variant}`, {
-    draws: groupDigits(String(draws)),
-    error: quantityText(error, unit),
-    tolerance: quantityText(limit, unit),
-  })
+  const scenario = variant === '' ? id : `${id} ${variant}`
+  const count = groupDigits(String(draws))
+  const figures = { error: quantityText(error, unit), tolerance: quantityText(limit, unit) }
+  switch (outcome) {
+    case 'reached':
+      return []
+    case 'not-reached':
+      return [toleranceNotReached(scenario, { draws: count, because: 'most', ...figures })]
+    case 'unreachable':
+      return [toleranceNotReached(scenario, { draws: count, because: 'resolution', ...figures })]
+    case 'undefined': {
+      const place = formula.locate(formula.expr.span)
+      return [cellUndefined(formula.text, { scenario, draws: count }, place)]
+    }
+    default:
+      return unreachable(outcome)
+  }
 }
 
 function quantityText(value: number, unit: Dimension): Text {

@@ -51,21 +51,57 @@ export function cellNotDrawable(location: Location): Diagnostic {
   )
 }
 
-/** `--draws auto` has reached its most draws without reaching the tolerance. */
+/**
+ * `--draws auto` has not reached the tolerance: with its most draws, or because draws are no longer kept but counted in
+ * buckets, whose width alone (`resolution`) is above the tolerance.
+ */
 export function toleranceNotReached(
   scenario: string,
-  reached: { readonly draws: string; readonly error: Text; readonly tolerance: Text },
+  reached: {
+    readonly draws: string
+    readonly because: 'most' | 'resolution'
+    readonly error: Text
+    readonly tolerance: Text
+  },
 ): Diagnostic {
+  const most = reached.because === 'most'
   return warningDiagnostic(
     'tolerance-not-reached',
     {
-      en: `${scenario}: after ${reached.draws} draws, the most that "auto" makes, the standard error is ${reached.error.en}, above the tolerance of ${reached.tolerance.en}.`,
-      ja: `${scenario}: auto の上限である${reached.draws}回の試行でも標準誤差は${reached.error.ja}で、許容範囲の${reached.tolerance.ja}を超えています。`,
+      en: `${scenario}: after ${reached.draws} draws, ${most ? 'the most that "auto" makes' : 'more than are kept'}, the standard error is ${reached.error.en}, above the tolerance of ${reached.tolerance.en}.`,
+      ja: `${scenario}: ${most ? `auto の上限である${reached.draws}回の試行` : `試行値を保持できない${reached.draws}回の試行`}でも標準誤差は${reached.error.ja}で、許容範囲の${reached.tolerance.ja}を超えています。`,
+    },
+    { hint: most ? giveWider : exceedsResolution },
+  )
+}
+
+const giveWider: Text = {
+  en: 'Give a wider --tolerance, or a number of draws.',
+  ja: '--tolerance を広げるか、試行回数を指定してください。',
+}
+
+const exceedsResolution: Text = {
+  en: 'Percentiles of so many draws come from a sketch, whose resolution alone is coarser than the tolerance: more draws do not help. Give a wider --tolerance.',
+  ja: 'これだけの回数になると百分位数は度数の集計から求めるため、その分解能だけで許容範囲を超えます。試行を増やしても届かないので、--tolerance を広げてください。',
+}
+
+/** `--draws auto` for a cell that is undefined or infinite in some draws. */
+export function cellUndefined(
+  cell: string,
+  { scenario, draws }: { readonly scenario: string; readonly draws: string },
+  location: Location,
+): Diagnostic {
+  return warningDiagnostic(
+    'cell-undefined-in-draws',
+    {
+      en: `${scenario}: "${cell}" is undefined in some of ${draws} draws, so that "auto" cannot tell how many it takes.`,
+      ja: `${scenario}: 「${cell}」は${draws}回の試行の一部で未定義になるため、auto では必要な試行回数を決められません。`,
     },
     {
+      location,
       hint: {
-        en: 'Give a wider --tolerance, or a number of draws.',
-        ja: '--tolerance を広げるか、試行回数を指定してください。',
+        en: 'Bound what it rests on with truncated(…) or max(…), or give a number of draws.',
+        ja: '元になる前提を truncated(…) や max(…) で区切るか、試行回数を指定してください。',
       },
     },
   )

@@ -35,10 +35,15 @@ export function quantilesWithErrors(
   const errors = probabilities.map((p, k) => {
     const [atLow = Number.NaN, atHigh = Number.NaN] = ends.subarray(2 * k, 2 * k + 2)
     const sampling = quantileStandardError(p, shareErrors[k] ?? Number.NaN, { atLow, atHigh })
-    // What lies anywhere within a bucket has a twelfth of its squared width as variance.
-    return Math.hypot(sampling, sink.resolution(values[k] ?? Number.NaN) / Math.sqrt(12))
+    return Math.hypot(sampling, resolutionError(sink, values[k] ?? Number.NaN))
   })
   return { values: Array.from(values), errors }
+}
+
+/** What the width of its bucket alone makes of the standard error of a quantile; 0 where draws are kept. */
+export function resolutionError(sink: Sink, value: number): number {
+  // What lies anywhere within a bucket has a twelfth of its squared width as variance.
+  return sink.resolution(value) / Math.sqrt(12)
 }
 
 /** Quantiles, the standard errors of the shares of draws below them, and the quantiles at the ends of their brackets. */

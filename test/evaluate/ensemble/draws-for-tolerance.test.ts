@@ -89,13 +89,39 @@ describe('draws to a tolerance', () => {
     expect(found[0]).not.toBe(found[1])
   })
 
+  test('end where draws are no longer kept and a sketch is coarser, with its resolution as the reason', () => {
+    const result = toTolerance('0.00001%')
+    const [warning, ...others] = result.ok ? result.warnings : []
+    expect([warning?.code, others.length]).toEqual(['tolerance-not-reached', 0])
+    expect(warning?.hint?.en).toMatch(/sketch, whose resolution/)
+    const { ensemble, results } = valueOf(result)
+    expect(ensemble?.draws).toBeLessThan(MOST_AUTO)
+    expect(results.manifest.quantiles).toBe('sketch')
+  })
+
   test('end at a cap, with a warning', () => {
-    const result = toTolerance('0.00001%', 'growth', 'assumptions:\n  growth: normal(5%, 2%)\n')
-    expect(result.ok ? result.warnings.map(({ code }) => code) : []).toEqual([
-      'tolerance-not-reached',
-    ])
-    expect(valueOf(result).ensemble?.draws).toBe(MOST_AUTO)
+    const { parts } = prepareText('assumptions:\n  growth: normal(5%, 2%)\n', ['growth'])
+    const probe = parts[0]?.program.probes[0]
+    const nodes = [...(probe?.nodes.values() ?? [])]
+    const tolerance = { kind: 'share', value: 1e-7 } as const
+    // Kept whatever their number, so that no resolution stands in the way.
+    const wish = { run: ensemble, tolerance, keeps: () => true }
+    const needed = drawHere(drawsForTolerance(parts, nodes, wish))
+    expect([needed.draws, needed.outcome]).toEqual([MOST_AUTO, 'not-reached'])
   }, 120_000)
+
+  test.each([
+    ['undefined in every other draw', 'ln(normal(1, 1) - 0.9)'],
+    ['undefined in a few draws', 'sqrt(normal(3, 1))'],
+    ['infinite in some draws', 'exp(800 * uniform(0, 1))'],
+  ])('end at once where the cell is %s, which is told', (_, formula) => {
+    const body = `assumptions:\n  growth: 1%\n  x: ${formula}\n`
+    const result = toTolerance('1%', 'x', body)
+    const [warning, ...others] = result.ok ? result.warnings : []
+    expect([warning?.code, others.length]).toEqual(['cell-undefined-in-draws', 0])
+    expect(warning?.message.en).toMatch(/"x" is undefined in some of 4,096 draws/)
+    expect(valueOf(result).ensemble?.draws).toBe(FEWEST_AUTO)
+  })
 
   test.each([
     ['0%', 'deficit[2028]', 'bad-draw-tolerance 1:1'],
