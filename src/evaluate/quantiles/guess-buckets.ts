@@ -38,17 +38,19 @@ const LEAST_GUESSED = 32_768
 
 /** The sample is made of runs of neighbours, which share lines of the cache, all over the values. */
 const RUN = 64
-const LEAST_SAMPLED = 1024
+const LEAST_SAMPLED = 256
 const MOST_SAMPLED = 16_384
 
+/** A sample for a guess is a thirty-second of the values; for the range alone a few hundred do. */
 function sampleOf(values: Float64Array): Float64Array {
   const n = values.length
-  const wanted = Math.min(MOST_SAMPLED, Math.max(LEAST_SAMPLED, n >> 5))
+  const share = n < LEAST_GUESSED ? LEAST_SAMPLED : n >> 5
+  const wanted = Math.min(MOST_SAMPLED, share)
   if (n <= wanted) return values
-  const runs = wanted / RUN
-  const sample = new Float64Array(Math.floor(runs) * RUN)
+  const runs = Math.floor(wanted / RUN)
+  const sample = new Float64Array(runs * RUN)
   const gap = (n - RUN) / runs
-  for (let run = 0; run < Math.floor(runs); run++) {
+  for (let run = 0; run < runs; run++) {
     const start = Math.floor(run * gap)
     sample.set(values.subarray(start, start + RUN), run * RUN)
   }
