@@ -88,38 +88,6 @@ describe('renderTable in Japanese at 80 columns', () => {
     `)
   })
 
-  describe('with draws names its figures', () => {
-    const drawn = withDraws(sampleAccount(), 0.2)
-    /** The notes of a run that reports other percentiles than the fixture's p5, p50 and p95, in their place. */
-    const noted = (p5: string, p50: string, p95: string, draws = 1000): string => {
-      const names = new Map([['p5', p5], ['p50', p50], ['p95', p95]]) // prettier-ignore
-      const series = drawn.series.map((one) => ({
-        ...one,
-        statistics: one.statistics.flatMap((statistic) => {
-          const name = names.get(statistic.name) ?? statistic.name
-          return name === '' ? [] : [{ ...statistic, name }]
-        }),
-      }))
-      return table([{ ...drawn, series, manifest: { ...drawn.manifest, draws } }], { width: 100 })
-    }
-
-    test.each([
-      ['p5', 'p50', 'p95', 'Upper figure: median. Lower figure: 90 % interval.'],
-      ['p2.5', 'p50', 'p97.5', 'Upper figure: median. Lower figure: 95 % interval.'],
-      ['p10', 'p50', 'p80', 'Upper figure: median. Lower figure: p10 to p80.'],
-      ['p5', 'central', 'p95', 'Upper figure: central case. Lower figure: 90 % interval.'],
-      ['p25', 'central', 'p75', 'Upper figure: central case. Lower figure: 50 % interval.'],
-      ['', 'central', 'p90', 'Figures: central case.'],
-      ['', 'p50', '', 'Figures: median.'],
-    ])('%s, %s and %s: %s', (low, middle, high, note) => {
-      expect(noted(low, middle, high)).toContain(`\n${note}\n`)
-    }) // prettier-ignore
-
-    test('and one draw as one', () => {
-      expect(noted('p5', 'p50', 'p95', 1)).toContain(', 1 draw, seed 1\n')
-    })
-  })
-
   test('by line shows receipts and payments in sections with the lines under their items', () => {
     const report = summarizeResults([sampleAccount()], { by: 'line', years: [2024, 2030] })
     const text = renderTable(report, { ...defaultRenderOptions, language: 'ja', width: 80 })

@@ -170,9 +170,9 @@ function* drawMixed(
 function mixedNumber(parts: readonly MixedPart[], central: number, run: EnsembleRun): DrawnNumber {
   const giving = parts.filter(({ draws }) => draws > 0)
   const [first] = giving
-  if (giving.every(({ sink, constant }) => !sink && constant === first?.constant)) {
-    return certainNumber(central, run)
-  }
+  const alike = giving.every(({ sink, constant }) => !sink && constant === first?.constant)
+  // With so few draws that a part gives none, the draws of the others may agree on something else.
+  if (alike && first?.constant === central) return certainNumber(central, run)
   const sink = mixSinks(giving)
   return { sink, central, statistics: statisticsOf(sink, run) }
 }

@@ -61,6 +61,20 @@ describe('a mixture', () => {
     expect(statistic(results, 'sd') / sd).toBeCloseTo(1, 9)
   })
 
+  test('of one draw is the scenario that gave it, in its results and in answers', () => {
+    const ask = () => [{ file: '--ask', text: 'mean(computer.payments[2028])' }]
+    const options = { files, ask, ensemble: { ...ensemble, draws: 1 } }
+    const results = valueOf(runText(mixture('low: 30%, high: 70%'), options))
+    expect(['mean', 'p5', 'p50'].map((name) => statistic(results, name))).toEqual([
+      9e12, 9e12, 9e12,
+    ])
+    expect(results.answers[0]?.value).toBe(9e12)
+    expect(statistic(results, 'central') / (0.3 * 7e12 + 0.7 * 9e12)).toBeCloseTo(1, 12)
+    expect(statistic(results, 'p50', 'telecom net')).toBe(
+      statistic(results, 'central', 'telecom net'),
+    )
+  })
+
   test('has the weighted mean of the central cases as its own, with draws and without', () => {
     const body = mixture('low: 70%, random: 30%')
     const central = 0.7 * 7e12 + 0.3 * 9e12
