@@ -1,3 +1,4 @@
+import { compileScenario } from './compile/compile-scenario.ts'
 import {
   idleInMixture,
   nestedMixture,
@@ -40,21 +41,63 @@ function completeRun(prepared: PreparedScenario, setting: RunSetting): Result<Pr
     const part = partOf(prepared, 1)
     return part.ok ? success({ ...prepared, parts: [part.value] }) : part
   }
-  const parts: EnsemblePart[] = []
-  const hashes: string[] = []
   const problems: Diagnostic[] = []
   const warnings = [...idleParts(program.scenario)]
-  for (const component of mixture) {
+  const components = mixture.flatMap((component): readonly PreparedComponent[] => {
     const found = prepareComponent(component, { mixture: prepared, setting })
-    if (found.ok) {
-      parts.push(found.value.part)
-      hashes.push(found.value.hash)
-      warnings.push(...found.warnings)
-    } else problems.push(...found.diagnostics)
-  }
+    if (!found.ok) {
+      problems.push(...found.diagnostics)
+      return []
+    }
+    warnings.push(...found.warnings)
+    return [{ component, prepared: found.value }]
+  })
   if (problems.length > 0) return failure(problems)
+  const framed = inCommonFrame(prepared, components, setting)
+  if (!framed.ok) return framed
+  const parts = components.map((one) => fitPart(one, framed.value))
+  const refused = parts.flatMap((part) => (part.ok ? [] : part.diagnostics))
+  if (refused.length > 0) return failure(refused)
+  const hashes = components.map(({ prepared: { manifest } }) => manifest.scenarioHash)
   const scenarioHash = setting.hash([manifest.scenarioHash, ...hashes])
-  return success({ ...prepared, parts, manifest: { ...manifest, scenarioHash } }, warnings)
+  const run = {
+    ...framed.value,
+    parts: parts.flatMap((part) => (part.ok ? [part.value] : [])),
+    manifest: { ...manifest, scenarioHash },
+  }
+  return success(run, warnings)
+}
+
+/**
+ * A mixture with the base year and the horizon that all its scenarios have, where it states none of its own. What is left
+ * unlike is told of each scenario.
+ */
+function inCommonFrame(
+  mixture: PreparedScenario,
+  components: readonly PreparedComponent[],
+  setting: RunSetting,
+): Result<PreparedScenario> {
+  const { scenario, probes } = mixture.program
+  const [first, ...others] = components.map(({ prepared }) => prepared.program.scenario)
+  const alike = first !== undefined && others.every((other) => frameKey(other) === frameKey(first))
+  if (!alike || frameKey(first) === frameKey(scenario)) return success(mixture)
+  const { start, end } = scenario.horizon.location ? scenario.horizon : first.horizon
+  const { year } = scenario.base.location ? scenario.base : first.base
+  if (start < year) return success(mixture)
+  const framed: Scenario = {
+    ...scenario,
+    horizon: { ...scenario.horizon, start, end },
+    base: { ...scenario.base, year },
+  }
+  const program = compileScenario(framed, setting.baseline, {
+    questions: probes.map(({ formula }) => formula),
+    everyYear: mixture.common.everyYear ?? false,
+  })
+  return program.ok ? success({ ...mixture, program: program.value }) : program
+}
+
+function frameKey({ base, horizon }: Scenario): string {
+  return [base.year, horizon.start, horizon.end].join()
 }
 
 /** Tells of what a mixture defines beside its scenarios. */
@@ -73,28 +116,40 @@ interface ComponentContext {
   readonly setting: RunSetting
 }
 
+/** A scenario of a mixture that has been read. */
+interface PreparedComponent {
+  readonly component: MixtureComponent
+  readonly prepared: PreparedScenario
+}
+
 function prepareComponent(
   { scenario, weight, location }: MixtureComponent,
   { mixture, setting }: ComponentContext,
-): Result<{ readonly part: EnsemblePart; readonly hash: string }> {
+): Result<PreparedScenario> {
   const from = location.file
   const source = setting.read({ reference: scenario, kind: 'scenario', from, location })
   if (!source.ok) return source
   const prepared = prepareScenario({ kind: 'text', ...source.value }, mixture.common, setting)
   if (!prepared.ok) return prepared
-  const { program, manifest } = prepared.value
-  const inner = program.scenario.mixture
+  const inner = prepared.value.program.scenario.mixture
   if (inner.length > 0) {
     const shares = inner.map((one) => ({ ...one, weight: one.weight * weight }))
     return failure([nestedMixture({ scenario, weight, location }, shares)])
   }
+  return prepared
+}
+
+/** A scenario as a part of its mixture, whose years and definition it must have. */
+function fitPart(
+  { component: { scenario, weight, location }, prepared }: PreparedComponent,
+  mixture: PreparedScenario,
+): Result<EnsemblePart> {
+  const { program } = prepared
   const [own, expected] = [program.years.join(), mixture.program.years.join()]
   if (own !== expected) return failure([unlikeYears(scenario, location)])
   const definitions = { own: program.definition, expected: mixture.program.definition }
   if (definitions.own !== definitions.expected) {
     return failure([otherDefinition(scenario, definitions, location)])
   }
-  const part = partOf(prepared.value, weight)
-  if (!part.ok) return part
-  return success({ part: part.value, hash: manifest.scenarioHash }, prepared.warnings)
+  return partOf(prepared, weight)
 }

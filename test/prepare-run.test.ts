@@ -46,6 +46,39 @@ describe('the base year, horizon and definition of a mixture', () => {
   })
 })
 
+describe('a mixture that states no years', () => {
+  const horizons = { short: '2025..2027', brief: '2025..2027', late: '2026..2030' }
+  const own = Object.fromEntries(
+    Object.entries(horizons).map(([name, years]) => [name, `akaji: 1\nhorizon: ${years}\n`]),
+  )
+  const prepare = (text: string, overrides: readonly string[] = []) =>
+    prepareRun(
+      { kind: 'text', file: 'test.yaml', text: `akaji: 1\n${text}` },
+      { overrides },
+      fixtureSetting(own),
+    )
+
+  test('has those of its scenarios', () => {
+    const { program, parts } = valueOf(prepare('mixture: { short: 50%, brief: 50% }\n'))
+    expect(program.years).toEqual([2024, 2025, 2026, 2027])
+    expect(program.outputs.every(({ nodes }) => nodes.length === 4)).toBe(true)
+    expect(parts.map((part) => part.program.years)).toEqual([program.years, program.years])
+  })
+
+  test.each([
+    ['mixture: { short: 50%, late: 50% }', ['unlike-years 2:12', 'unlike-years 2:24']],
+    ['horizon: 2025..2026\nmixture: { short: 100% }', ['unlike-years 3:12']],
+    ['base: { year: 2024 }\nhorizon: 2024..2030\nmixture: { short: 100% }', ['unlike-years 4:12']],
+  ])('but what differs is refused: %s', (text, problems) => {
+    expect(problemsOf(prepare(`${text}\n`))).toEqual(problems)
+  })
+
+  test('keeps to a horizon of the command line, which holds for all', () => {
+    const run = prepare('mixture: { short: 50%, late: 50% }\n', ['horizon=2025..2026'])
+    expect(valueOf(run).program.years).toEqual([2024, 2025, 2026])
+  })
+})
+
 describe('a mixture', () => {
   test('of a mixture is refused, with the scenarios to name instead', () => {
     const result = prepareMixture('plain: 50%, mixed: 50%')
