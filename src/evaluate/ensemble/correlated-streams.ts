@@ -1,4 +1,4 @@
-import type { SquareMatrix } from '../sampling/symmetric-eigen.ts'
+import type { SquareMatrix } from '../sampling/square-matrix.ts'
 
 /** Streams whose normals are correlated: L Lᵀ are their correlations. */
 export interface CorrelatedStreams {

@@ -1,73 +1,123 @@
-import type { SquareMatrix } from './symmetric-eigen.ts'
+import { fitPrecision } from './fit-precision.ts'
+import {
+  cholesky,
+  identityMatrix,
+  setPair,
+  solveFactored,
+  type CorrelatedPair,
+  type SquareMatrix,
+} from './square-matrix.ts'
 
-/** A pair of variables with the correlation that it must have. */
-export interface GivenPair {
-  readonly first: number
-  readonly second: number
-  /** Strictly between −1 and 1. */
-  readonly value: number
-}
-
-const MOST_ROUNDS = 2000
-const SETTLED = 1e-11
+/** `unsettled`: so near to the edge of what is possible that rounding hides on which side. */
+export type Completion =
+  | { readonly outcome: 'completed'; readonly matrix: SquareMatrix }
+  | { readonly outcome: 'impossible' | 'unsettled' }
 
 /**
  * The correlation matrix of largest determinant that has the given pairs: of all joint normal distributions with them
- * the one that ties the other pairs by nothing else, so that along a chain correlations multiply. Undefined where no positive
- * definite matrix has them. By iterative proportional scaling (T. P. Speed and H. T. Kiiveri, "Gaussian Markov
- * distributions over finite graphs", Annals of Statistics 14, 1986): each pair in turn is set right, until all are.
+ * the one that ties the other pairs by nothing else (its inverse is 0 there), so that along a chain correlations multiply.
+ *
+ * A variable whose partners are all paired with each other is tied to the rest through them alone, so it is set
+ * aside and joined again by its regression on them; it can be unless those pairs contradict each other. Chordal
+ * graphs (trees, full blocks, blocks that share variables) are done with by that, in closed form. What remains of
+ * others, such as a ring of four, is fitted (`fitPrecision`).
  */
-export function completeCorrelation(
-  size: number,
-  pairs: readonly GivenPair[],
-): SquareMatrix | undefined {
-  if (pairs.some(({ value }) => !(Math.abs(value) < 1))) return undefined
-  const values = new Float64Array(size * size)
-  for (let i = 0; i < size; i++) values[i * size + i] = 1
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    let furthest = 0
-    for (const pair of pairs) furthest = Math.max(furthest, setRight({ size, values }, pair))
-    if (!Number.isFinite(furthest)) return undefined
-    if (furthest < SETTLED) return exactly({ size, values }, pairs)
-  }
-  return undefined
-}
-
-/** Gives one pair its correlation and unit variances, and the rest what follows; answers how far it was off. */
-function setRight({ size, values }: SquareMatrix, { first, second, value }: GivenPair): number {
-  const a = values[first * size + first]!
-  const b = values[first * size + second]!
-  const d = values[second * size + second]!
-  const off = Math.max(Math.abs(a - 1), Math.abs(b - value), Math.abs(d - 1))
-  const determinant = a * d - b * b
-  if (!(determinant > 0)) return Number.NaN
-  // C = V⁻¹ (W − V) V⁻¹ for the block V of the pair and its wished block W.
-  const [p, q, r] = [d / determinant, -b / determinant, a / determinant]
-  const [e, f, g] = [1 - a, value - b, 1 - d]
-  const c11 = p * (e * p + f * q) + q * (f * p + g * q)
-  const c12 = p * (e * q + f * r) + q * (f * q + g * r)
-  const c22 = q * (e * q + f * r) + r * (f * q + g * r)
-  const [u, v] = [new Float64Array(size), new Float64Array(size)]
-  for (let i = 0; i < size; i++) {
-    u[i] = values[i * size + first]!
-    v[i] = values[i * size + second]!
-  }
-  for (let i = 0; i < size; i++) {
-    const [left, right] = [c11 * u[i]! + c12 * v[i]!, c12 * u[i]! + c22 * v[i]!]
-    for (let j = 0; j < size; j++) values[i * size + j]! += left * u[j]! + right * v[j]!
-  }
-  return off
-}
-
-/** Without the rounding of what is given. */
-function exactly({ size, values }: SquareMatrix, pairs: readonly GivenPair[]): SquareMatrix {
-  for (let i = 0; i < size; i++) {
-    values[i * size + i] = 1
-    for (let j = 0; j < i; j++) values[i * size + j] = values[j * size + i]!
-  }
+export function completeCorrelation(size: number, pairs: readonly CorrelatedPair[]): Completion {
+  const partners: readonly Map<number, number>[] = Array.from({ length: size }, () => new Map())
   for (const { first, second, value } of pairs) {
-    values[first * size + second] = value
-    values[second * size + first] = value
+    partners[first]!.set(second, value)
+    partners[second]!.set(first, value)
   }
-  return { size, values }
+  const { aside, core } = setAside(partners)
+  const completed = completeCore(size, core, pairs)
+  if (completed.outcome !== 'completed') return completed
+  const placed = [...core]
+  for (const { variable, through } of aside.reverse()) {
+    const given = through.map((partner) => partners[variable]!.get(partner)!)
+    if (!join(completed.matrix, { variable, through, given, placed }))
+      return { outcome: 'impossible' }
+    placed.push(variable)
+  }
+  return completed
+}
+
+interface Aside {
+  readonly variable: number
+  /** The partners that were still there, each paired with each. */
+  readonly through: readonly number[]
+}
+
+/** Takes out one variable after another whose remaining partners are all paired; `core` is what cannot be. */
+function setAside(partners: readonly ReadonlyMap<number, number>[]): {
+  readonly aside: Aside[]
+  readonly core: readonly number[]
+} {
+  const core = [...partners.keys()]
+  const aside: Aside[] = []
+  const throughOf = (variable: number): readonly number[] =>
+    core.filter((other) => partners[variable]!.has(other))
+  for (;;) {
+    const at = core.findIndex((variable) => {
+      const through = throughOf(variable)
+      return through.every((one, i) => through.every((two, j) => j <= i || partners[one]!.has(two)))
+    })
+    if (at < 0) return { aside, core }
+    const variable = core[at]!
+    aside.push({ variable, through: throughOf(variable) })
+    core.splice(at, 1)
+  }
+}
+
+/** The matrix of all variables with those of the core completed, and the others still tied to nothing. */
+function completeCore(
+  size: number,
+  core: readonly number[],
+  pairs: readonly CorrelatedPair[],
+): Completion {
+  const matrix = identityMatrix(size)
+  if (core.length === 0) return { outcome: 'completed', matrix }
+  const within = pairs.flatMap(({ first, second, value }) => {
+    const [p, q] = [core.indexOf(first), core.indexOf(second)]
+    return p < 0 || q < 0 ? [] : [{ first: p, second: q, value, give: 0 }]
+  })
+  const { outcome, point } = fitPrecision(core.length, within)
+  const { covariance } = point
+  if (outcome === 'impossible') return { outcome }
+  // Without the rounding of what is given.
+  for (let i = 0; i < core.length; i++) covariance.values[i * core.length + i] = 1
+  for (const pair of within) setPair(covariance, pair)
+  // Where rounding ended the search early, what it came to may still do.
+  if (outcome === 'unsettled' && !cholesky(covariance)) return { outcome }
+  for (const [p, first] of core.entries())
+    for (const [q, second] of core.entries())
+      matrix.values[first * size + second] = covariance.values[p * core.length + q]!
+  return { outcome: 'completed', matrix }
+}
+
+interface Joining {
+  readonly variable: number
+  readonly through: readonly number[]
+  /** Its correlation with each of `through`. */
+  readonly given: readonly number[]
+  readonly placed: readonly number[]
+}
+
+/** Ties a variable to those placed before, through its partners alone; false where these rule its correlations out. */
+function join(matrix: SquareMatrix, { variable, through, given, placed }: Joining): boolean {
+  const { size, values } = matrix
+  const block = through.flatMap((p) => through.map((q) => values[p * size + q]!))
+  const factor = cholesky({ size: through.length, values: Float64Array.from(block) })
+  if (!factor) return false
+  const weights = solveFactored(factor, Float64Array.from(given))
+  const explained = given.reduce((sum, value, k) => sum + value * weights[k]!, 0)
+  if (!(explained < 1)) return false
+  for (const other of placed) {
+    let sum = 0
+    for (const [k, partner] of through.entries())
+      sum += weights[k]! * values[partner * size + other]!
+    setPair(matrix, { first: variable, second: other, value: sum })
+  }
+  for (const [k, partner] of through.entries())
+    setPair(matrix, { first: variable, second: partner, value: given[k]! })
+  return true
 }

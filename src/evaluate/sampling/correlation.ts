@@ -1,7 +1,14 @@
+import { invariant } from '../../diagnostics/invariant.ts'
 import { standardNormalCdf } from '../distributions/standard-normal-cdf.ts'
 import { completeCorrelation } from './complete-correlation.ts'
-import { nearestCorrelation } from './nearest-correlation.ts'
-import type { SquareMatrix } from './symmetric-eigen.ts'
+import { nearestCorrelations } from './nearest-correlation.ts'
+import {
+  cholesky,
+  identityMatrix,
+  setPair,
+  type CorrelatedPair,
+  type SquareMatrix,
+} from './square-matrix.ts'
 
 /** A wished rank correlation of two variables, by their indices. */
 export interface RankCorrelation {
@@ -39,51 +46,73 @@ export function ranksOfPearson(r: number): number {
  * The Gaussian copula of `size` variables with wished rank correlations; a pair given twice takes the last value. Pairs that are
  * not given are uncorrelated where that can be, else as correlated as the given ones make them
  * (`completeCorrelation`). `factor` is the lower triangular L with L Lᵀ = correlations of the normals. Where no such set
- * exists, the answer names every given pair that differs in a near set that does, with its value there.
+ * exists, or only one so near the edge that a variable follows from others within rounding, the answer names every
+ * given pair that differs in a near set that does, with its value there; pairs that have no part in the conflict
+ * keep theirs.
  */
 export function gaussianCopula(size: number, wishes: readonly RankCorrelation[]): CopulaResult {
-  const factor = factorOfWishes(size, wishes)
-  if (factor !== undefined) return { ok: true, factor }
-  const nearest = roundedPossible(size, wishes)
-  const pairs = wishes.map((wish, i) => ({ ...wish, nearest: nearest[i]! }))
-  return { ok: false, pairs: pairs.filter(({ rho, nearest: value }) => rho !== value) }
-}
-
-function factorOfWishes(
-  size: number,
-  wishes: readonly RankCorrelation[],
-): SquareMatrix | undefined {
-  const matrix = correlationMatrix(size, wishes)
-  const factor = cholesky(matrix)
-  if (factor !== undefined) return factor
-  const given = new Map(
-    wishes.map(({ first, second }) => {
-      const [low, high] = [Math.min(first, second), Math.max(first, second)]
-      const value = matrix.values[low * size + high]!
-      return [low * size + high, { first: low, second: high, value }] as const
+  const last = new Map(
+    wishes.map((wish) => {
+      const [low, high] = [Math.min(wish.first, wish.second), Math.max(wish.first, wish.second)]
+      return [low * size + high, wish] as const
     }),
   )
-  // Where every pair is given there is nothing to complete.
-  if (given.size === (size * (size - 1)) / 2) return undefined
-  const completed = completeCorrelation(size, [...given.values()])
-  return completed && cholesky(completed)
+  const pairs = [...last.values()]
+  const factor = factorOf(size, pairs)
+  if (factor !== undefined) return { ok: true, factor }
+  const nearest = nearestRanks(size, pairs)
+  const impossible = pairs.map((wish, i) => ({ ...wish, nearest: nearest[i]! }))
+  return { ok: false, pairs: impossible.filter(({ rho, nearest: value }) => rho !== value) }
 }
 
-/** The smallest pivot that counts as positive: below it the normals are linearly dependent but for rounding. */
-const SMALLEST_PIVOT = 1e-12
+/** The factor of the correlations of the normals; undefined where there are none. No pair twice. */
+function factorOf(size: number, wishes: readonly RankCorrelation[]): SquareMatrix | undefined {
+  const pairs = wishes.map(pairOf)
+  const untied = identityMatrix(size)
+  for (const pair of pairs) setPair(untied, pair)
+  const factor = cholesky(untied)
+  if (factor !== undefined) return factor
+  const completion = completeCorrelation(size, pairs)
+  return completion.outcome === 'completed' ? cholesky(completion.matrix) : undefined
+}
 
-/** The lower triangular factor of a correlation matrix, or undefined where it is not positive definite. */
-export function cholesky({ size, values }: SquareMatrix): SquareMatrix | undefined {
-  const out = new Float64Array(size * size)
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = values[i * size + j]!
-      for (let k = 0; k < j; k++) sum -= out[i * size + k]! * out[j * size + k]!
-      if (i === j && !(sum > SMALLEST_PIVOT)) return undefined
-      out[i * size + j] = i === j ? Math.sqrt(sum) : sum / out[j * size + j]!
+function pairOf({ first, second, rho }: RankCorrelation): CorrelatedPair {
+  return { first, second, value: pearsonOfRanks(rho) }
+}
+
+/** How readily pairs give where they contradict each other: so little that the nearest correlations are right to some 1e-6. */
+const LITTLE = 1e-7
+/** A finer one, to tell pairs that contradict others, which move as far, from those that only shrink from the edge. */
+const LESS = LITTLE / 8
+/** A pair takes no part in a conflict where this share of its move or less is left; later shares are for slight conflicts. */
+const NO_PART = [0.5, 0.25, 0]
+/** How readily pairs give that take no part. */
+const KEPT = 1e-10
+
+/** The nearest possible rank correlations, in three decimals that are possible as they stand. */
+function nearestRanks(size: number, wishes: readonly RankCorrelation[]): readonly number[] {
+  const rankedBy = (gives: readonly number[]): readonly number[] =>
+    nearestCorrelations(
+      size,
+      wishes.map((wish, i) => ({ ...pairOf(wish), give: gives[i]! })),
+    ).map(ranksOfPearson)
+  const movesBy = (give: number): readonly number[] =>
+    rankedBy(wishes.map(() => give)).map((rho, i) => Math.abs(rho - wishes[i]!.rho))
+  const [moves, left] = [movesBy(LITTLE), movesBy(LESS)]
+  for (const share of NO_PART) {
+    const keep = wishes.map(({ rho }, i) => left[i]! <= share * moves[i]! && Math.abs(rho) < 1)
+    if (keep.every(Boolean)) continue
+    // Rounding may undo the repair: the more the pairs give, the further inside the possible they come to lie.
+    for (let give = LITTLE; give < 1e6; give *= 2) {
+      const ranks = rankedBy(keep.map((kept) => (kept ? KEPT : give)))
+      const candidate = wishes.map((wish, i) =>
+        keep[i]! ? wish : { ...wish, rho: Math.round(ranks[i]! * 1000) / 1000 },
+      )
+      if (factorOf(size, candidate)) return candidate.map(({ rho }) => rho)
     }
   }
-  return { size, values: out }
+  // Pairs that all give without end are all 0.
+  invariant(false, 'correlations of 0 are possible')
 }
 
 /**
@@ -113,37 +142,4 @@ export function fillUniformOfNormals(normals: Float64Array, out: Float64Array): 
     const u = standardNormalCdf(normals[d]!)
     out[d] = Math.min(Math.max(u, Number.MIN_VALUE), 1 - Number.EPSILON / 2)
   }
-}
-
-function correlationMatrix(size: number, wishes: readonly RankCorrelation[]): SquareMatrix {
-  const values = new Float64Array(size * size)
-  for (let i = 0; i < size; i++) values[i * size + i] = 1
-  for (const { first, second, rho } of wishes) {
-    const r = pearsonOfRanks(rho)
-    values[first * size + second] = r
-    values[second * size + first] = r
-  }
-  return { size, values }
-}
-
-/** A pair whose nearest value differs by less takes no part in the conflict. */
-const MOVED = 1e-6
-
-/** The nearest possible rank correlations, in three decimals that are possible as they stand. */
-function roundedPossible(size: number, wishes: readonly RankCorrelation[]): readonly number[] {
-  const free = new Uint8Array(size * size)
-  const { values } = nearestCorrelation(correlationMatrix(size, wishes), free)
-  const nearest = wishes.map(({ first, second }) => ranksOfPearson(values[first * size + second]!))
-  const moved = nearest.map((rho, i) => Math.abs(rho - wishes[i]!.rho) > MOVED)
-  // Rounding may undo the repair; shrinking the pairs in conflict a little more raises the smallest eigenvalue.
-  for (let shrink = 1; shrink > 0; shrink -= 0.001) {
-    const candidate = wishes.map((wish, i) => {
-      const rho = moved[i]! ? Math.round(nearest[i]! * shrink * 1000) / 1000 : wish.rho
-      return { ...wish, rho }
-    })
-    if (factorOfWishes(size, candidate) !== undefined) {
-      return candidate.map(({ rho }) => rho)
-    }
-  }
-  return wishes.map(() => 0)
 }

@@ -1,50 +1,29 @@
-import { symmetricEigen, type SquareMatrix } from './symmetric-eigen.ts'
+import { fitPrecision, type WishedPair } from './fit-precision.ts'
 
-const MAX_STEPS = 2000
-const SETTLED = 1e-10
-/** Eigenvalues are kept at or above this, so that the result can be factored. */
-const SMALLEST_EIGENVALUE = 1e-5
+/** From one fit to the next pairs give this much less. */
+const FIRMER = 8
 
 /**
- * The correlation matrix nearest to a symmetric one (in the Frobenius norm) among those that also keep every
- * element that `fixed` marks: N. J. Higham's alternating projections with Dykstra's correction ("Computing the
- * nearest correlation matrix – a problem from finance", IMA Journal of Numerical Analysis 22, 2002), with fixed
- * elements besides the unit diagonal. Fixed elements must admit a solution, as zeros do.
+ * The correlations nearest to those wished that can hold together, one for each pair, whatever the pairs that are not
+ * listed come to: Σ (correlation − wish)² ÷ give is smallest, short of the edge of the possible by a distance that goes to 0
+ * with `give`, which must be above 0. So a pair that gives far less than the others keeps its wish if it can at all.
  */
-export function nearestCorrelation(matrix: SquareMatrix, fixed: Uint8Array): SquareMatrix {
-  const { size } = matrix
-  let current = matrix.values.slice()
-  let correction = new Float64Array(size * size)
-  for (let step = 0; step < MAX_STEPS; step++) {
-    const shifted = current.map((value, i) => value - correction[i]!)
-    const definite = projectDefinite({ size, values: shifted })
-    correction = definite.map((value, i) => value - shifted[i]!)
-    const next = definite.map((value, i) => {
-      const diagonal = i % (size + 1) === 0
-      return diagonal ? 1 : fixed[i] === 1 ? matrix.values[i]! : value
-    })
-    const move = next.reduce((most, value, i) => Math.max(most, Math.abs(value - current[i]!)), 0)
-    current = next
-    if (move < SETTLED) break
+export function nearestCorrelations(
+  size: number,
+  wishes: readonly WishedPair[],
+): readonly number[] {
+  // From wishes that give easily, along the path of the optima: the precision of a pair in conflict grows as 1 / give.
+  let scale = 1
+  while (wishes.some(({ give }) => give * scale < 1)) scale *= FIRMER
+  let { point } = fitPrecision(size, scaled(wishes, scale))
+  while (scale > 1) {
+    scale /= FIRMER
+    ;({ point } = fitPrecision(size, scaled(wishes, scale), point))
   }
-  return { size, values: current }
+  const { values } = point.covariance
+  return wishes.map(({ first, second }) => values[first * size + second]!)
 }
 
-/** The nearest matrix whose eigenvalues are all above 0. */
-function projectDefinite(matrix: SquareMatrix): Float64Array {
-  const { size } = matrix
-  const { eigenvalues, vectors } = symmetricEigen(matrix)
-  const out = new Float64Array(size * size)
-  for (let i = 0; i < size; i++) {
-    for (let j = i; j < size; j++) {
-      let sum = 0
-      for (let k = 0; k < size; k++) {
-        const eigenvalue = Math.max(eigenvalues[k]!, SMALLEST_EIGENVALUE)
-        sum += eigenvalue * vectors.values[i * size + k]! * vectors.values[j * size + k]!
-      }
-      out[i * size + j] = sum
-      out[j * size + i] = sum
-    }
-  }
-  return out
+function scaled(wishes: readonly WishedPair[], scale: number): readonly WishedPair[] {
+  return wishes.map((wish) => ({ ...wish, give: wish.give * scale }))
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { standardNormalQuantile } from '../../../src/evaluate/distributions/standard-normal-quantile.ts'
 import {
-  cholesky,
   correlateNormals,
   fillUniformOfNormals,
   gaussianCopula,
@@ -10,9 +9,7 @@ import {
   ranksOfPearson,
   type RankCorrelation,
 } from '../../../src/evaluate/sampling/correlation.ts'
-import { nearestCorrelation } from '../../../src/evaluate/sampling/nearest-correlation.ts'
 import { uniformSource, type SamplerKind } from '../../../src/evaluate/sampling/sampler.ts'
-import { symmetricEigen } from '../../../src/evaluate/sampling/symmetric-eigen.ts'
 import { correlation, ksStatistic } from './goodness-of-fit.ts'
 
 function ranks(values: Float64Array): Float64Array {
@@ -148,6 +145,77 @@ describe('gaussianCopula', () => {
     expect(gaussianCopula(5, repaired).ok).toBe(true)
   })
 
+  /** The pairs that are refused, as [first, second, nearest], once these are seen to be possible. */
+  function namedBy(size: number, rhos: readonly (readonly [number, number, number])[]) {
+    const wishes = rhos.map(([first, second, rho]) => ({ first, second, rho }))
+    const result = gaussianCopula(size, wishes)
+    if (result.ok) return []
+    const repaired = wishes.map((wish) => {
+      const same = ({ first, second }: RankCorrelation) =>
+        first === wish.first && second === wish.second
+      return { ...wish, rho: result.pairs.find(same)?.nearest ?? wish.rho }
+    })
+    expect(gaussianCopula(size, repaired).ok).toBe(true)
+    return result.pairs.map(({ first, second, nearest }) => [first, second, nearest])
+  }
+
+  test.each([
+    [0.56, -0.25, 0.8],
+    [0.95, 0.82, 0.8],
+    [0.587, -0.256, 0.2],
+  ])(
+    'a possible trio %s, %s stays possible where a fourth variable is tied to one of it',
+    (side, base, tie) => {
+      const rhos = [
+        [0, 1, side],
+        [1, 2, side],
+        [0, 2, base],
+        [0, 3, tie],
+      ] as const
+      expect(namedBy(4, rhos)).toEqual([])
+    },
+  )
+
+  test.each([0.2, 0.9, -0.999])(
+    'a pair outside a conflict, here of %s, is not named and moves no other',
+    (tie) => {
+      const trio = [
+        [0, 1, 0.9],
+        [1, 2, 0.9],
+        [0, 2, -0.5],
+      ] as const
+      const alone = namedBy(3, trio)
+      expect(alone).toEqual([
+        [0, 1, 0.587],
+        [1, 2, 0.587],
+        [0, 2, -0.256],
+      ])
+      expect(namedBy(4, [...trio, [0, 3, tie]])).toEqual(alone)
+      expect(namedBy(6, [...trio, [3, 4, tie], [0, 5, tie]])).toEqual(alone)
+    },
+  )
+
+  test('of two conflicts the slight one is named, too, and what is tied to them is not', () => {
+    const rhos = [
+      [0, 1, 0.9],
+      [1, 2, 0.9],
+      [0, 2, -0.9],
+      [3, 4, 0.9],
+      [4, 5, 0.9],
+      [3, 5, 0.594],
+      [0, 3, 0.5],
+    ] as const
+    const named = namedBy(6, rhos)
+    expect(named.map((pair) => pair.slice(0, 2))).toEqual([
+      [0, 1],
+      [1, 2],
+      [0, 2],
+      [3, 4],
+      [4, 5],
+      [3, 5],
+    ])
+  })
+
   test('perfect correlation is impossible, 0.999 the nearest that is not', () => {
     const result = gaussianCopula(2, [{ first: 0, second: 1, rho: 1 }])
     expect(result.ok ? [] : result.pairs.map(({ nearest }) => nearest)).toEqual([0.999])
@@ -189,51 +257,12 @@ describe('the parts', () => {
     expect(pearsonOfRanks(0.5)).toBeCloseTo(0.5176380902050415, 15)
   })
 
-  test('cholesky gives L with L Lᵀ the matrix', () => {
+  test('the factor L of a copula has L Lᵀ = the correlations of its normals', () => {
     const factor = factorOf(3, trio)
     const row = (i: number) => Array.from(factor.values.subarray(3 * i, 3 * i + 3))
     const product = (i: number, j: number) => row(i).reduce((sum, x, k) => sum + x * row(j)[k]!, 0)
     for (let i = 0; i < 3; i++) expect(product(i, i)).toBeCloseTo(1, 14)
     for (const { first, second, rho } of trio)
       expect(product(first, second)).toBeCloseTo(pearsonOfRanks(rho), 14)
-    expect(cholesky({ size: 2, values: Float64Array.of(1, 2, 2, 1) })).toBeUndefined()
-  })
-
-  test('symmetricEigen takes a matrix apart into what makes it up', () => {
-    const size = 5
-    const values = new Float64Array(size * size)
-    for (let i = 0; i < size; i++) {
-      for (let j = 0; j < size; j++) values[i * size + j] = 1 / (i + j + 1)
-    }
-    const { eigenvalues, vectors } = symmetricEigen({ size, values })
-    for (let i = 0; i < size; i++) {
-      for (let j = 0; j < size; j++) {
-        let sum = 0
-        for (let k = 0; k < size; k++) {
-          sum += eigenvalues[k]! * vectors.values[i * size + k]! * vectors.values[j * size + k]!
-        }
-        expect(sum).toBeCloseTo(values[i * size + j]!, 14)
-      }
-    }
-    // The largest eigenvalue of the Hilbert matrix of order 5, by numpy.linalg.eigvalsh.
-    expect(Math.max(...eigenvalues)).toBeCloseTo(1.5670506910982307, 13)
-  })
-
-  test("nearestCorrelation finds Higham's published answer", () => {
-    // Higham (2002), section 4: the nearest correlation matrix to the tridiagonal matrix of ones, here to four
-    // decimals.
-    const values = Float64Array.of(1, 1, 0, 1, 1, 1, 0, 1, 1)
-    const nearest = nearestCorrelation({ size: 3, values }, new Uint8Array(9))
-    const expected = [1, 0.7607, 0.1573, 0.7607, 1, 0.7607, 0.1573, 0.7607, 1]
-    for (const [i, value] of expected.entries()) expect(nearest.values[i]).toBeCloseTo(value, 3)
-  })
-
-  test('fixed elements stay fixed', () => {
-    const values = Float64Array.of(1, 1, 0, 1, 1, 1, 0, 1, 1)
-    const fixed = Uint8Array.of(0, 0, 1, 0, 0, 0, 1, 0, 0)
-    const nearest = nearestCorrelation({ size: 3, values }, fixed)
-    expect(nearest.values[2]).toBe(0)
-    // With the corner at 0 both others can be at most √½.
-    expect(nearest.values[1]).toBeCloseTo(Math.SQRT1_2, 3)
   })
 })
