@@ -79,3 +79,9 @@ export function refuse(call: CallContext, name: string, text: Text): NodeId {
   const location = locate(call.context, argumentSpan(call, name))
   return call.context.lowering.fail(badParameter(text, location))
 }
+
+/** A share or weight for people: `130%`, `−10%`. */
+export function shareText(share: number): Text {
+  const percent = `${String(Number((share * 100).toPrecision(6)))}%`
+  return { en: percent.replace('-', '−'), ja: percent.replace('-', '▲') }
+}

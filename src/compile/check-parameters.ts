@@ -1,6 +1,8 @@
+import { badParameter } from '../diagnostics/codes/compile.ts'
 import type { Text } from '../diagnostics/text.ts'
+import { formatQuantity } from '../units/format-quantity.ts'
 import { locate } from './lowering-context.ts'
-import { argumentNode, argumentSpan, combine, constant, refuse } from './call-context.ts'
+import { argumentNode, argumentSpan, combine, constant, shareText } from './call-context.ts'
 import type { CallContext } from './call-context.ts'
 import type { NodeId } from '../ir/node.ts'
 
@@ -13,7 +15,7 @@ export function checkPositive(call: CallContext, name: string, year?: number): v
   const node = argumentNode(call, name, year)
   const value = known(call, node)
   if (value === undefined) demand(call, { name, rule, node, year })
-  else if (!(value > 0)) refuseBy(call, name, rule)
+  else if (!(value > 0)) refuseBy(call, { name, rule, hint: ABOVE_ZERO }, found(call, node, value))
 }
 
 /** Refuses an argument below 0. */
@@ -25,7 +27,8 @@ export function checkNotNegative(call: CallContext, name: string): void {
   const node = argumentNode(call, name)
   const value = known(call, node)
   if (value === undefined) demand(call, { name, rule, node })
-  else if (!(value >= 0)) refuseBy(call, name, rule)
+  else if (!(value >= 0))
+    refuseBy(call, { name, rule, hint: NOT_BELOW_ZERO }, found(call, node, value))
 }
 
 /** Refuses an argument outside 0..1. */
@@ -39,7 +42,9 @@ export function checkShare(call: CallContext, name: string): void {
   if (value === undefined) {
     demand(call, { name, rule, node })
     demand(call, { name, rule, node: combine(call, 'subtract', [constant(call, 1), node]) })
-  } else if (!(value >= 0 && value <= 1)) refuseBy(call, name, rule)
+  } else if (!(value >= 0 && value <= 1)) {
+    refuseBy(call, { name, rule, hint: A_SHARE }, isNumber(shareText(value)))
+  }
 }
 
 /** Refuses arguments that do not ascend; the first and the last must differ. */
@@ -54,11 +59,17 @@ export function checkOrder(call: CallContext, names: readonly [string, ...string
     const rule = orderRule(call, lower, name)
     if (before === undefined || after === undefined) {
       demand(call, { name, rule, node: combine(call, 'subtract', [node, below]) })
-    } else if (!(before <= after)) return refuseBy(call, name, rule)
+    } else if (!(before <= after)) {
+      const pair = [valueText(call, node, after), valueText(call, below, before)] as const
+      return refuseBy(call, { name, rule, hint: ASCENDING }, areNumbers(pair))
+    }
   }
   const [first, last] = [values[0], values.at(-1)]
-  const end = names.at(-1) ?? ''
-  if (first !== undefined && first === last) refuseBy(call, end, orderRule(call, names[0], end))
+  const [start, end] = [nodes[0], names.at(-1) ?? '']
+  if (first === undefined || first !== last || start === undefined) return
+  const both = valueText(call, start, first)
+  const rule = orderRule(call, names[0], end)
+  refuseBy(call, { name: end, rule, hint: ASCENDING }, areNumbers([both, both]))
 }
 
 function orderRule(call: CallContext, lower: string, upper: string): Text {
@@ -73,8 +84,57 @@ function known(call: CallContext, node: NodeId): number | undefined {
   return call.context.lowering.builder.constantValue(node)
 }
 
-function refuseBy(call: CallContext, name: string, rule: Text): void {
-  refuse(call, name, { en: `${rule.en}.`, ja: `${rule.ja}。` })
+/** A rule that an argument breaks. */
+interface BrokenRule {
+  readonly name: string
+  readonly rule: Text
+  readonly hint: Text
+}
+
+/** Refuses an argument, with what it comes to: it may be made from assumptions far away. */
+function refuseBy(call: CallContext, { name, rule, hint }: BrokenRule, is: Text): void {
+  const { context } = call
+  const text = { en: `${rule.en}, but ${is.en}.`, ja: `${rule.ja}が、${is.ja}です。` }
+  const location = locate(context, argumentSpan(call, name))
+  context.lowering.fail(badParameter(text, location, hint))
+}
+
+function found(call: CallContext, node: NodeId, value: number): Text {
+  return isNumber(valueText(call, node, value))
+}
+
+function isNumber({ en, ja }: Text): Text {
+  return { en: `is ${en}`, ja }
+}
+
+function areNumbers([first, second]: readonly [Text, Text]): Text {
+  return {
+    en: `they are ${first.en} and ${second.en}`,
+    ja: `それぞれ ${first.ja} と ${second.ja} `,
+  }
+}
+
+/** A value in the unit of its node. */
+function valueText(call: CallContext, node: NodeId, value: number): Text {
+  const { unit } = call.context.lowering.builder.node(node)
+  return { en: formatQuantity(value, unit, 'en'), ja: formatQuantity(value, unit, 'ja') }
+}
+
+const ABOVE_ZERO: Text = {
+  en: 'Where nothing is uncertain, write the number itself in place of the distribution.',
+  ja: '不確実でなければ、分布の代わりに数をそのまま書いてください。',
+}
+
+const NOT_BELOW_ZERO: Text = { en: 'Write 0 or more.', ja: '0以上の数を書いてください。' }
+
+const A_SHARE: Text = {
+  en: 'Write a share such as 30%.',
+  ja: '30% のような割合を書いてください。',
+}
+
+const ASCENDING: Text = {
+  en: 'Put the smaller number first; where nothing is uncertain, write the number itself.',
+  ja: '小さいほうの数を先に書いてください。不確実でなければ数をそのまま書きます。',
 }
 
 /** An argument and what must be at least 0 for the sake of a rule. */

@@ -4,7 +4,7 @@ import { findFunction } from '../formula/functions/function-table.ts'
 import type { BinaryExpr, Expr } from '../formula/syntax.ts'
 import { isInterval } from '../formula/walk-expr.ts'
 import type { NodeId, QuantileSpec } from '../ir/node.ts'
-import { argumentNode, refuse } from './call-context.ts'
+import { argumentNode, refuse, shareText } from './call-context.ts'
 import type { CallContext } from './call-context.ts'
 import { checkOrder, checkPositive, checkShare } from './check-parameters.ts'
 import { locate } from './lowering-context.ts'
@@ -108,6 +108,8 @@ function keepsNothing(
   const read = (id: NodeId | undefined): number =>
     id === undefined ? Number.NaN : (builder.constantValue(id) ?? Number.NaN)
   const [low, high] = [read(limits[0]), read(limits[1])]
+  // Limits in the wrong order are refused as such.
+  if (low >= high) return false
   const [first, last] = [read(spec.parameters[0]), read(spec.parameters.at(-1))]
   switch (spec.family) {
     case 'normal':
@@ -191,9 +193,10 @@ function checkWeights(call: CallContext, weights: readonly NodeId[]): boolean {
   const negative = values.findIndex((value) => value !== undefined && value < 0)
   if (negative >= 0) {
     const expr = argumentsOf(call.bound, 'weight')[negative] ?? call.call
+    const found = shareText(values[negative] ?? 0)
     const text = {
-      en: `A weight of ${name} must not be negative.`,
-      ja: `${name} の重みは負であってはなりません。`,
+      en: `A weight of ${name} must not be negative, but is ${found.en}.`,
+      ja: `${name} の重みは負であってはなりませんが、${found.ja}です。`,
     }
     call.context.lowering.fail(badParameter(text, locate(call.context, expr.span)))
     return false
@@ -205,10 +208,10 @@ function checkWeights(call: CallContext, weights: readonly NodeId[]): boolean {
     total += value
   }
   if (Math.abs(total - 1) <= WEIGHT_TOLERANCE) return true
-  const percent = `${String(Number((total * 100).toPrecision(6)))}%`
+  const percent = shareText(total)
   refuse(call, '', {
-    en: `The weights of ${name} must add up to 100%, but these add up to ${percent}.`,
-    ja: `${name} の重みの合計は100%でなければなりませんが、${percent}です。`,
+    en: `The weights of ${name} must add up to 100%, but these add up to ${percent.en}.`,
+    ja: `${name} の重みの合計は100%でなければなりませんが、${percent.ja}です。`,
   })
   return false
 }

@@ -58,7 +58,7 @@ function normalizePair(item: YamlNode, context: NormalizeContext): Correlation |
     context.diagnostics.push(notAPair(between.location))
     return undefined
   }
-  const rho = readShare(rank, { lowest: -1, context })
+  const rho = readRank(rank, context)
   if (rho === undefined) return undefined
   if (first.text === second.text) {
     const choice = { key: 'between', found: second.text, choices: ['two different assumptions'] }
@@ -83,36 +83,47 @@ export function normalizeMixture(
   tree: YamlMap,
   context: NormalizeContext,
 ): readonly MixtureComponent[] {
-  const components: MixtureComponent[] = []
   const entries = [...entriesOf(tree, 'mixture')]
-  for (const [scenario, { node, keyLocation }] of entries) {
-    if (node.kind !== 'scalar') continue
-    const weight = readShare(node, { lowest: 0, context })
-    if (weight !== undefined) components.push({ scenario, weight, location: keyLocation })
+  const read = entries.flatMap(([scenario, { node, keyLocation }]): readonly WrittenWeight[] => {
+    const weight = node.kind === 'scalar' ? readNumber(node, context) : undefined
+    return node.kind === 'scalar' && weight !== undefined
+      ? [{ scenario, weight, location: keyLocation, scalar: node }]
+      : []
+  })
+  // Where one is negative others are above 100 % for its sake.
+  const negative = read.filter(({ weight }) => weight < 0)
+  const refused = negative.length > 0 ? negative : read.filter(({ weight }) => !(weight <= 1))
+  for (const { scalar } of refused) {
+    context.diagnostics.push(badShare(scalar.text, '0%..100%', scalar.location))
   }
-  const total = components.reduce((sum, { weight }) => sum + weight, 0)
-  const [first] = components
-  const allRead = components.length === entries.length
+  const total = read.reduce((sum, { weight }) => sum + weight, 0)
+  const [first] = read
+  const allRead = read.length === entries.length && refused.length === 0
   if (first && allRead && Math.abs(total - 1) > WEIGHT_TOLERANCE) {
     context.diagnostics.push(
       badWeights(total, childOf(tree, 'mixture')?.location ?? first.location),
     )
   }
-  return components
+  const accepted = read.filter((one) => !refused.includes(one))
+  return accepted.map(({ scenario, weight, location }) => ({ scenario, weight, location }))
 }
 
-/** A plain number between a lowest value and 1. */
-function readShare(
-  scalar: YamlScalar,
-  options: { readonly lowest: number; readonly context: NormalizeContext },
-): number | undefined {
-  const { lowest, context } = options
-  const formula = readFormula(scalar, context, { allowConditions: false })
-  if (!formula) return undefined
-  const value = literalOf(formula.expr)
-  if (value !== undefined && value >= lowest && value <= 1) return value
-  context.diagnostics.push(badShare(scalar.text, lowest, scalar.location))
+interface WrittenWeight extends MixtureComponent {
+  readonly scalar: YamlScalar
+}
+
+/** A plain number between −1 and 1. */
+function readRank(scalar: YamlScalar, context: NormalizeContext): number | undefined {
+  const value = readNumber(scalar, context)
+  if (value === undefined || (value >= -1 && value <= 1)) return value
+  context.diagnostics.push(badShare(scalar.text, '-1..1', scalar.location))
   return undefined
+}
+
+/** The value of a plain number; NaN of any other formula, undefined of what is none. */
+function readNumber(scalar: YamlScalar, context: NormalizeContext): number | undefined {
+  const formula = readFormula(scalar, context, { allowConditions: false })
+  return formula && (literalOf(formula.expr) ?? Number.NaN)
 }
 
 /** The value of a number written out, with or without a sign. */

@@ -276,6 +276,8 @@ describe('--draws auto', () => {
     [['--tolerance', '1%'], 'needs-auto-draws', '--tolerance'],
     [['--cell', 'deficit[2026]'], 'needs-auto-draws', '--cell'],
     [['--draws', 'automatic'], 'bad-draw-option', 'automatic'],
+    [['--draws', '99999999999999'], 'bad-draw-option', '--draws takes at most '],
+    [['--seed', '9007199254740993'], 'bad-draw-option', '--seed takes at most 9007199254740991,'],
   ])('%j is refused as %s', (options, code, text) => {
     const folder = folderWith(uncertain)
     const outcome = akaji(['run', 'mine.yaml', ...options], { folder })

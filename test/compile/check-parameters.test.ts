@@ -21,21 +21,27 @@ function columnOf(formula: string, text: string, nth = 1): number {
 
 describe('an impossible parameter is an error at its own place:', () => {
   test.each([
-    ['normal(1, -2)', '-2', '"sd" of normal must be above 0.'],
-    ['normal(1, 0)', '0', '"sd" of normal must be above 0.'],
-    ['normal(sd = -2, mean = 1)', '-2', '"sd" of normal must be above 0.'],
-    ['lognormal(-1, 2)', '-1', '"mean" of lognormal must be above 0.'],
-    ['lognormal(1, 0)', '0', '"sd" of lognormal must be above 0.'],
-    ['uniform(3, 2)', '2', '"high" of uniform must be above "low".'],
-    ['triangular(1, 5, 3)', '3', '"high" of triangular must be above "mode".'],
-    ['triangular(3, 2, 5)', '2', '"mode" of triangular must be above "low".'],
-    ['pert(3, 2, 5)', '2', '"mode" of pert must be above "low".'],
-    ['beta(0, 2)', '0', '"alpha" of beta must be above 0.'],
-    ['gamma(1, -3)', '-3', '"scale" of gamma must be above 0.'],
-    ['two_piece_normal(1, -4, 2)', '-4', '"lower_sd" of two_piece_normal must be above 0.'],
-    ['bernoulli(120%)', '120%', '"p" of bernoulli must be between 0% and 100%.'],
-    ['truncated(normal(0, 1), 3, 2)', '2', '"high" of truncated must be above "low".'],
-    ['truncated(normal(0, -7), 0, 1)', '-7', '"sd" of normal must be above 0.'],
+    ['normal(1, -2)', '-2', '"sd" of normal must be above 0, but '],
+    ['normal(1, 0)', '0', '"sd" of normal must be above 0, but '],
+    ['normal(sd = -2, mean = 1)', '-2', '"sd" of normal must be above 0, but '],
+    ['lognormal(-1, 2)', '-1', '"mean" of lognormal must be above 0, but '],
+    ['lognormal(1, 0)', '0', '"sd" of lognormal must be above 0, but '],
+    ['uniform(3, 2)', '2', '"high" of uniform must be above "low", but they are 2 and 3.'],
+    ['uniform(2, 2)', '2)', '"high" of uniform must be above "low", but they are 2 and 2.'],
+    ['triangular(1, 5, 3)', '3', '"high" of triangular must be above "mode", but '],
+    ['triangular(3, 2, 5)', '2', '"mode" of triangular must be above "low", but '],
+    ['pert(3, 2, 5)', '2', '"mode" of pert must be above "low", but '],
+    ['beta(0, 2)', '0', '"alpha" of beta must be above 0, but '],
+    ['gamma(1, -3)', '-3', '"scale" of gamma must be above 0, but '],
+    ['two_piece_normal(1, -4, 2)', '-4', '"lower_sd" of two_piece_normal must be above 0, but '],
+    ['bernoulli(120%)', '120%', '"p" of bernoulli must be between 0% and 100%, but is 120%.'],
+    [
+      'truncated(normal(0, 1), 3, 2)',
+      '2',
+      '"high" of truncated must be above "low", but they are 2 and 3.',
+    ],
+    ['truncated(normal(0, 1), 8, 3)', '3', '"high" of truncated must be above "low", but they are'],
+    ['truncated(normal(0, -7), 0, 1)', '-7', '"sd" of normal must be above 0, but '],
     ['truncated(choice(1, 50%, 2, 50%), 0, 1.5)', 'choice(1, 50%, 2, 50%)', 'cannot cut a dist'],
     ['truncated(bernoulli(50%), 0, 1)', 'bernoulli(50%)', 'truncated cannot cut a distribution'],
     ['truncated(normal(0, 1), 9, 10)', '9', 'The distribution has (next to) no probability'],
@@ -43,15 +49,15 @@ describe('an impossible parameter is an error at its own place:', () => {
     ['truncated(-1 to 1, -20, -9)', '-20', 'The distribution has (next to) no probability'],
     ['truncated(5 to 3, 1, 9)', '3', 'The upper end of "to" must be above the lower end.'],
     ['mixture(normal(1, 1), 50%, uniform(4, 2), 50%)', '2', '"high" of uniform must be above'],
-    ['choice(1, -30%, 2, 130%)', '-30%', 'A weight of choice must not be negative.'],
-    ['walk(-9, 10%)', '-9', '"start" of walk must be above 0.'],
-    ['walk(1, -10%)', '-10%', '"volatility" of walk must not be negative.'],
-    ['ar1(1, 120%, 3)', '120%', '"persistence" of ar1 must be between 0% and 100%.'],
-    ['ar1(1, -10%, 3)', '-10%', '"persistence" of ar1 must be between 0% and 100%.'],
-    ['ar1(1, 50%, -3)', '-3', '"sd" of ar1 must be above 0.'],
-    ['noise(-3)', '-3', '"sd" of noise must be above 0.'],
-    ['event(130%)', '130%', '"hazard" of event must be between 0% and 100%.'],
-    ['hazard(-5%)', '-5%', '"rate" of hazard must not be negative.'],
+    ['choice(1, -30%, 2, 130%)', '-30%', 'A weight of choice must not be negative, but is −30%.'],
+    ['walk(-9, 10%)', '-9', '"start" of walk must be above 0, but '],
+    ['walk(1, -10%)', '-10%', '"volatility" of walk must not be negative, but '],
+    ['ar1(1, 120%, 3)', '120%', '"persistence" of ar1 must be between 0% and 100%, but '],
+    ['ar1(1, -10%, 3)', '-10%', '"persistence" of ar1 must be between 0% and 100%, but '],
+    ['ar1(1, 50%, -3)', '-3', '"sd" of ar1 must be above 0, but '],
+    ['noise(-3)', '-3', '"sd" of noise must be above 0, but '],
+    ['event(130%)', '130%', '"hazard" of event must be between 0% and 100%, but '],
+    ['hazard(-5%)', '-5%', '"rate" of hazard must not be negative, but '],
     ['5 to 3', '3', 'The upper end of "to" must be above the lower end.'],
   ])('%s at %s', (formula, at, text) => {
     const [place, message] = problemOf(formula)
@@ -70,7 +76,15 @@ describe('an impossible parameter is an error at its own place:', () => {
   test('where the parameter is an assumption, at its use', () => {
     const body = 'assumptions:\n  spread: 0 - 2\n  x: normal(1, spread)\n'
     const line = 'lines:\n  l: { item: computer, flow: payments, amount: "1億円/年 * max(0, x)" }\n'
-    expect(problemsOf(compileText(body + line))).toEqual(['bad-parameter 5:16'])
+    const compiled = compileText(body + line)
+    expect(problemsOf(compiled)).toEqual(['bad-parameter 5:16'])
+    expect(compiled.ok ? undefined : compiled.diagnostics[0]).toMatchObject({
+      message: {
+        en: '"sd" of normal must be above 0, but is −2.',
+        ja: 'normal の「sd」は0より大きくなければなりませんが、▲2です。',
+      },
+      hint: { en: expect.stringContaining('write the number itself') as unknown },
+    })
   })
 })
 

@@ -64,6 +64,18 @@ describe('a rank correlation', () => {
 })
 
 describe('the probabilities of a mixture', () => {
+  test('of which one is negative have that told once, whatever is above 100% for its sake', () => {
+    const result = compileText('mixture: { a: -10%, b: 110% }\n')
+    expect(problemsOf(result)).toEqual(['bad-share 3:15'])
+    expect(result.ok ? '' : result.diagnostics[0]?.message.en).toBe(
+      '"-10%" must be a probability between 0% and 100%.',
+    )
+    expect(problemsOf(compileText('mixture: { a: 50%, b: 110%, c: -60% }\n'))).toEqual([
+      'bad-share 3:32',
+    ])
+    expect(problemsOf(compileText('mixture: { a: 120% }\n'))).toEqual(['bad-share 3:15'])
+  })
+
   test('are added up only where all of them could be read', () => {
     const problems = (weights: string): readonly string[] =>
       problemsOf(compileText(`mixture: { ${weights} }\n`))

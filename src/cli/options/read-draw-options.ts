@@ -37,7 +37,7 @@ export function readDrawWish(options: OptionValues): Result<DrawWish> {
     if (text === undefined) return undefined
     const value = wholeNumber(text)
     if (value !== undefined && value <= most) return value
-    diagnostics.push(badDrawOption(name, text))
+    diagnostics.push(badDrawOption(name, text, value === undefined ? undefined : most))
     return undefined
   }
   const draws = textOption(options, 'draws') === 'auto' ? 'auto' : whole('draws', MOST_DRAWS)

@@ -317,9 +317,12 @@ const DRAW_OPTIONS: ReadonlyMap<string, Text> = new Map([
   ],
 ])
 
-/** An option of drawing has an impossible value. */
-export function badDrawOption(option: string, found: string): Diagnostic {
-  const takes = DRAW_OPTIONS.get(option) ?? { en: 'another value', ja: '別の値' }
+/** An option of drawing has an impossible value; `most` is the largest that it takes, where it is a number above that. */
+export function badDrawOption(option: string, found: string, most?: number): Diagnostic {
+  const takes =
+    most === undefined
+      ? (DRAW_OPTIONS.get(option) ?? { en: 'another value', ja: '別の値' })
+      : { en: `at most ${String(most)}`, ja: `${String(most)}以下の整数` }
   return errorDiagnostic(
     'bad-draw-option',
     {

@@ -332,8 +332,8 @@ export function unnamedDistribution(name: string, location: Location): Diagnosti
 }
 
 /** A parameter of a function has an impossible value. */
-export function badParameter(text: Text, location: Location): Diagnostic {
-  return errorDiagnostic('bad-parameter', text, { location })
+export function badParameter(text: Text, location: Location, hint?: Text): Diagnostic {
+  return errorDiagnostic('bad-parameter', text, { location, ...(hint && { hint }) })
 }
 
 /** Something that is only meaningful in `expect:` and `--until` stands in another formula; `hint` says what to write instead. */

@@ -1,13 +1,18 @@
 import type { Diagnostic, Location } from '../diagnostic.ts'
 import { errorDiagnostic, warningDiagnostic } from '../diagnostic.ts'
 
-/** A correlation outside −1..1 or a probability outside 0..1. */
-export function badShare(text: string, lowest: number, location: Location): Diagnostic {
+/** A correlation outside −1..1 or the probability of a scenario outside 0 %..100 %. */
+export function badShare(
+  text: string,
+  range: '-1..1' | '0%..100%',
+  location: Location,
+): Diagnostic {
+  const isRank = range === '-1..1'
   return errorDiagnostic(
     'bad-share',
     {
-      en: `"${text}" must be a plain number between ${String(lowest)} and 1.`,
-      ja: `「${text}」は${String(lowest)}から1までの単位のない数でなければなりません。`,
+      en: `"${text}" must be ${isRank ? 'a plain number between -1 and 1' : 'a probability between 0% and 100%'}.`,
+      ja: `「${text}」は${isRank ? '-1から1までの単位のない数' : '0%から100%までの確率'}でなければなりません。`,
     },
     { location },
   )
