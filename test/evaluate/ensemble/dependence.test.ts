@@ -62,6 +62,39 @@ describe.each(['sobol', 'lhs', 'mc'] as const)('with %s draws', (sampler) => {
   })
 })
 
+/** Spearman's correlation of two columns, equal values sharing the mean of their ranks. */
+function spearman(first: Float64Array, second: Float64Array): number {
+  const shared = (values: Float64Array): Float64Array => {
+    const ranks = ranksOf(values)
+    const of = new Map<number, { sum: number; count: number }>()
+    for (const [k, value] of values.entries()) {
+      const { sum, count } = of.get(value) ?? { sum: 0, count: 0 }
+      of.set(value, { sum: sum + (ranks[k] ?? 0), count: count + 1 })
+    }
+    return values.map((value) => (of.get(value)?.sum ?? 0) / (of.get(value)?.count ?? 1))
+  }
+  return correlation(shared(first), shared(second))
+}
+
+/** Spearman's correlation of `a` and a cell of a quantity `t` that are asked to have 0.8. */
+function withTies(law: string, cell: string): number {
+  const body = `${laws}  t: ${law}\ncorrelations: [{ between: [a, t], rank: 0.8 }]\n`
+  const [a, t] = drawCells(body, ['a', cell, 'b', 'c', 'd'], { draws: 10_000 })
+  if (!a || !t) throw new Error('each cell has a column')
+  return spearman(a, t)
+}
+
+test.each([
+  ['bernoulli(30%)', 0.63],
+  ['choice(1, 50%, 2, 50%)', 0.674],
+])('with %s, whose values share ranks, 0.8 comes to %s, as the documentation says', (law, rank) => {
+  expect(Math.abs(withTies(law, 't') - rank)).toBeLessThan(0.0025)
+})
+
+test('an event is tied by its date: a positive correlation makes it late where the other is high', () => {
+  expect(withTies('event(5%)', 't[2026]')).toBeLessThan(-0.3)
+})
+
 describe('correlations', () => {
   test('leave each quantity its own distribution, and the first its own draws', () => {
     const tied = `${laws}correlations: [{ between: [a, b], rank: 0.6 }]\n`
