@@ -15,7 +15,10 @@ export function checkPositive(call: CallContext, name: string, year?: number): v
   const node = argumentNode(call, name, year)
   const value = known(call, node)
   if (value === undefined) demand(call, { name, rule, node, year })
-  else if (!(value > 0)) refuseBy(call, { name, rule, hint: ABOVE_ZERO }, found(call, node, value))
+  else if (!(value > 0)) {
+    const hint = name.endsWith('sd') ? A_SPREAD : ABOVE_ZERO
+    refuseBy(call, { name, rule, hint }, found(call, node, value))
+  }
 }
 
 /** Refuses an argument below 0. */
@@ -121,8 +124,13 @@ function valueText(call: CallContext, node: NodeId, value: number): Text {
 }
 
 const ABOVE_ZERO: Text = {
-  en: 'Where nothing is uncertain, write the number itself in place of the distribution.',
-  ja: '不確実でなければ、分布の代わりに数をそのまま書いてください。',
+  en: 'Write a number above 0.',
+  ja: '0より大きい数を書いてください。',
+}
+
+const A_SPREAD: Text = {
+  en: 'Write a number above 0; where nothing is uncertain, write the number itself in place of the distribution.',
+  ja: '0より大きい数を書いてください。不確実でなければ、分布の代わりに数をそのまま書きます。',
 }
 
 const NOT_BELOW_ZERO: Text = { en: 'Write 0 or more.', ja: '0以上の数を書いてください。' }

@@ -81,7 +81,7 @@ const giveWider: Text = {
 }
 
 const exceedsResolution: Text = {
-  en: 'Percentiles of so many draws come from a sketch, whose resolution alone is coarser than the tolerance: more draws do not help. Give a wider --tolerance.',
+  en: 'Percentiles of so many draws come from a sketch, whose resolution alone is coarser than the tolerance: no number of draws reaches it. Give a wider --tolerance.',
   ja: 'これだけの回数になると百分位数は度数の集計から求めるため、その分解能だけで許容範囲を超えます。試行を増やしても届かないので、--tolerance を広げてください。',
 }
 
