@@ -82,36 +82,38 @@ function pairOf({ first, second, rho }: RankCorrelation): CorrelatedPair {
 
 /** How readily pairs give where they contradict each other: so little that the nearest correlations are right to some 1e-6. */
 const LITTLE = 1e-7
-/** A finer one, to tell pairs that contradict others, which move as far, from those that only shrink from the edge. */
-const LESS = LITTLE / 8
-/** A pair takes no part in a conflict where this share of its move or less is left; later shares are for slight conflicts. */
-const NO_PART = [0.5, 0.25, 0]
+/**
+ * Pairs that contradict others stay as far from their wish when all give less; those that only shrink from the edge come
+ * nearer. A pair takes no part in a conflict where this share of its move or less is left; later shares are for slight conflicts.
+ */
+const NO_PART = [0.6, 0.35, 0]
 /** How readily pairs give that take no part. */
 const KEPT = 1e-10
 
 /** The nearest possible rank correlations, in three decimals that are possible as they stand. */
 function nearestRanks(size: number, wishes: readonly RankCorrelation[]): readonly number[] {
-  const rankedBy = (gives: readonly number[]): readonly number[] =>
+  const towards = (gives: readonly number[]): readonly (readonly number[])[] =>
     nearestCorrelations(
       size,
       wishes.map((wish, i) => ({ ...pairOf(wish), give: gives[i]! })),
-    ).map(ranksOfPearson)
-  const movesBy = (give: number): readonly number[] =>
-    rankedBy(wishes.map(() => give)).map((rho, i) => Math.abs(rho - wishes[i]!.rho))
-  const [moves, left] = [movesBy(LITTLE), movesBy(LESS)]
+    ).map((values) => values.map(ranksOfPearson))
+  const [looser = [], nearest = []] = towards(wishes.map(() => LITTLE)).slice(-2)
   for (const share of NO_PART) {
-    const keep = wishes.map(({ rho }, i) => left[i]! <= share * moves[i]! && Math.abs(rho) < 1)
+    const keep = wishes.map(({ rho }, i) => {
+      const [before, after] = [Math.abs(looser[i]! - rho), Math.abs(nearest[i]! - rho)]
+      return after <= share * before && Math.abs(rho) < 1
+    })
     if (keep.every(Boolean)) continue
     // Rounding may undo the repair: the more the pairs give, the further inside the possible they come to lie.
-    for (let give = LITTLE; give < 1e6; give *= 2) {
-      const ranks = rankedBy(keep.map((kept) => (kept ? KEPT : give)))
+    const path = [...towards(keep.map((kept) => (kept ? KEPT : LITTLE)))].reverse()
+    for (const ranks of path) {
       const candidate = wishes.map((wish, i) =>
         keep[i]! ? wish : { ...wish, rho: Math.round(ranks[i]! * 1000) / 1000 },
       )
       if (factorOf(size, candidate)) return candidate.map(({ rho }) => rho)
     }
   }
-  // Pairs that all give without end are all 0.
+  // Where no pair is kept, the path begins with all of them at 0.
   invariant(false, 'correlations of 0 are possible')
 }
 

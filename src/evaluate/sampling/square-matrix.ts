@@ -42,11 +42,13 @@ export function cholesky(
 ): SquareMatrix | undefined {
   const out = new Float64Array(size * size)
   for (let i = 0; i < size; i++) {
+    const row = i * size
     for (let j = 0; j <= i; j++) {
-      let sum = values[i * size + j]!
-      for (let k = 0; k < j; k++) sum -= out[i * size + k]! * out[j * size + k]!
+      const other = j * size
+      let sum = values[row + j]!
+      for (let k = 0; k < j; k++) sum -= out[row + k]! * out[other + k]!
       if (i === j && !(sum > smallest && sum < Infinity)) return undefined
-      out[i * size + j] = i === j ? Math.sqrt(sum) : sum / out[j * size + j]!
+      out[row + j] = i === j ? Math.sqrt(sum) : sum / out[other + j]!
     }
   }
   return { size, values: out }
