@@ -73,8 +73,8 @@ export function lowerHazard(call: CallContext): NodeId {
 
 /**
  * 1 from the year in which something first happens; `spared` is the probability that a year passes without it. One uniform u
- * a draw decides the year: it has happened where u < 1 − Π spared over the years after the base year, so it never
- * unhappens.
+ * a draw decides the year: it has happened where u > Π spared over the years after the base year, so it never unhappens, and
+ * what is tied to it by a positive correlation is high where it is early.
  */
 function firstHit(call: CallContext, spared: (year: number) => NodeId): NodeId {
   const { baseYear } = call.context.lowering
@@ -83,5 +83,5 @@ function firstHit(call: CallContext, spared: (year: number) => NodeId): NodeId {
     (product, year) => combine(call, 'multiply', [product, spared(year)]),
     one,
   )
-  return combine(call, 'less', [variate(call, 'uniform'), combine(call, 'subtract', [one, left])])
+  return combine(call, 'less', [left, variate(call, 'uniform')])
 }

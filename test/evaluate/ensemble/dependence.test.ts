@@ -93,8 +93,8 @@ test.each([
   expect(Math.abs(withTies(law, 't') - rank)).toBeLessThan(0.01)
 })
 
-test('an event is tied by its date: a positive correlation makes it late where the other is high', () => {
-  expect(withTies('event(5%)', 't[2026]')).toBeLessThan(-0.3)
+test('a positive correlation makes an event early where the other quantity is high', () => {
+  expect(withTies('event(5%)', 't[2026]')).toBeGreaterThan(0.3)
 })
 
 describe('correlations', () => {
