@@ -31,7 +31,7 @@ const found = {
   speed: [],
   accuracy: [],
   memory: '',
-  command: '',
+  command: [],
   goals: [['goal', 'goal', 'found', '']],
 }
 const engine = join(root, 'bench/engine.mjs')

@@ -7,7 +7,6 @@ import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import type { DrawSteps } from '../../evaluate/ensemble/draw-steps.ts'
 import { drawHere } from '../../evaluate/ensemble/draw-steps.ts'
-import { CHUNK_DRAWS } from '../../evaluate/quantiles/chunked-moments.ts'
 import type { Results } from '../../evaluate/types.ts'
 import type { PreparedRun } from '../../prepare-run.ts'
 import type { Invocation } from '../declaration.ts'
@@ -19,6 +18,9 @@ import type { RunRequest } from '../options/read-run-request.ts'
 import type { SampledRun } from '../samples/write-samples.ts'
 import { systemCode } from '../system-code.ts'
 import { chooseYears } from '../options/read-view-options.ts'
+
+/** More draws than this are worth several threads, and a look at the progress. */
+const MOST_AT_ONCE = 65_536
 
 /** What came of computing every run of a command. */
 export interface ComputedRuns {
@@ -40,7 +42,7 @@ export async function computeRuns(
   const long =
     request.samples !== undefined ||
     request.tolerance !== undefined ||
-    plans.some(({ plan }) => (plan?.ensemble.draws ?? 0) > CHUNK_DRAWS)
+    plans.some(({ plan }) => (plan?.ensemble.draws ?? 0) > MOST_AT_ONCE)
   if (!long) {
     const here = <T>(steps: DrawSteps<T>): Promise<T> => Promise.resolve(drawHere(steps))
     return heedStrict(finish(await computeAll(plans, here), request), invocation)

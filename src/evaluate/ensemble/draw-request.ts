@@ -55,7 +55,7 @@ export function drawsOf({ task }: DrawRequest): number {
   return task.settings.draws
 }
 
-/** Draws are dealt to threads in chunks of 65,536, numbered from 0. */
+/** Draws are dealt to threads in chunks of 16,384, numbered from 0. */
 export function chunksOf(request: DrawRequest): number {
   return Math.ceil(drawsOf(request) / CHUNK_DRAWS)
 }

@@ -3,7 +3,7 @@ import { momentsOfSums } from './moments.ts'
 import type { Moments } from './moments.ts'
 
 /**
- * Running sums of a series that is not kept, two sets for each chunk of 65,536 draws: of its even draws and of its odd
+ * Running sums of a series that is not kept, two sets for each chunk of 16,384 draws: of its even draws and of its odd
  * ones, so that vectors of two add up the same. Within a set values are added one after another in the order of the
  * draws, so blocks of any size give the same bits; the sets are added up last, in order, so any number of workers does
  * too, as long as each chunk is filled by one of them.
@@ -16,7 +16,7 @@ export interface ChunkedMoments {
 }
 
 /** The draws of one chunk; workers take whole chunks. */
-export const CHUNK_DRAWS = 65_536
+export const CHUNK_DRAWS = 16_384
 
 /** Sums of nothing, for a run of `draws` draws. */
 export function createChunkedMoments(draws: number, pivot: number): ChunkedMoments {

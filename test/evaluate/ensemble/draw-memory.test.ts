@@ -47,9 +47,8 @@ describe('the memory of draws', () => {
     const memory = createDrawMemory(request, 2)
     expect(memory.shared?.memory.buffer).toBeInstanceOf(SharedArrayBuffer)
     const there = joinDrawMemory(structuredClone(request), memory.shared)
-    const share = openShare(request, there, 1)
-    share.drawChunk(1)
-    openShare(request, memory, 0).drawChunk(0)
+    const shares = [openShare(request, memory, 0), openShare(request, there, 1)]
+    for (let chunk = chunksOf(request) - 1; chunk >= 0; chunk--) shares[chunk % 2]?.drawChunk(chunk)
     expect(memory.columns.map((column) => column.slice())).toEqual(drawn)
     expect(there.columns.map((column) => column.slice())).toEqual(drawn)
   })
