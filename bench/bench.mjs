@@ -1,6 +1,6 @@
 // Measures the engine on workload W beside references in C and NumPy, and compares with the goals.
-//   npm run bench [-- --assert] [--rounds 3] [--write]   (--write puts the results into docs/performance.md)
-// Wants a build (npm run build); a C compiler and NumPy where there are any. About a minute and a half on two cores.
+//   npm run bench [-- --assert] [--rounds 7] [--write]   (--write puts the results into docs/performance.md)
+// Wants a build (npm run build); a C compiler and NumPy where there are any. About four minutes on two cores.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ import { table, writeResults } from './write-results.mjs'
 const { values: given } = parseArgs({
   options: {
     assert: { type: 'boolean' },
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '7' },
     write: { type: 'boolean' },
   },
 })

@@ -13,7 +13,7 @@ import { CHUNK_DRAWS } from '../../../src/evaluate/quantiles/chunked-moments.ts'
 import { plainScan } from '../../../src/evaluate/quantiles/scan-draws.ts'
 import { fillUniform } from '../../../src/evaluate/sampling/counter-stream.ts'
 
-const draws = 2 * CHUNK_DRAWS
+const draws = 8 * CHUNK_DRAWS
 const scan = plainScan()
 const uniforms = new Float64Array(draws)
 fillUniform([1, 2, 3, 4], 0, uniforms)
@@ -56,10 +56,10 @@ describe('a sketch around the central value', () => {
   })
 
   test('is the same to the bit however blocks are cut and parts are merged', () => {
-    const states = [0, 1].map((chunk) => {
+    const states = [0, 1].map((half) => {
       const state = createSketchState(draws, mean)
-      const block = 64 << (6 * chunk)
-      for (let at = chunk * CHUNK_DRAWS; at < (chunk + 1) * CHUNK_DRAWS; at += block)
+      const block = 64 << (6 * half)
+      for (let at = (half * draws) / 2; at < ((half + 1) * draws) / 2; at += block)
         addToSketchState(state, { startDraw: at, values: values.subarray(at, at + block) }, scan)
       return state
     })
