@@ -65,7 +65,7 @@ function printMachine() {
 async function writeFound() {
   await writeResults('engine', [
     found.machine,
-    'Nanoseconds of processor time a draw, one thread, exact quantiles, memory used again; _preparing_ (plan, tables, compilation: once a run) comes on top of the column before, and is in the ratios that say so.',
+    'Nanoseconds of processor time a draw, one thread, exact quantiles, memory and compiled code used again; _preparing_ (plan, tables, compilation, the first time in a process) comes on top of the column before, and is in the ratios that say so.',
     table(found.speed),
     'Root mean square error of quantiles of the total of 2035 at 10,000 draws, in JPY billion over 40 seeds, and what a draw is worth in plain draws:',
     table(found.accuracy),
