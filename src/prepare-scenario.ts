@@ -14,7 +14,7 @@ import { readDrawSettings } from './scenario/draw-settings.ts'
 import type { DrawSettings } from './scenario/draw-settings.ts'
 import { readScenario } from './scenario/load-scenario.ts'
 import type { LoadOptions } from './scenario/load-scenario.ts'
-import { parseOverride } from './scenario/parse-override.ts'
+import { targetOfOverride } from './scenario/override-source.ts'
 import type { ReadFile, ScenarioEntry } from './scenario/read-file.ts'
 import type { Assumption, Scenario } from './scenario/types.ts'
 
@@ -102,8 +102,7 @@ export function prepareScenario(
 
 /** Whether an override states what the scenarios of a mixture have in common. */
 function setsFrame(override: string): boolean {
-  const parsed = parseOverride(override)
-  return parsed.ok && ['base', 'horizon', 'definition'].includes(parsed.value.target)
+  return ['base', 'horizon', 'definition'].includes(targetOfOverride(override))
 }
 
 /** Rates of which `--set` replaced the base year, too. */

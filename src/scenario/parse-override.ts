@@ -1,6 +1,8 @@
 import { overrideSyntax } from '../diagnostics/codes/scenario.ts'
 import type { Location, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
+import { optionOfOverride, overrideSource } from './override-source.ts'
+import type { OverrideSource } from './override-source.ts'
 import { indexLines } from './yaml/line-index.ts'
 import { parseYamlNode } from './yaml/parse-yaml.ts'
 import type { NodeOrigin, YamlNode } from './yaml/yaml-node.ts'
@@ -17,32 +19,13 @@ export interface Override {
   readonly value: YamlNode
 }
 
-/** An override as the place of what is wrong with it. */
-export interface OverrideSource {
-  /** As diagnostics name it: the option as typed. */
-  readonly file: string
-  /** Line 1 of that: `name=value`, or the value of an option of its own. */
-  readonly text: string
-}
-
-/** Options of the command that stand for an override: `--definition soumu3` for `--set definition=soumu3`. */
-const optionPattern = /^--(definition|horizon|base) (.*)$/su
-
-/** Where diagnostics find an override. */
-export function overrideSource(override: string): OverrideSource {
-  const value = optionPattern.exec(override)?.[2]
-  return value === undefined
-    ? { file: `--set ${override}`, text: override }
-    : { file: override, text: value }
-}
-
 /**
  * Reads `name=value`, or `--definition value` and its like. The value is a formula or word as it stands (`3,000万人` needs
  * no quotes), `null` to delete, or YAML where it begins with `{` or `[`.
  */
 export function parseOverride(override: string): Result<Override> {
   const source = overrideSource(override)
-  const option = optionPattern.exec(override)?.[1]
+  const option = optionOfOverride(override)
   if (option === undefined) return parseSet(source)
   const { file, text } = source
   const targetLocation = indexLines(file, text)(0, text.length)

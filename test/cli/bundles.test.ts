@@ -17,3 +17,13 @@ test('Japanese help has no line that begins with a comma or a closing bracket', 
   )
   expect(texts.join('').match(/^ *[、。）」)].*/gm) ?? []).toEqual([])
 })
+
+test.each(['akaji.cjs', 'akaji-program.cjs', 'akaji-run.cjs'])(
+  '%s, which every run loads, leaves the YAML parser to files that have changed',
+  (file) => {
+    expect(readFileSync(join(repository, 'dist', file), 'utf8')).not.toContain('parseDocument')
+    expect(readFileSync(join(repository, 'dist/akaji-parse.cjs'), 'utf8')).toContain(
+      'parseDocument',
+    )
+  },
+)
