@@ -1,6 +1,6 @@
 // Measures the engine on workload W beside references in C and NumPy, and compares with the goals.
-//   npm run bench [-- --assert] [--rounds 7] [--write]   (--write puts the results into docs/performance.md)
-// Wants a build (npm run build); a C compiler and NumPy where there are any. About four minutes on two cores.
+//   npm run bench [-- --assert] [--rounds 5] [--write]   (--write puts the results into docs/performance.md)
+// Wants a build (npm run build); a C compiler and NumPy where there are any. About three minutes on two cores.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ import { table, writeResults } from './write-results.mjs'
 const { values: given } = parseArgs({
   options: {
     assert: { type: 'boolean' },
-    rounds: { type: 'string', default: '7' },
+    rounds: { type: 'string', default: '5' },
     write: { type: 'boolean' },
   },
 })
@@ -65,7 +65,7 @@ function printMachine() {
 async function writeFound() {
   await writeResults('engine', [
     found.machine,
-    'Nanoseconds of processor time a draw, one thread, exact quantiles, memory and compiled code used again; _preparing_ (plan, tables, compilation, the first time in a process) comes on top of the column before, and is in the ratios that say so.',
+    'Nanoseconds of processor time a draw in the fastest repeat (what else the host does only adds), medians of five processes each; one thread, exact quantiles, memory and compiled code used again; _preparing_ (plan, tables, compilation, the first time in a process) comes on top of the column before, and is in the ratios that say so.',
     table(found.speed),
     'Root mean square error of quantiles of the total of 2035 at 10,000 draws, in JPY billion over 40 seeds, and what a draw is worth in plain draws:',
     table(found.accuracy),
@@ -78,7 +78,9 @@ async function writeFound() {
 
 /** Processor time per draw with exact quantiles in one thread, in memory that is used again, interleaved with the references. */
 function measureSpeed({ c, numPy }) {
-  heading('Engine: ns per draw, exact quantiles, one thread (processor time, medians of rounds)')
+  heading(
+    'Engine: ns per draw, exact quantiles, one thread (processor time of the fastest repeat, medians of rounds)',
+  )
   console.log(`C: ${c.description}\nNumPy: ${numPy.description}\n`)
   found.machine += ` C: ${c.description}. NumPy: ${numPy.description}.`
   const ratios = ['akaji / C', 'and preparing', 'NumPy / akaji', 'and preparing']

@@ -4,7 +4,7 @@
      cc -O3 -march=native -ffast-math workload.c -o workload -lmvec -lm     (-lmvec: vector functions of glibc)
      ./workload DRAWS REPEATS
 
-   Prints "draws seconds p5 p50 p95" of the net total of 2035. The time is processor time, the median over the repeats, which
+   Prints "draws seconds p5 p50 p95" of the net total of 2035. The time is processor time, that of the fastest repeat of those, which
    use the same memory: the first one pays for its pages. */
 #include <stdint.h>
 #include <stdio.h>
@@ -185,6 +185,6 @@ int main(int count, char **arguments) {
   }
   qsort(times, repeats, sizeof(double), ascending);
   const double *last = found[SERIES - 1];
-  printf("%ld %.6f %.3f %.3f %.3f\n", draws, times[repeats / 2], last[0], last[2], last[4]);
+  printf("%ld %.6f %.3f %.3f %.3f\n", draws, times[0], last[0], last[2], last[4]);
   return 0;
 }
