@@ -3,7 +3,7 @@ import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { answerQuestions, questionNumbers } from './answer-questions.ts'
 import { checkCentral } from './check-central.ts'
-import { centralNumbers, drawNumbers, isUncertain } from './ensemble/draw-numbers.ts'
+import { centralNumbers, drawNumbers, differsBetweenDraws } from './ensemble/draw-numbers.ts'
 import type { DrawnNumber, DrawnNumbers, EnsemblePart, PartNodes } from './ensemble/draw-numbers.ts'
 import type { EnsembleRun } from './ensemble/draw-request.ts'
 import type { DrawSteps } from './ensemble/draw-steps.ts'
@@ -39,7 +39,7 @@ export function* evaluateRun(
   const problems = checked.flatMap((part) => part.problems)
   if (problems.length > 0) return failure(problems)
   const { rows, wanted } = wantedNumbers(parts)
-  if (!ensemble || !isUncertain(parts, wanted)) {
+  if (!ensemble || !differsBetweenDraws(parts, wanted)) {
     const central = centralNumbers(
       parts,
       wanted,

@@ -47,7 +47,10 @@ export interface DrawnNumbers {
 }
 
 /** Whether any number differs between draws. */
-export function isUncertain(parts: readonly EnsemblePart[], wanted: readonly PartNodes[]): boolean {
+export function differsBetweenDraws(
+  parts: readonly EnsemblePart[],
+  wanted: readonly PartNodes[],
+): boolean {
   if (parts.length > 1) return true
   const nodes = parts[0]?.program.graph.nodes
   return wanted.some(([id]) => id !== undefined && nodes?.[id]?.random === true)
