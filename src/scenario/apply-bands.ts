@@ -34,7 +34,7 @@ export function applyBands(tree: YamlMap, write: WriteBands | undefined): Result
   }
   const parsed = parseFile({ file: overlay, text: text.value }, { kind: 'scenario', overlay })
   if (parsed.tree === undefined) return failure(parsed.diagnostics)
-  const bands = expandFile(placedAt(parsed.tree, key.location))
+  const bands = expandFile(placedAt(parsed.tree, key.location)).tree
   const rest = withEntries(tree, new Map([...tree.entries].filter(([name]) => name !== 'bands')))
   return success(mergeScenarios(bands, rest))
 }

@@ -2,6 +2,7 @@ import { notAPath, unknownOverride } from '../diagnostics/codes/scenario.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { expandFile, isPath } from './expand-entry.ts'
+import { uselessDeletions } from './fold-layers.ts'
 import { mergeScenarios, withoutDeleted } from './merge.ts'
 import type { ModuleFile } from './module-file.ts'
 import { baseYearOf } from './frame-years.ts'
@@ -22,6 +23,7 @@ export function applyOverrides(
   findModule: FindModule,
 ): Result<YamlMap> {
   const diagnostics: Diagnostic[] = []
+  const warnings: Diagnostic[] = []
   let result = tree
   for (const text of texts) {
     const override = parseOverride(text)
@@ -34,11 +36,16 @@ export function applyOverrides(
       diagnostics.push(...patch.diagnostics)
       continue
     }
-    const found = validateNode(patch.value, scenarioSchema)
+    const found = [...validateNode(patch.value, scenarioSchema)]
+    const expanded = expandFile(patch.value)
+    // Where one quantity takes the place of a path, the points after it are cleared, whether or not there are any.
+    const isOwn = override.value.value.kind !== 'scalar'
+    if (isOwn) found.push(...uselessDeletions(result, expanded.tree))
     diagnostics.push(...found)
-    if (found.length === 0) result = mergeScenarios(result, expandFile(patch.value))
+    warnings.push(...expanded.warnings)
+    if (found.length === 0) result = mergeScenarios(result, expanded.tree)
   }
-  return diagnostics.length > 0 ? failure(diagnostics) : success(result)
+  return diagnostics.length > 0 ? failure(diagnostics) : success(result, warnings)
 }
 
 /** Where an override's value goes: a path of keys, and the value that stands there now. */

@@ -1,14 +1,33 @@
+import { emptySection } from '../diagnostics/codes/scenario.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
 import { withEntries } from './yaml/yaml-node.ts'
 import { yearPattern } from './year-key.ts'
 
+/** The keys that hold named things, conditions or the like: without any a section says nothing, and deletes nothing either. */
+const sections: ReadonlySet<string> = new Set([
+  ...['assumptions', 'lines', 'adjustments', 'modules', 'units', 'variants', 'mixture', 'inputs'],
+  ...['correlations', 'expect', 'order'],
+])
+
+/** A validated file in full form, and warnings about sections that say nothing. */
+export interface ExpandedFile {
+  readonly tree: YamlMap
+  readonly warnings: readonly Diagnostic[]
+}
+
 /**
  * Writes every shorthand of a validated file out in full, so that files merge key by key:
  * `x: 3000` and `x: { 2024: 1, 2030: 2 }` become `x: { value: … }`, `base: 2024` becomes `base: { year: 2024 }`, and the
- * `value`, `interpolate`, `source` and `note` of a line's amount or an adjustment's factor move up beside it.
+ * `value`, `interpolate`, `source` and `note` of a line's amount or an adjustment's factor move up beside it. A section without content is left out, with a warning. Codes: empty-section.
  */
-export function expandFile(file: YamlMap): YamlMap {
-  return mapEntries(file, (key, node) => {
+export function expandFile(file: YamlMap): ExpandedFile {
+  const warnings: Diagnostic[] = []
+  return { tree: expandSections(file, warnings), warnings }
+}
+
+function expandSections(file: YamlMap, warnings: Diagnostic[]): YamlMap {
+  return mapEntries(withoutEmpty(file, sections, warnings), (key, node) => {
     switch (key) {
       case 'assumptions':
         return mapChildren(node, expandValue)
@@ -17,10 +36,10 @@ export function expandFile(file: YamlMap): YamlMap {
       case 'adjustments':
         return mapChildren(node, (adjustment) => hoist(adjustment, 'factor'))
       case 'modules':
-        return mapChildren(node, expandModuleUse)
+        return mapChildren(node, (use) => expandModuleUse(use, warnings))
       case 'variants':
         return mapChildren(node, (variant) =>
-          variant.kind === 'map' ? expandFile(variant) : variant,
+          variant.kind === 'map' ? expandSections(variant, warnings) : variant,
         )
       case 'base':
         return node.kind === 'scalar' ? wrap('year', node) : node
@@ -42,9 +61,23 @@ export function isPath(node: YamlNode): boolean {
   return [...node.entries.keys()].every((key) => yearPattern.test(key))
 }
 
-function expandModuleUse(use: YamlNode): YamlNode {
+const givenInputs: ReadonlySet<string> = new Set(['with'])
+
+function expandModuleUse(use: YamlNode, warnings: Diagnostic[]): YamlNode {
   if (use.kind !== 'map') return use
-  return mapEntries(use, (key, node) => (key === 'with' ? mapChildren(node, expandValue) : node))
+  return mapEntries(withoutEmpty(use, givenInputs, warnings), (key, node) =>
+    key === 'with' ? mapChildren(node, expandValue) : node,
+  )
+}
+
+/** An empty list is content: it takes the place of another list. */
+function withoutEmpty(map: YamlMap, keys: ReadonlySet<string>, warnings: Diagnostic[]): YamlMap {
+  const isEmpty = ([key, { node }]: readonly [string, YamlEntry]): boolean =>
+    keys.has(key) && (node.kind === 'null' || (node.kind === 'map' && node.entries.size === 0))
+  const empty = [...map.entries].filter(isEmpty)
+  if (empty.length === 0) return map
+  warnings.push(...empty.map(([key, { keyLocation }]) => emptySection(key, keyLocation)))
+  return withEntries(map, new Map([...map.entries].filter((entry) => !isEmpty(entry))))
 }
 
 /** Moves the parts of a value written in full beside its key; what stands there already wins. */

@@ -3,7 +3,7 @@ import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Layer } from './load-layers.ts'
 import { mergeScenarios } from './merge.ts'
-import type { YamlMap } from './yaml/yaml-node.ts'
+import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
 import { entriesOf, relabel, withEntries } from './yaml/yaml-node.ts'
 
 /** The merged tree of several files, still with its variants and marks of deletion. */
@@ -13,7 +13,8 @@ export interface FoldedScenario {
   readonly stages: readonly YamlMap[]
   /** The layer that first gave a name, by `section.name`: it orders names so that an extending scenario only appends. */
   readonly firstLayer: ReadonlyMap<string, number>
-  readonly warnings: readonly Diagnostic[]
+  /** Deletions of what was never there. */
+  readonly problems: readonly Diagnostic[]
 }
 
 /** Sections of named things; a layer can delete single names of each. */
@@ -29,17 +30,20 @@ const ownKeys: readonly string[] = ['akaji', 'extends', 'title', 'description', 
 export function foldLayers(layers: readonly [Layer, ...Layer[]]): FoldedScenario {
   const [first] = layers
   const firstLayer = new Map<string, number>()
-  const warnings: Diagnostic[] = []
+  const problems: Diagnostic[] = []
   const stages: YamlMap[] = []
   let tree = withEntries(first.tree, new Map())
   for (const [index, layer] of layers.entries()) {
     const patch = index === layers.length - 1 ? layer.tree : withoutKeys(layer.tree, ownKeys)
-    warnings.push(...uselessDeletions(tree, patch))
+    problems.push(...uselessDeletions(tree, layer.tree))
     tree = mergeScenarios(tree, patch)
     stages.push(tree)
     recordNames(patch, index, firstLayer)
   }
-  return { tree, stages, firstLayer, warnings }
+  for (const { node } of entriesOf(tree, 'variants').values()) {
+    if (node.kind === 'map') problems.push(...uselessDeletions(tree, node))
+  }
+  return { tree, stages, firstLayer, problems }
 }
 
 /**
@@ -60,9 +64,8 @@ export function applyVariant(
   const labelled = relabel(patch, { overlay: `variant ${name}` })
   const firstLayer = new Map(folded.firstLayer)
   recordNames(labelled, Infinity, firstLayer)
-  const warnings = [...folded.warnings, ...uselessDeletions(base, labelled)]
   const tree = mergeScenarios(base, labelled)
-  return success({ tree, stages: [...folded.stages, tree], firstLayer, warnings })
+  return success({ tree, stages: [...folded.stages, tree], firstLayer, problems: folded.problems })
 }
 
 /** The variants that can be chosen. */
@@ -85,15 +88,41 @@ function recordNames(patch: YamlMap, index: number, firstLayer: Map<string, numb
   }
 }
 
-/** Names that are deleted but were never given: most likely misspelt. Names inside modules are not known yet. */
-function uselessDeletions(tree: YamlMap, patch: YamlMap): readonly Diagnostic[] {
-  return namedSections.flatMap((section) => {
-    const given = entriesOf(tree, section)
-    const names = [...given].filter(([, { node }]) => node.kind !== 'null').map(([name]) => name)
-    return [...entriesOf(patch, section)]
-      .filter(
-        ([name, { node }]) => node.kind === 'null' && !name.includes('.') && !names.includes(name),
-      )
-      .map(([name, { keyLocation }]) => nothingToDelete(name, keyLocation, names))
+/**
+ * Deletions of what was never there: most likely misspelt, or left blank. Names inside modules are not known yet; variants patch
+ * what is merged. Codes: nothing-to-delete.
+ */
+export function uselessDeletions(tree: YamlMap, patch: YamlMap): readonly Diagnostic[] {
+  const entries = new Map<string, YamlEntry>()
+  for (const [key, entry] of patch.entries) {
+    entries.set(key, { ...entry, node: comparable(key, entry.node) })
+  }
+  return deletionsOfNothing(tree, withEntries(patch, entries))
+}
+
+function comparable(key: string, node: YamlNode): YamlNode {
+  if (node.kind !== 'map') return node
+  const keep = ([name, entry]: readonly [string, YamlEntry]): boolean =>
+    key === 'variants' ? entry.node.kind === 'null' : key === 'mixture' || !name.includes('.')
+  return withEntries(node, new Map([...node.entries].filter(keep)))
+}
+
+/** As `uselessDeletions`, for any part of a tree; `base` is undefined where nothing stood. */
+export function deletionsOfNothing(
+  base: YamlNode | undefined,
+  patch: YamlNode,
+): readonly Diagnostic[] {
+  if (patch.kind === 'sequence') {
+    return patch.items.flatMap((item) => deletionsOfNothing(undefined, item))
+  }
+  if (patch.kind !== 'map') return []
+  const given = base?.kind === 'map' ? base.entries : new Map<string, YamlEntry>()
+  return [...patch.entries].flatMap(([key, { node, keyLocation }]) => {
+    const below = given.get(key)?.node
+    if (node.kind !== 'null') return deletionsOfNothing(below, node)
+    // What an earlier layer, or an earlier text of the same variant, gave or deleted.
+    if (below !== undefined || node.shadowed.length > 0) return []
+    const names = [...given].filter(([, entry]) => entry.node.kind !== 'null').map(([name]) => name)
+    return [nothingToDelete(key, keyLocation, names)]
   })
 }

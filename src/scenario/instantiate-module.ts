@@ -5,6 +5,7 @@ import {
   unknownMember,
 } from '../diagnostics/codes/scenario.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { deletionsOfNothing } from './fold-layers.ts'
 import { mergeSections } from './merge.ts'
 import type { ModuleFile } from './module-file.ts'
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './yaml/yaml-node.ts'
@@ -80,7 +81,10 @@ export function overlayMembers(
     .filter(([name]) => name.includes('.') && !members.has(name))
     .map(([name, { keyLocation }]) => unknownMember(name, keyLocation, [...members.keys()]))
   if (own === undefined) return { entries: members, diagnostics }
-  const merged = mergeSections(section, withEntries(own, members), own)
+  const base = withEntries(own, members)
+  const patches = new Map([...entries].filter(([name]) => members.has(name)))
+  diagnostics.push(...deletionsOfNothing(base, withEntries(own, patches)))
+  const merged = mergeSections(section, base, own)
   return { entries: merged.kind === 'map' ? merged.entries : members, diagnostics }
 }
 

@@ -28,6 +28,7 @@ interface Loading {
   /** Every file read, also those that were not valid. */
   readonly seen: Set<string>
   readonly diagnostics: Diagnostic[]
+  readonly warnings: Diagnostic[]
   readonly left: (readonly string[])[]
   /** Whether what is wrong leaves open what the rest means. */
   isOpen: boolean
@@ -40,6 +41,7 @@ export interface LoadedLayers {
   /** The keys that had to be left out of the layers, from the top: `['lines', 'fees', 'amount']`. */
   readonly left: readonly (readonly string[])[]
   readonly diagnostics: readonly Diagnostic[]
+  readonly warnings: readonly Diagnostic[]
 }
 
 /** Without these, other parts of a file cannot be told to be wrong. */
@@ -57,13 +59,14 @@ const foundations: ReadonlySet<string | undefined> = new Set([
  */
 export function loadLayers(entry: ScenarioEntry, read: ReadFile): LoadedLayers {
   const source = readEntry(entry, read)
-  if (!source.ok) return { layers: [], left: [], diagnostics: source.diagnostics }
+  if (!source.ok) return { layers: [], left: [], diagnostics: source.diagnostics, warnings: [] }
   const loading: Loading = {
     read,
     layers: new Map(),
     left: [],
     seen: new Set(),
     diagnostics: [],
+    warnings: [],
     isOpen: false,
   }
   loadFile(source.value, [], loading)
@@ -74,8 +77,8 @@ export function loadLayers(entry: ScenarioEntry, read: ReadFile): LoadedLayers {
     const start: Location = { file: own.file, line: 1, column: 1, length: 1 }
     report(loading, [missingKey(what, start)])
   }
-  const { left, diagnostics, isOpen } = loading
-  return { layers: isOpen ? [] : layers, left, diagnostics }
+  const { left, diagnostics, warnings, isOpen } = loading
+  return { layers: isOpen ? [] : layers, left, diagnostics, warnings }
 }
 
 function readEntry(entry: ScenarioEntry, read: ReadFile): Result<SourceText> {
@@ -97,7 +100,9 @@ function loadFile(source: SourceText, chain: readonly string[], loading: Loading
   for (const reference of referencesOf(tree)) extendFile(reference, [...chain, file], loading)
   if (sound === undefined) return
   loading.left.push(...sound.left)
-  loading.layers.set(file, { id, file, tree: expandFile(sound.tree) })
+  const expanded = expandFile(sound.tree)
+  loading.warnings.push(...expanded.warnings)
+  loading.layers.set(file, { id, file, tree: expanded.tree })
 }
 
 /** Undefined where what is wrong leaves open what the rest means. */

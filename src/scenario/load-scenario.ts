@@ -107,7 +107,8 @@ interface MergedLayers {
 function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
   const files: string[] = entry.kind === 'text' ? [entry.file] : []
   const read = recordingReader(options.read, files)
-  const { layers, left, diagnostics } = loadLayers(entry, read)
+  const { layers, left, ...found } = loadLayers(entry, read)
+  const diagnostics = [...found.diagnostics]
   const broken = (problems: readonly Diagnostic[]): MergedLayers => ({
     merged: undefined,
     problems: [...diagnostics, ...problems],
@@ -116,6 +117,8 @@ function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
   const [first, ...others] = layers
   if (first === undefined) return broken([])
   const folded = foldLayers([first, ...others])
+  // What had to be left out may be what is deleted.
+  if (left.length === 0) diagnostics.push(...folded.problems)
   const { id } = others.at(-1) ?? first
   const { variant = '' } = options
   const chosen = variant === '' ? success(folded) : applyVariant(folded, id, variant)
@@ -136,7 +139,7 @@ function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
     firstLayer: chosen.value.firstLayer,
     streams: declareStreams([...chosen.value.stages, tree.value], library.find),
     isReserved,
-    warnings: chosen.value.warnings,
+    warnings: [...found.warnings, ...tree.warnings, ...library.warnings],
   }
   return { merged, problems: diagnostics, left }
 }
@@ -152,7 +155,9 @@ function overridden(
   const rest = hasBands ? overrides.filter((text) => !isOfFrame(text)) : overrides
   const framed = first.length === 0 ? success(tree) : applyOverrides(tree, first, find)
   const banded = hasBands && framed.ok ? applyBands(framed.value, writeBands) : framed
-  return banded.ok && rest.length > 0 ? applyOverrides(banded.value, rest, find) : banded
+  if (!framed.ok || !banded.ok || rest.length === 0) return banded
+  const set = applyOverrides(banded.value, rest, find)
+  return set.ok ? success(set.value, [...framed.warnings, ...set.warnings]) : set
 }
 
 function isOfBands(override: string): boolean {
@@ -176,18 +181,23 @@ interface ModuleLibrary {
   readonly find: FindModule
   /** What was wrong with the modules asked for. */
   readonly diagnostics: Diagnostic[]
+  readonly warnings: Diagnostic[]
 }
 
 /** Reads modules as they are asked for, each once. */
 function moduleLibrary(read: ReadFile, isReserved: (name: string) => boolean): ModuleLibrary {
   const known = new Map<string, ModuleFile | undefined>()
   const diagnostics: Diagnostic[] = []
+  const warnings: Diagnostic[] = []
   const load = ({ text: reference, location, overlay }: YamlScalar): ModuleFile | undefined => {
     // A reference given on the command line is relative to no file.
     const from = overlay === '--set' ? undefined : location.file
     const source = read({ reference, kind: 'module', from, location })
     const module = source.ok ? parseModule(source.value, { use: reference, isReserved }) : source
-    if (module.ok) return module.value
+    if (module.ok) {
+      warnings.push(...module.warnings)
+      return module.value
+    }
     diagnostics.push(...module.diagnostics)
     return undefined
   }
@@ -198,7 +208,7 @@ function moduleLibrary(read: ReadFile, isReserved: (name: string) => boolean): M
     if (!known.has(key)) known.set(key, load(reference))
     return known.get(key)
   }
-  return { find, diagnostics }
+  return { find, diagnostics, warnings }
 }
 
 /** Every module instance with its file; fails where one names no module or one that cannot be read. */

@@ -60,15 +60,14 @@ function sectionRule(key: string): MergeRule {
 function entryRule(valueKey: string): MergeRule {
   return bothMaps((base, patch) => {
     const value = patch.entries.get(valueKey)?.node
-    const kept = value === undefined ? base : withoutDocumentation(base, value)
+    const kept = value === undefined ? base : withoutDocumentation(base, patch, value)
     return mergeMaps(kept, patch, (key) => (key === 'source' ? replace : mergeDeep))
   })
 }
 
-function withoutDocumentation(base: YamlMap, value: YamlNode): YamlMap {
+function withoutDocumentation(base: YamlMap, patch: YamlMap, value: YamlNode): YamlMap {
   const entries = new Map(base.entries)
-  entries.delete('source')
-  entries.delete('note')
+  for (const key of ['source', 'note']) if (!patch.entries.has(key)) entries.delete(key)
   if (value.kind !== 'map') entries.delete('interpolate')
   return withEntries(base, entries)
 }

@@ -2,6 +2,7 @@ import { duplicateName, reservedName } from '../diagnostics/codes/scenario.ts'
 import type { Diagnostic, Location, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { expandFile } from './expand-entry.ts'
+import { deletionsOfNothing } from './fold-layers.ts'
 import { fileTree } from './file-tree.ts'
 import type { SourceText } from './read-file.ts'
 import type { YamlMap } from './yaml/yaml-node.ts'
@@ -23,7 +24,10 @@ export function parseModule(
   if (tree === undefined) return failure(found)
   const diagnostics = [...found, ...checkNames(tree, options.isReserved)]
   if (diagnostics.length > 0) return failure(diagnostics)
-  return success({ file: source.file, tree: expandFile(tree) })
+  const expanded = expandFile(tree)
+  const blanks = deletionsOfNothing(undefined, expanded.tree)
+  if (blanks.length > 0) return failure(blanks)
+  return success({ file: source.file, tree: expanded.tree }, expanded.warnings)
 }
 
 /** Inputs, assumptions, lines and adjustments of a module share one set of names. */

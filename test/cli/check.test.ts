@@ -39,10 +39,10 @@ describe('akaji check', () => {
   })
 
   test('--strict makes warnings about a scenario errors, as for every command', () => {
-    const text = `${passing}adjustments: { none: null }\n`
+    const text = `${passing}adjustments:\n`
     const { check } = project({ 'scenarios/fees.yaml': text })
     expect(check().code).toBe(0)
-    expect(check().stderr).toContain('warning[nothing-to-delete]')
+    expect(check().stderr).toContain('warning[empty-section]')
     expect(check('--strict').code).toBe(2)
   })
 

@@ -9,7 +9,7 @@ import type { YamlMap, YamlNode } from '../../src/scenario/yaml/yaml-node.ts'
 function file(text: string, overlay = 'a'): YamlMap {
   const parsed = parseYaml({ file: `${overlay}.yaml`, text, overlay })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics))
-  return expandFile(parsed.value)
+  return expandFile(parsed.value).tree
 }
 
 /** A tree as plain data. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { assumption, errors, load, loaded, places, valueText } from './scenario-files.ts'
+import { assumption, errors, loaded, places, valueText } from './scenario-files.ts'
 import type { Files } from './scenario-files.ts'
 
 const cut = `
@@ -180,19 +180,5 @@ describe('extends', () => {
       variants: ['low'],
       horizon: { end: 2027 },
     })
-  })
-
-  test('deleting what was never there is a warning with the name that was meant', () => {
-    const result = load({
-      root: 'assumptions: { growth: 1 }',
-      main: 'akaji: 1\nextends: root\nassumptions: { grwoth: null }',
-    })
-    expect(result.ok && result.warnings).toMatchObject([
-      {
-        code: 'nothing-to-delete',
-        location: { line: 3, column: 16 },
-        hint: { en: 'Did you mean "growth"?' },
-      },
-    ])
   })
 })

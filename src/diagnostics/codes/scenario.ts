@@ -15,7 +15,7 @@ function suggest(word: string, candidates: readonly string[]): Text | undefined 
   return { en: `There are: ${list}.`, ja: `使えるもの: ${list}` }
 }
 
-/** Something is deleted that nothing before has set. */
+/** A blank or `null` where nothing before has set anything. */
 export function nothingToDelete(
   name: string,
   location: Location,
@@ -26,11 +26,30 @@ export function nothingToDelete(
     ja: `削除する「${name}」がありません。`,
   }
   const empty = {
-    en: 'A null or empty value deletes what an extended scenario sets.',
-    ja: 'null や空の値は、extends 元で設定されたものを削除します。',
+    en: 'A null or empty value deletes what stood there before: give a value, or leave the key out.',
+    ja: 'null や空の値は、それまでの設定を削除します。値を書くか、キーごと除いてください。',
   }
   const hint = nearestName(name, names) === undefined ? empty : suggest(name, names)
-  return warningDiagnostic('nothing-to-delete', message, { location, hint })
+  return errorDiagnostic('nothing-to-delete', message, { location, hint })
+}
+
+/** A section without content. */
+export function emptySection(key: string, location: Location): Diagnostic {
+  const message = {
+    en: `"${key}" is empty and changes nothing.`,
+    ja: `「${key}」は空で、何も変えません。`,
+  }
+  const isList = ['correlations', 'expect', 'order'].includes(key)
+  const hint = isList
+    ? {
+        en: `Leave it out; "${key}: []" takes the place of what is inherited.`,
+        ja: `キーごと除いてください。継承した内容をなくすには「${key}: []」と書きます。`,
+      }
+    : {
+        en: 'Leave it out; to delete an inherited entry, write its name with null, as in "name: null".',
+        ja: 'キーごと除いてください。継承した項目を削除するには、その名前に null を書きます(例: 「name: null」)。',
+      }
+  return warningDiagnostic('empty-section', message, { location, hint })
 }
 
 /** A variant that the scenario does not have. */
