@@ -1,4 +1,5 @@
 import type { VaryRange } from '../analysis/solve/read-vary.ts'
+import { stateValue } from '../analysis/solve/state-value.ts'
 import type { Trial } from '../analysis/solve/try-condition.ts'
 import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
@@ -49,24 +50,11 @@ export function trialCells({ shown, unit, holds }: Trial, audience: Audience): r
   ]
 }
 
-/** A value of the assumption; people see it in the unit that they wrote. */
-export function variedCell(
-  value: number,
-  { unit, written }: VaryRange,
-  audience: Audience,
-): DataCell {
+/** A value of the assumption; people see it in the unit that they wrote, and can type it in as it stands. */
+export function variedCell(value: number, vary: VaryRange, audience: Audience): DataCell {
   return audience === 'people'
-    ? variedText(value, { unit, written })
-    : quantityCell(value, unit, audience)
-}
-
-/** A value of the assumption for people, in the unit that they wrote. */
-export function variedText(
-  value: number,
-  { unit, written }: Pick<VaryRange, 'unit' | 'written'>,
-): Text {
-  if (!written) return figureText(value, unit)
-  return sameText(formatReadable(value / written.factor) + written.text)
+    ? stateValue(value, vary).text
+    : quantityCell(value, vary.unit, audience)
 }
 
 /** The figure of a condition. */

@@ -1,6 +1,7 @@
-import type { IsoLine } from '../analysis/solve/iso-line.ts'
+import type { IsoLine, IsoPoint } from '../analysis/solve/iso-line.ts'
 import type { VaryRange } from '../analysis/solve/read-vary.ts'
-import type { Solution, ValueTrial } from '../analysis/solve/solve-value.ts'
+import type { Boundary, Solution, ValueTrial } from '../analysis/solve/solve-value.ts'
+import { stateValue } from '../analysis/solve/state-value.ts'
 import type { YearSolution } from '../analysis/solve/solve-year.ts'
 import type { Trial } from '../analysis/solve/try-condition.ts'
 import { sameText } from '../diagnostics/text.ts'
@@ -8,15 +9,7 @@ import type { Text } from '../diagnostics/text.ts'
 import { scenarioLabel, unitCell } from './audience.ts'
 import type { Audience } from './audience.ts'
 import type { DataCell, DataTable } from './data-table.ts'
-import {
-  left,
-  right,
-  trialCells,
-  trialColumns,
-  unitColumn,
-  variedCell,
-  variedText,
-} from './solve-cells.ts'
+import { left, right, trialCells, trialColumns, unitColumn, variedCell } from './solve-cells.ts'
 import type { SolveSubject } from './solve-cells.ts'
 import { isEquation, pointName } from './solve-points.ts'
 import type { PointName } from './solve-points.ts'
@@ -37,7 +30,7 @@ export function solutionTable(
       ...unitColumn('value_unit', audience),
       ...trialColumns(subject, audience),
     ],
-    rows: solutionRows(solution).map(({ point, value, trial }) => [
+    rows: solutionRows(solution, audience).map(({ point, value, trial }) => [
       ...(audience === 'machines' ? [vary.name] : []),
       audience === 'people' ? pointName(point, subject) : point,
       value === undefined ? null : variedCell(value, vary, audience),
@@ -50,13 +43,13 @@ export function solutionTable(
 
 interface SolutionRow {
   readonly point: PointName
-  /** Undefined for the scenario as it is, in which the assumption may have a value for each year. */
+  /** Undefined for the scenario as it is where the assumption is no single number. */
   readonly value: number | undefined
   readonly trial: Trial
 }
 
-function solutionRows(solution: Solution): readonly SolutionRow[] {
-  const { ends, current } = solution
+function solutionRows(solution: Solution, audience: Audience): readonly SolutionRow[] {
+  const { ends, current, currentValue } = solution
   const row = (point: PointName, { value, trial }: ValueTrial): SolutionRow => ({
     point,
     value,
@@ -64,17 +57,22 @@ function solutionRows(solution: Solution): readonly SolutionRow[] {
   })
   const middle =
     solution.kind === 'none'
-      ? nearestRow(solution)
+      ? nearestRow(solution, audience)
       : [
-          ...(solution.already ? [] : [row('solution', solution.at)]),
-          ...(solution.until ? [row('until', solution.until)] : []),
+          ...(solution.already ? [] : [row('solution', boundaryFor(audience, solution.at))]),
+          ...(solution.until ? [row('until', boundaryFor(audience, solution.until))] : []),
         ]
   return [
-    { point: 'current', value: undefined, trial: current },
+    { point: 'current', value: currentValue, trial: current },
     row('from', ends[0]),
     ...middle,
     row('to', ends[1]),
   ]
+}
+
+/** People get the number that they can type in, machines all digits. */
+function boundaryFor(audience: Audience, boundary: Boundary): ValueTrial {
+  return audience === 'people' ? boundary.stated : boundary
 }
 
 /** Which scenarios of a mixture the assumption belongs to. */
@@ -95,18 +93,20 @@ const scanNote: Text = {
 }
 
 /** The closest point, where it is not an end anyway. */
-function nearestRow({
-  nearest,
-  ends,
-}: Extract<Solution, { kind: 'none' }>): readonly SolutionRow[] {
-  const isEnd = ends.some((end) => end.value === nearest.value)
-  return isEnd ? [] : [{ point: 'nearest', ...nearest }]
+function nearestRow(
+  { nearest, ends, vary }: Extract<Solution, { kind: 'none' }>,
+  audience: Audience,
+): readonly SolutionRow[] {
+  if (ends.some((end) => end.value === nearest.value)) return []
+  const value =
+    audience === 'people' ? stateValue(nearest.value, vary, { digits: 4 }).value : nearest.value
+  return [{ point: 'nearest', value, trial: nearest.trial }]
 }
 
 function solutionTitle({ scenario, condition }: SolveSubject, solution: Solution): Text {
   const { vary } = solution
   const name = scenarioLabel(scenario)
-  const [from, to] = [variedText(vary.from, vary), variedText(vary.to, vary)]
+  const [from, to] = [stateValue(vary.from, vary).text, stateValue(vary.to, vary).text]
   if (solution.kind === 'none') {
     return {
       en: `No solution for ${vary.name} in ${from.en}..${to.en}: ${condition.text} in ${name} never holds.`,
@@ -114,8 +114,8 @@ function solutionTitle({ scenario, condition }: SolveSubject, solution: Solution
     }
   }
   const { already, until } = solution
-  const at = variedText(solution.at.value, vary)
-  const last = until && variedText(until.value, vary)
+  const at = solution.at.stated.text
+  const last = until?.stated.text
   if (already && !last) {
     return {
       en: `${condition.text} in ${name} holds in the whole range, ${vary.name} = ${from.en}..${to.en}.`,
@@ -151,48 +151,72 @@ export function isoLineTable(
   const people = audience === 'people'
   return {
     title: {
-      en: `Where ${subject.condition.text} in ${scenario} begins to hold`,
-      ja: `${scenario} で ${subject.condition.text} が成り立ち始める組み合わせ`,
+      en: `Where ${subject.condition.text} in ${scenario} begins or ceases to hold`,
+      ja: `${scenario} で ${subject.condition.text} の成否が変わる組み合わせ`,
     },
     columns: [
       right(first.name, sameText(first.name)),
       ...unitColumn('first_unit', audience),
       right(second.name, sameText(second.name)),
+      ...(people ? [] : [right('up_to', { en: 'Up to', ja: '上限' })]),
       ...unitColumn('second_unit', audience),
       ...trialColumns(subject, audience),
     ],
-    rows: points.map(({ value, solution }) => {
-      const trial = solution.kind === 'found' ? solution.at.trial : solution.ends[1].trial
-      return [
-        variedCell(value, first, audience),
-        ...(people ? [] : [unitCell(first.unit)]),
-        solutionCell(solution, audience),
-        ...(people ? [] : [unitCell(second.unit)]),
-        ...trialCells(trial, audience),
-      ]
-    }),
+    rows: points.map((point) => [
+      isoValueCell(point, first, audience),
+      ...(people ? [] : [unitCell(first.unit)]),
+      ...isoSolutionCells(point.solution, audience),
+      ...(people ? [] : [unitCell(second.unit)]),
+      ...trialCells(isoTrial(point.solution, audience), audience),
+    ]),
     footnotes: [
       {
-        en: `The first value of ${second.name} in ${rangeText(second, 'en')} for each value of ${first.name}; without a solution, the figure at its end.`,
-        ja: `${first.name} の各値に対し、${second.name} を ${rangeText(second, 'ja')} の範囲で動かして最初に成り立つ値。解がない行の数値は範囲の終点のもの。`,
+        en: `For each value of ${first.name}: where the condition begins to hold as ${second.name} goes over ${rangeText(second, 'en')}, or, where it holds from the start, up to where. The figure is that of this value; without a solution, that of the end of the range.`,
+        ja: `${first.name} の各値に対し、${second.name} を ${rangeText(second, 'ja')} の範囲で動かして条件が成り立ち始める値。始点から成り立つ行は、成り立つ最後の値。数値はその値のもの。解がない行の数値は範囲の終点のもの。`,
       },
     ],
   }
 }
 
-function solutionCell(solution: Solution, audience: Audience): DataCell {
+function isoValueCell(
+  { value, isCurrent }: IsoPoint,
+  vary: VaryRange,
+  audience: Audience,
+): DataCell {
+  const cell = variedCell(value, vary, audience)
+  if (!isCurrent || audience === 'machines') return cell
+  const { text } = stateValue(value, vary)
+  return { en: `as it is: ${text.en}`, ja: `現在: ${text.ja}` }
+}
+
+/** Machines get both ends of the values at which the condition holds, people the end that is not one of the range. */
+function isoSolutionCells(solution: Solution, audience: Audience): readonly DataCell[] {
   const { vary } = solution
   if (solution.kind === 'none') {
-    return audience === 'people' ? { en: 'no solution', ja: '解なし' } : null
+    return audience === 'people' ? [{ en: 'no solution', ja: '解なし' }] : [null, null]
   }
-  const cell = variedCell(solution.at.value, vary, audience)
-  if (!solution.already || audience === 'machines') return cell
-  const text = variedText(solution.at.value, vary)
-  return { en: `${text.en} (start)`, ja: `${text.ja}(始点)` }
+  const { at, already, until } = solution
+  if (audience === 'machines') {
+    return [at.value, until?.value ?? vary.to].map((value) => variedCell(value, vary, audience))
+  }
+  if (!already) {
+    const from = at.stated.text
+    return [{ en: `from ${from.en}`, ja: `${from.ja} から` }]
+  }
+  const upTo = until?.stated.text
+  return [
+    upTo ? { en: `up to ${upTo.en}`, ja: `${upTo.ja} まで` } : { en: 'whole range', ja: '全域' },
+  ]
+}
+
+function isoTrial(solution: Solution, audience: Audience): Trial {
+  if (solution.kind === 'none') return solution.ends[1].trial
+  const boundary = solution.already ? (solution.until ?? solution.at) : solution.at
+  return boundaryFor(audience, boundary).trial
 }
 
 function rangeText(vary: VaryRange, language: keyof Text): string {
-  return `${variedText(vary.from, vary)[language]}..${variedText(vary.to, vary)[language]}`
+  return [vary.from, vary.to].map((end) => stateValue(end, vary).text[language]).join('..')
 }
 
 /** The answer to "when": the condition in each year. */

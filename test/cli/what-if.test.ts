@@ -81,8 +81,8 @@ describe('akaji solve', () => {
     const until = ['--until', 'deficit[2030] >= 11兆円/年']
     const { code, stdout, stderr } = akaji(['solve', 'genai-30m', ...users, ...until])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toContain('holds from genai.users = 36.92M people.')
-    expect(stdout).toMatch(/^holds from +36\.92M people +JPY 11 tn\/year +holds$/m)
+    expect(stdout).toContain('holds from genai.users = 36.93M people.')
+    expect(stdout).toMatch(/^holds from +36\.93M people +JPY 11 tn\/year +holds$/m)
     const rows = rowsOf(['solve', 'genai-30m', ...users, ...until])
     expect(rows.map(({ point, holds }) => [point, holds])).toEqual([
       ['current', false],
@@ -120,9 +120,9 @@ describe('akaji solve', () => {
     const whole = akaji(['solve', 'genai-30m', '--vary', 'genai.users=0..10M people', ...until])
     expect(whole.code).toBe(0)
     expect(whole.stdout).toContain('holds in the whole range, genai.users = 0M people..10M people.')
-    expect(whole.stdout).toMatch(/^scenario as it is +JPY 10\.75 tn\/year +fails$/m)
+    expect(whole.stdout).toMatch(/^scenario as it is +30M people +JPY 10\.75 tn\/year +fails$/m)
     const { stdout } = akaji(['solve', 'genai-30m', ...users, ...until])
-    expect(stdout).toMatch(/^holds up to +23\.04M people +JPY 10\.5 tn\/year +holds$/m)
+    expect(stdout).toMatch(/^holds up to +23\.03M people +JPY 10\.5 tn\/year +holds$/m)
   })
 
   test('takes a mixture: the year of a probability, and a value in the scenarios that have it', () => {
@@ -162,6 +162,18 @@ describe('akaji solve', () => {
     expect(rows).toHaveLength(11)
     expect(rows[0]).toMatchObject({ 'genai.price': 12_000, 'genai.users': null, holds: false })
     expect(Number(rows[10]?.['genai.users'])).toBeCloseTo(22.15e6, -4)
+  })
+
+  test('prints a value that meets the condition when it is typed in', () => {
+    const until = 'deficit[2030] >= 11兆円/年'
+    for (const lang of ['en', 'ja']) {
+      const { stdout } = akaji(['solve', 'genai-30m', ...users, '--until', until, '--lang', lang])
+      const value = /^(?:holds from|成立する最初の値) +(\S+ \S+)/m.exec(stdout)?.[1] ?? ''
+      const set = ['--set', `genai.users=${value}`, '--years', '2030', '--format', 'csv']
+      const { stdout: csv } = akaji(['run', 'genai-30m', ...set])
+      const row = csv.split('\n').find((line) => /^genai-30m,,2030,total,boj5,net,/.test(line))
+      expect(Number(row?.split(',')[7])).toBeLessThanOrEqual(-11e12)
+    }
   })
 
   test('frames a range whose unit does not fit', () => {

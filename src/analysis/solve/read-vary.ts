@@ -18,7 +18,7 @@ import type { Assumption } from '../../scenario/types.ts'
 import { indexLines } from '../../scenario/yaml/line-index.ts'
 import { equalDimensions, isDimensionless } from '../../units/dimension.ts'
 import { formatDimension } from '../../units/format-dimension.ts'
-import type { Dimension } from '../../units/types.ts'
+import type { Dimension, UnitRegistry } from '../../units/types.ts'
 import type { ReplacedValue } from '../replace-value.ts'
 
 /** An assumption and the range in which a value of it is searched for. */
@@ -31,6 +31,8 @@ export interface VaryRange extends ReplacedValue {
   readonly unit: Dimension
   /** The unit in the user's own words; undefined where the range is not written as numbers followed by it. */
   readonly written: WrittenUnit | undefined
+  /** The units that a value may be typed in. */
+  readonly registry: UnitRegistry
 }
 
 /** A unit as it follows a number, with the magnitude before it: `M people`, `万人`, ` JPY/person/month`. */
@@ -79,7 +81,7 @@ export function readVary(text: string, program: Program): Result<VaryRange> {
   })
   if (!ends.ok) return ends
   const name = year === undefined ? id : `${id}[${String(year)}]`
-  return success({ name, id, year, ...ends.value })
+  return success({ name, id, year, registry: scenario.registry, ...ends.value })
 }
 
 /** The same for the scenarios of a mixture: every one that has the assumption must be able to take the range. */

@@ -12,6 +12,8 @@ import { refineRoot } from './refine-root.ts'
 import type { Bracket } from './refine-root.ts'
 import { partsOf, replaceIn } from './solve-subject.ts'
 import type { SolveSubject, WeightedScenario } from './solve-subject.ts'
+import { KEPT_DIGITS, stateValue } from './state-value.ts'
+import type { StatedValue } from './state-value.ts'
 import { shareStreams, tryCondition } from './try-condition.ts'
 import type { SolveSetting, Trial } from './try-condition.ts'
 
@@ -19,6 +21,20 @@ import type { SolveSetting, Trial } from './try-condition.ts'
 export interface ValueTrial {
   /** In canonical units. */
   readonly value: number
+  readonly trial: Trial
+}
+
+/** An end of the values at which a condition holds. */
+export interface Boundary extends ValueTrial {
+  /**
+   * The same for people: the shortest number, from four digits on and rounded towards the side that holds, at which the
+   * condition holds when it is typed in.
+   */
+  readonly stated: StatedTrial
+}
+
+/** A value as it is typed in, and what it leads to. */
+export interface StatedTrial extends StatedValue {
   readonly trial: Trial
 }
 
@@ -32,17 +48,19 @@ interface SolutionEnds {
   readonly ends: readonly [ValueTrial, ValueTrial]
   /** With the assumption as it stands in the scenario. */
   readonly current: Trial
+  /** What it is there; undefined where it is no single number: uncertain, or another in each year. */
+  readonly currentValue: number | undefined
 }
 
 /** The condition holds somewhere in the range. */
 export interface SolutionFound extends SolutionEnds {
   readonly kind: 'found'
   /** The first value at which it holds, coming from the beginning of the range. */
-  readonly at: ValueTrial
+  readonly at: Boundary
   /** It holds at the beginning already. */
   readonly already: boolean
   /** The last value behind that at which it holds; undefined where it holds up to the end of the range. */
-  readonly until: ValueTrial | undefined
+  readonly until: Boundary | undefined
 }
 
 /** The condition holds at none of the values tried. */
@@ -58,6 +76,9 @@ const SCAN_STEPS = 32
 /** The widths of the last bracket relative to the range: of smooth figures, and of statistics over draws. */
 const FINE = 1e-12
 const COARSE = 1e-6
+
+/** Digits that people are shown, at least. */
+const SHOWN_DIGITS = 4
 
 /**
  * The first value of an assumption, from one end of a range to the other, at which a condition holds. The range is
@@ -82,7 +103,8 @@ export function solveValue(
   const current = tryCondition(subject, condition, shared.value)
   if (!current.ok) return current
   const ends = [tried[0], tried.at(-1)] as [ValueTrial, ValueTrial]
-  const known = { vary, ends, current: current.value }
+  const currentValue = currentNumber(subject, vary, setting)
+  const known = { vary, ends, current: current.value, currentValue }
   const first = tried.findIndex(({ trial }, k) => holdsFrom(trial, tried[k - 1]?.trial, condition))
   const warnings = [
     ...partsOf(subject).flatMap(({ scenario }) => baseYearWarnings(scenario, [vary])),
@@ -91,14 +113,40 @@ export function solveValue(
   if (first < 0) return success({ kind: 'none', ...known, nearest: nearestOf(tried) }, warnings)
   const before = tried[first - 1]
   const after = tried[first] as ValueTrial
-  const at = before ? search.narrow(before, after) : success(after)
+  const at = before ? search.begin(before, after) : success(asTyped(after, vary))
   if (!at.ok) return at
+  // The two sides of an equation may change places without ever being equal.
+  if (!at.value.trial.holds) return success({ kind: 'none', ...known, nearest: at.value }, warnings)
   const problems = checkWorld(replaceIn(subject, vary, amountOf(at.value, vary)), setting)
   if (!problems.ok) return problems
   const until = lastHolding(search, tried.slice(first), condition)
   if (!until.ok) return until
   const found = { ...known, at: at.value, already: !before, until: until.value }
   return success({ kind: 'found', ...found }, warnings)
+}
+
+/** An end of the range, which was typed in. */
+function asTyped(end: ValueTrial, vary: VaryRange): Boundary {
+  return { ...end, stated: { ...stateValue(end.value, vary), trial: end.trial } }
+}
+
+/** The number that an assumption is in every year after the base year, or in the year that is varied. */
+export function currentNumber(
+  subject: SolveSubject,
+  { id, year }: VaryRange,
+  { baseline }: SolveSetting,
+): number | undefined {
+  const values = partsOf(subject).flatMap(({ scenario }) => {
+    const program = compileScenario(scenario, baseline)
+    if (!program.ok) return []
+    const { quantities, graph, baseYear } = program.value
+    const quantity = quantities.find((one) => one.kind === 'assumption' && one.id === id)
+    const central = evaluateCentral(graph)
+    return [...(quantity?.nodes ?? [])]
+      .filter(([of]) => (year === undefined ? of > baseYear : of === year))
+      .map(([, node]) => (graph.nodes[node]?.random ? Number.NaN : central[node]))
+  })
+  return values.every((value) => value === values[0]) ? values[0] : undefined
 }
 
 /** An assumption that the figure does not read; of statistics over draws, equal ones are no proof of that. */
@@ -118,17 +166,18 @@ function lastHolding(
   search: Search,
   tried: readonly ValueTrial[],
   { comparison }: Condition,
-): Result<ValueTrial | undefined> {
+): Result<Boundary | undefined> {
   const k = tried.findIndex(({ trial }) => !trial.holds)
   const [last, lost] = [tried[k - 1], tried[k]]
   return comparison?.operator === '==' || !last || !lost
     ? success(undefined)
-    : search.narrow(last, lost)
+    : search.begin(lost, last)
 }
 
 interface Search {
   at(value: number): Result<ValueTrial>
-  narrow(before: ValueTrial, after: ValueTrial): Result<ValueTrial>
+  /** Where the condition begins to hold between a value at which it fails and one at which it holds. */
+  begin(fails: ValueTrial, holds: ValueTrial): Result<Boundary>
 }
 
 function createSearch(
@@ -141,8 +190,9 @@ function createSearch(
     const trial = tryCondition(changed, condition, setting)
     return trial.ok ? success({ value, trial: trial.value }) : trial
   }
-  const narrow = (before: ValueTrial, after: ValueTrial): Result<ValueTrial> => {
-    const tries = new Map([before, after].map((one) => [one.value, one]))
+  const isEquation = condition.comparison?.operator === '=='
+  const narrow = (fails: ValueTrial, holds: ValueTrial): Result<ValueTrial> => {
+    const tries = new Map([fails, holds].map((one) => [one.value, one]))
     let failed: Result<ValueTrial> | undefined
     const evaluate = (value: number): number => {
       const found = at(value)
@@ -151,19 +201,37 @@ function createSearch(
       return found.ok ? heightOf(found.value.trial, condition) : 0
     }
     const bracket: Bracket = {
-      from: { x: before.value, y: heightOf(before.trial, condition) },
-      to: { x: after.value, y: heightOf(after.trial, condition) },
+      from: { x: fails.value, y: heightOf(fails.trial, condition) },
+      to: { x: holds.value, y: heightOf(holds.trial, condition) },
     }
     const width = Math.abs(vary.to - vary.from)
-    const tolerance = width * (condition.needsDraws ? COARSE : FINE)
-    const last = refineRoot(evaluate, bracket, { tolerance, iterations: 80 })
+    // An equation holds at one number: nothing but neighbouring doubles is near enough.
+    const fineness = isEquation ? Number.EPSILON / 2 : condition.needsDraws ? COARSE : FINE
+    const last = refineRoot(evaluate, bracket, { tolerance: width * fineness, iterations: 80 })
     if (failed) return failed
     // The side on which the condition holds; of an equation, the side that is closer.
     const sides = [last.from, last.to].flatMap(({ x }) => tries.get(x) ?? [])
     const holding = sides.find(({ trial }) => trial.holds)
     return success(holding ?? nearestOf(sides))
   }
-  return { at, narrow }
+  const begin = (fails: ValueTrial, holds: ValueTrial): Result<Boundary> => {
+    const boundary = narrow(fails, holds)
+    if (!boundary.ok) return boundary
+    const { value } = boundary.value
+    const side = isEquation ? 0 : Math.sign(holds.value - fails.value)
+    for (let digits = SHOWN_DIGITS; digits <= KEPT_DIGITS; digits++) {
+      const stated = stateValue(value, vary, { digits, side })
+      // Further on, another change of the condition may lie between.
+      if ((stated.value - holds.value) * side > 0) continue
+      const found = at(stated.value)
+      if (!found.ok) return found
+      const { trial } = found.value
+      if (trial.holds) return success({ ...boundary.value, stated: { ...stated, trial } })
+    }
+    const stated = { ...stateValue(value, vary), trial: boundary.value.trial }
+    return success({ ...boundary.value, stated })
+  }
+  return { at, begin }
 }
 
 /**
@@ -172,9 +240,9 @@ function createSearch(
  */
 function heightOf({ holds, difference }: Trial, { comparison }: Condition): number {
   if (!comparison || !Number.isFinite(difference)) return holds ? -1 : 1
-  if (difference !== 0 || comparison.operator === '==') return difference
-  const rises = comparison.operator.startsWith('>')
-  return rises === holds ? Number.MIN_VALUE : -Number.MIN_VALUE
+  if (comparison.operator === '==') return holds ? 0 : difference
+  const sign = comparison.operator.startsWith('>') === holds ? 1 : -1
+  return Math.sign(difference) === sign ? difference : sign * Number.MIN_VALUE
 }
 
 /** Whether a condition begins to hold between two neighbours of the scan; an equation where its sides change places. */

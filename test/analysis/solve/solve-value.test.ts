@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { conditionOf, conditionProblems } from '../../../src/analysis/solve/condition.ts'
 import { solveIsoLine } from '../../../src/analysis/solve/iso-line.ts'
+import type { IsoLine } from '../../../src/analysis/solve/iso-line.ts'
 import { readVary } from '../../../src/analysis/solve/read-vary.ts'
 import { solveValue } from '../../../src/analysis/solve/solve-value.ts'
 import type { Solution } from '../../../src/analysis/solve/solve-value.ts'
+import { tryCondition } from '../../../src/analysis/solve/try-condition.ts'
 import type { Program } from '../../../src/compile/program.ts'
 import type { Result } from '../../../src/diagnostics/diagnostic.ts'
 import { valueOf } from '../../scenarios/load-library.ts'
@@ -78,6 +80,51 @@ describe('solveValue', () => {
 
   test('solves an equation between two points of the scan', () => {
     expect(answer(hill, 'x=0..2', 'hill[2030] == 2.3兆円/年')).toBeCloseTo(2 - Math.sqrt(1.7), 9)
+  })
+
+  test.each([
+    ['x=0%..100%', 'JPY 10tn/year * x', '>= 2.3456712兆円/年', '23.46%'],
+    ['x=100%..0%', 'JPY 10tn/year * x', '< 2.3456712兆円/年', '23.45%'],
+    ['x=0..1', '1兆円/年 * (x + x^2)', '> 1兆円/年', '61.81%'],
+    ['x=0..20', '1兆円/年 * x^2', '<= 30.0004兆円/年', '5.477'],
+    ['x=-5..5', '1兆円/年 * (5 + x)', '>= 1.23456兆円/年', '−3.765'],
+    ['x=2..1', '1兆円/年 * x', '<= 1.5兆円/年', '1.5'],
+    ['x=12.34565..12.34567', '1兆円/年 * x', '>= 12.345661234兆円/年', '12.34566124'],
+    ['x=0..90M people', '40000円/人/月 * x', '>= 1.2345兆円/年', '2.572M people'],
+    ['x=0..9000000円/月', '1万 * x', '> 1234億円/年', '1.029M円/月'],
+    ['x=0円/年..9兆円/年', 'x', '<= 1.23456兆円/年', 'JPY 1.234 tn/year'],
+    ['x=0..4', '1兆円/年 * x^2', '== 2.25兆円/年', '1.5'],
+  ])('%s with %s %s: what people are shown holds when it is typed in', (vary, amount, is, text) => {
+    const typed = (x: string): Program =>
+      world(
+        `assumptions: { x: '${x}' }\nlines: { l: { item: computer, flow: payments, amount: '${amount}' } }`,
+      )
+    const start = typed(vary.replace(/^.*\.\./, ''))
+    const condition = conditionOf(question(start, `l[2030] ${is}`))
+    const solution = valueOf(solve(start, vary, `l[2030] ${is}`))
+    if (solution.kind === 'none') throw new Error('no solution')
+    for (const { stated } of [solution.at, solution.until ?? solution.at]) {
+      const { holds } = valueOf(tryCondition(typed(stated.text.en).scenario, condition, setting))
+      expect(holds).toBe(true)
+      const other = typed(stated.text.ja).scenario
+      expect(valueOf(tryCondition(other, condition, setting)).holds).toBe(true)
+    }
+    const shown = solution.already ? solution.until : solution.at
+    expect(shown?.stated.text.en).toBe(text)
+  })
+
+  test('an equation that is passed over has no solution', () => {
+    const steps = world(
+      "assumptions: { x: 1 }\nlines: { l: { item: computer, flow: payments, amount: '1兆円/年 * if(x > 2, 3, 1)' } }",
+    )
+    expect(valueOf(solve(steps, 'x=0..4', 'l[2030] == 2兆円/年')).kind).toBe('none')
+  })
+
+  test('says what the assumption is now, where it is one number', () => {
+    const current = (vary: string): number | undefined =>
+      valueOf(solve(hill, vary, 'hill[2030] >= 3兆円/年')).currentValue
+    expect(current('x=0..4')).toBe(1)
+    expect(current('spread=0..4')).toBeUndefined()
   })
 
   test('takes ranges and conditions that are no comparison', () => {
@@ -184,6 +231,37 @@ describe('solveIsoLine', () => {
     for (const { value, solution } of points.slice(2)) {
       expect(solution.kind === 'found' ? solution.at.value * value : 0).toBeCloseTo(1.08e12, -2)
     }
+  })
+})
+
+describe('the first values of solveIsoLine', () => {
+  const line = (first: string, until: string): IsoLine => {
+    const program = world(`
+assumptions: { x: 1.7, y: 2 }
+lines:
+  l: { item: computer, flow: payments, amount: 1兆円/年 * x * y }
+`)
+    const vary = [first, 'y=0..10'].map((text) => valueOf(readVary(text, program)))
+    const condition = conditionOf(question(program, until))
+    return valueOf(
+      solveIsoLine(program.scenario, { vary: [vary[0]!, vary[1]!], condition }, setting),
+    )
+  }
+
+  test('hold the present one among them, in its place', () => {
+    const { points } = line('x=1..2', 'l[2030] >= 3兆円/年')
+    expect(points.map(({ value }) => value)).toEqual([
+      1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2,
+    ])
+    expect(points.filter(({ isCurrent }) => isCurrent).map(({ value }) => value)).toEqual([1.7])
+    const down = line('x=2..1.5', 'l[2030] >= 3兆円/年').points.map(({ value }) => value)
+    expect(down.slice(4, 9)).toEqual([1.8, 1.75, 1.7, 1.65, 1.6])
+    expect(line('x=3..4', 'l[2030] >= 3兆円/年').points.some((one) => one.isCurrent)).toBe(false)
+  })
+
+  test('a condition that holds from the start shows up to where', () => {
+    const [first] = line('x=1..2', 'l[2030] <= 3.0001兆円/年').points
+    expect(first?.solution).toMatchObject({ already: true, until: { stated: { value: 3 } } })
   })
 })
 
