@@ -8,7 +8,7 @@ export interface CsvRow {
 /** Where a CSV text cannot be read, and why. */
 export interface CsvProblem {
   readonly line: number
-  readonly kind: 'unclosed-quote' | 'text-after-quote'
+  readonly kind: 'unclosed-quote' | 'text-after-quote' | 'lone-return'
 }
 
 /** The records of a CSV text, the header first, or the first problem. */
@@ -51,6 +51,7 @@ function readRecord(text: string, start: number, line: number): RecordResult {
   const end = lineEnd(text, start)
   const record = withoutReturn(text.slice(start, end))
   if (record.includes('"')) return readQuotedRecord(text, start, line)
+  if (record.includes('\r')) return problem('lone-return', line)
   return { ok: true, cells: record.split(','), end: end + 1, line: line + 1 }
 }
 
@@ -69,7 +70,9 @@ function readQuotedRecord(text: string, start: number, firstLine: number): Recor
       const comma = text.indexOf(',', position)
       const end = lineEnd(text, position)
       const isLast = comma === -1 || comma > end
-      cells.push(isLast ? withoutReturn(text.slice(position, end)) : text.slice(position, comma))
+      const cell = isLast ? withoutReturn(text.slice(position, end)) : text.slice(position, comma)
+      if (cell.includes('\r')) return problem('lone-return', line)
+      cells.push(cell)
       position = isLast ? end : comma
     }
     if (text[position] === '\r' && text[position + 1] === '\n') position++
@@ -77,7 +80,7 @@ function readQuotedRecord(text: string, start: number, firstLine: number): Recor
     if (next === undefined || next === '\n') {
       return { ok: true, cells, end: position + 1, line: line + 1 }
     }
-    if (next !== ',') return problem('text-after-quote', line)
+    if (next !== ',') return problem(next === '\r' ? 'lone-return' : 'text-after-quote', line)
     position++
   }
 }

@@ -1,17 +1,23 @@
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import { malformedDataPackage, missingDataFile } from '../diagnostics/codes/baseline.ts'
-import { readRows } from './read-table.ts'
-import type { DataFiles, RowReader } from './read-table.ts'
+import { preferredCount } from '../diagnostics/codes/verify-data.ts'
+import type { Text } from '../diagnostics/text.ts'
+import { idsOf, readRows } from './read-table.ts'
+import type { DataFiles, KnownIds } from './read-table.ts'
 import type { Baseline, Definition, Item, Observation, Source } from './types.ts'
+
+const itemsFile = 'items.csv'
+
+const sourcesFile = 'sources.csv'
 
 /** The files of the data package that a run reads; the hash of a run's data is taken over these, in this order. */
 export const baselineFiles: readonly string[] = [
   'datapackage.json',
-  'items.csv',
+  itemsFile,
   'definitions.csv',
   'observations.csv',
-  'sources.csv',
+  sourcesFile,
 ]
 
 /** What a row of `items.csv` stands for: an item, or an aggregate that sources publish figures for. */
@@ -24,14 +30,16 @@ export interface Subject extends Omit<Item, 'kind'> {
 
 /**
  * Reads what a run needs from the texts of the data package. `hash` is the SHA-256 of those texts, made by the caller.
- * Codes: missing-data-file, malformed-data-package, malformed-csv, ragged-row, missing-column, bad-cell.
+ * Every id in a cell must be there. Codes: missing-data-file,
+ * malformed-data-package, preferred-count, and those of `readRows`.
  */
 export function readBaseline(files: DataFiles, hash: string): Result<Baseline> {
   const name = readPackageName(files)
-  const subjects = readSubjects(files)
-  const definitions = readRows(files, 'definitions.csv', readDefinition)
-  const observations = readObservations(files)
+  const known = knownIds(files)
+  const subjects = readSubjects(files, known)
   const sources = readSources(files)
+  const definitions = readDefinitions(files, known, subjects.ok ? subjects.value : [])
+  const observations = readObservations(files, known)
   if (!name.ok || !subjects.ok || !definitions.ok || !observations.ok || !sources.ok) {
     const results = [name, subjects, definitions, observations, sources]
     return failure(results.flatMap((result) => (result.ok ? [] : result.diagnostics)))
@@ -46,52 +54,135 @@ export function readBaseline(files: DataFiles, hash: string): Result<Baseline> {
   })
 }
 
-/** Reads every row of `items.csv`, aggregates included, in display order. */
-export function readSubjects(files: DataFiles): Result<readonly Subject[]> {
-  return readRows(files, 'items.csv', (row) => ({
-    id: row.text('id'),
-    parent: row.text('parent') || undefined,
-    kind: row.oneOf('kind', ['item', 'group', 'memo', 'aggregate']),
-    title: { en: row.text('title_en'), ja: row.text('title_ja') },
-    ebops: row.text('ebops') || undefined,
-  }))
+/** What cells of the package may name: undefined where a file is not at hand. */
+export interface PackageIds {
+  readonly items: KnownIds | undefined
+  readonly sources: KnownIds | undefined
 }
 
-/** Reads `observations.csv`; a blank limit means that none is known. */
-export function readObservations(files: DataFiles): Result<readonly Observation[]> {
-  return readRows(files, 'observations.csv', (row) => ({
-    period: row.text('period'),
-    item: row.text('item'),
-    measure: row.oneOf('measure', ['receipts', 'payments', 'net']),
-    value: row.number('value'),
-    status: row.oneOf('status', ['A', 'P', 'E', 'I']),
-    precision: row.text('precision'),
-    lower: row.number('lower', -Infinity),
-    upper: row.number('upper', Infinity),
-    vintage: row.text('vintage'),
-    source: row.text('source'),
-    preferred: row.flag('preferred'),
-    method: row.text('method'),
-    note: row.text('note'),
-  }))
+/** The ids that cells of the package may name. */
+export function knownIds(files: DataFiles): PackageIds {
+  return { items: idsOf(files, itemsFile), sources: idsOf(files, sourcesFile) }
+}
+
+/** Reads every row of `items.csv`, aggregates included, in display order. */
+export function readSubjects(
+  files: DataFiles,
+  known = knownIds(files),
+): Result<readonly Subject[]> {
+  return readRows(files, itemsFile, (row) => {
+    row.unique('id')
+    row.reference('source', known.sources)
+    const id = row.text('id')
+    // The name of a sum names its parts.
+    if (id.includes('+')) row.references('id', '+', known.items)
+    return {
+      id,
+      parent: row.reference('parent', known.items) || undefined,
+      kind: row.oneOf('kind', ['item', 'group', 'memo', 'aggregate']),
+      title: { en: row.text('title_en'), ja: row.text('title_ja') },
+      ebops: row.text('ebops') || undefined,
+    }
+  })
+}
+
+/** Reads `observations.csv`; a blank limit means that none is known. One figure of each cell is preferred at most. */
+export function readObservations(
+  files: DataFiles,
+  known = knownIds(files),
+): Result<readonly Observation[]> {
+  return readRows(files, 'observations.csv', (row) => {
+    const observation: Observation = {
+      period: row.text('period'),
+      item: row.reference('item', known.items),
+      measure: row.oneOf('measure', ['receipts', 'payments', 'net']),
+      value: row.number('value'),
+      status: row.oneOf('status', ['A', 'P', 'E', 'I']),
+      precision: row.text('precision'),
+      lower: row.number('lower', -Infinity),
+      upper: row.number('upper', Infinity),
+      vintage: row.text('vintage'),
+      source: row.reference('source', known.sources),
+      preferred: row.flag('preferred'),
+      method: row.text('method'),
+      note: row.text('note'),
+    }
+    const { period, measure, value, preferred } = observation
+    if (!periodPattern.test(period)) row.refuse('period', wantedPeriod)
+    if (measure !== 'net' && value < 0) {
+      row.refuse('value', { en: `at least 0 for ${measure}`, ja: `${measure} では 0 以上の値` })
+    }
+    if (preferred && row.earlier('period', 'item', 'measure')) {
+      row.report((location) => preferredCount(location, observation, 2))
+    }
+    return observation
+  })
+}
+
+/** A calendar year, a fiscal year, half a year, a quarter, or some months. */
+const periodPattern = /^(\d{4}(Q[1-4]|H[12])?|FY\d{4}|\d{4}-\d{2}\.\.\d{4}-\d{2})$/
+
+const wantedPeriod: Text = {
+  en: '2024, FY2023, 2025H1, 2017Q1 or 2024-01..2024-10',
+  ja: '2024、FY2023、2025H1、2017Q1、2024-01..2024-10 の形',
 }
 
 /** Reads `sources.csv`. */
 function readSources(files: DataFiles): Result<readonly Source[]> {
-  return readRows(files, 'sources.csv', (row) => ({
-    id: row.text('id'),
-    publisher: row.text('publisher'),
-    title: row.text('title'),
-    date: row.text('date'),
-    url: row.text('url'),
-  }))
+  return readRows(files, sourcesFile, (row) => {
+    row.unique('id')
+    return {
+      id: row.text('id'),
+      publisher: row.text('publisher'),
+      title: row.text('title'),
+      date: row.text('date'),
+      url: row.text('url'),
+    }
+  })
 }
 
-function readDefinition(row: RowReader): Definition {
+/** Reads `definitions.csv`: a group stands for its items, and each item counts once. */
+function readDefinitions(
+  files: DataFiles,
+  known: PackageIds,
+  subjects: readonly Subject[],
+): Result<readonly Definition[]> {
+  return readRows(files, 'definitions.csv', (row) => {
+    row.unique('id')
+    row.reference('source', known.sources)
+    const seen = new Set<string>()
+    const itemsOf = (id: string): readonly string[] => {
+      const kind = subjects.find((subject) => subject.id === id)?.kind
+      // What is not there at all has been reported.
+      if (kind === undefined) return []
+      if (kind === 'memo' || kind === 'aggregate') row.refuse('items', wantedMembers(id, kind))
+      if (seen.has(id)) {
+        row.refuse('items', wantedOnce(id))
+        return []
+      }
+      seen.add(id)
+      if (kind !== 'group') return [id]
+      return subjects.filter(({ parent }) => parent === id).flatMap((part) => itemsOf(part.id))
+    }
+    return {
+      id: row.text('id'),
+      title: { en: row.text('title_en'), ja: row.text('title_ja') },
+      items: row.references('items', ',', known.items).flatMap(itemsOf),
+    }
+  })
+}
+
+function wantedMembers(id: string, kind: SubjectKind): Text {
   return {
-    id: row.text('id'),
-    title: { en: row.text('title_en'), ja: row.text('title_ja') },
-    items: row.text('items').split(','),
+    en: `items and groups; "${id}" is of kind ${kind}`,
+    ja: `項目かグループのID(「${id}」の種類は ${kind})`,
+  }
+}
+
+function wantedOnce(id: string): Text {
+  return {
+    en: `every item once; "${id}" is counted twice, perhaps by its group`,
+    ja: `重複のない項目(「${id}」が、グループを通じた場合も含めて二度数えられています)`,
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Result } from '../diagnostics/diagnostic.ts'
+import { knownIds } from './read-baseline.ts'
+import type { PackageIds } from './read-baseline.ts'
 import { readRows } from './read-table.ts'
 import type { DataFiles, RowReader } from './read-table.ts'
 
@@ -36,26 +38,28 @@ export interface Projection {
 /** The file that holds the projections. */
 export const projectionsFile = 'projections.csv'
 
-/** Reads `projections.csv`. Codes: those of `readRows`. */
+/** Reads `projections.csv`; its ids are checked where `files` has what they name. Codes: those of `readRows`. */
 export function readProjections(files: DataFiles): Result<readonly Projection[]> {
-  return readRows(files, projectionsFile, readProjection)
+  const known = knownIds(files)
+  return readRows(files, projectionsFile, (row) => readProjection(row, known))
 }
 
-function readProjection(row: RowReader): Projection {
+function readProjection(row: RowReader, { items, sources }: PackageIds): Projection {
+  row.unique('id')
   return {
     id: row.text('id'),
     publisher: row.text('publisher'),
     published: row.text('published'),
-    year: optional(row.number('horizon', Number.NaN)),
+    year: optional(row.year('horizon', Number.NaN)),
     scenario: row.text('scenario'),
     metric: row.text('metric'),
-    item: row.text('item'),
+    item: row.reference('item', items),
     value: optional(row.number('value', Number.NaN)),
     comparable: row.oneOf('comparable', ['services', 'unclear', 'includes-goods', 'not-a-balance']),
     basePeriod: row.text('base_period'),
     baseValue: optional(row.number('base_value', Number.NaN)),
     definition: row.text('definition'),
-    source: row.text('source'),
+    source: row.reference('source', sources),
   }
 }
 

@@ -1,5 +1,6 @@
 import { success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
+import { knownIds } from './read-baseline.ts'
 import { readRows } from './read-table.ts'
 import type { DataFiles } from './read-table.ts'
 
@@ -17,14 +18,16 @@ export interface RateHistory {
 /** The file that holds the exchange rates. */
 export const ratesFile = 'fx.csv'
 
-/** Reads `fx.csv`, one history for each pair. Codes: those of `readRows`. */
+/** Reads `fx.csv`, one history for each pair; its sources are checked where `files` has them. Codes: those of `readRows`. */
 export function readRates(files: DataFiles): Result<readonly RateHistory[]> {
-  const rows = readRows(files, ratesFile, (row) => ({
-    year: Number(row.text('period')),
-    pair: row.text('pair'),
-    rate: row.number('rate'),
-    unit: row.text('unit'),
-  }))
+  const { sources } = knownIds(files)
+  const rows = readRows(files, ratesFile, (row) => {
+    row.unique('period', 'pair')
+    row.reference('source', sources)
+    const rate = row.number('rate')
+    if (rate <= 0) row.refuse('rate', { en: 'a rate above 0', ja: '0 より大きいレート' })
+    return { year: row.year('period'), pair: row.text('pair'), rate, unit: row.text('unit') }
+  })
   if (!rows.ok) return rows
   const pairs = [...new Set(rows.value.map(({ pair }) => pair))]
   return success(

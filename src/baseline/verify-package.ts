@@ -4,6 +4,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { readDataPackage } from './data-package.ts'
 import type { DataPackage } from './data-package.ts'
 import { readBaseline } from './read-baseline.ts'
+import { projectionsFile, readProjections } from './read-projections.ts'
+import { ratesFile, readRates } from './read-rates.ts'
 import { readTable, rowLocation } from './read-table.ts'
 import type { DataFiles } from './read-table.ts'
 import { verifyFigures } from './verify-figures.ts'
@@ -23,9 +25,7 @@ export function verifyPackage(
   const integrity = verifyFiles(files, dataPackage.value, sha256)
   const schemas = verifySchemas(files, dataPackage.value)
   // Figures that break their schema would only be reported twice.
-  return schemas.length > 0
-    ? [...integrity, ...schemas]
-    : [...integrity, ...verifyObservations(files)]
+  return schemas.length > 0 ? [...integrity, ...schemas] : [...integrity, ...verifyTables(files)]
 }
 
 function verifyFiles(
@@ -44,14 +44,19 @@ function verifyFiles(
   return [...changed, ...unlisted.map((path) => unlistedDataFile(path))]
 }
 
-function verifyObservations(files: DataFiles): readonly Diagnostic[] {
+/** Reads what runs and other commands read, as they do, and holds the figures to each other. */
+function verifyTables(files: DataFiles): readonly Diagnostic[] {
+  const others = [
+    ...(files.has(ratesFile) ? [readRates(files)] : []),
+    ...(files.has(projectionsFile) ? [readProjections(files)] : []),
+  ].flatMap((read) => (read.ok ? [] : read.diagnostics))
   const baseline = readBaseline(files, '')
   const table = readTable(files, 'observations.csv')
-  if (!baseline.ok) return baseline.diagnostics
+  if (!baseline.ok) return [...baseline.diagnostics, ...others]
   if (!table.ok) return table.diagnostics
   const rows = baseline.value.observations.map((observation, index) => ({
     observation,
     location: rowLocation('observations.csv', table.value.rows[index]!.line),
   }))
-  return verifyFigures(baseline.value, rows)
+  return [...others, ...verifyFigures(baseline.value, rows)]
 }

@@ -3,10 +3,13 @@ import {
   danglingReference,
   duplicateKey,
   headerMismatch,
+  uncheckedReference,
 } from '../diagnostics/codes/verify-data.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { nearestName } from '../diagnostics/nearest.ts'
+import type { Text } from '../diagnostics/text.ts'
 import type { DataPackage, Field, Resource } from './data-package.ts'
-import { isPlainNumber, readTable, rowLocation } from './read-table.ts'
+import { flagOf, isPlainNumber, readTable, rowLocation } from './read-table.ts'
 import type { DataFiles, Table } from './read-table.ts'
 
 /**
@@ -49,15 +52,23 @@ function verifyCells(resource: Resource, table: Table): readonly Diagnostic[] {
 }
 
 /** The rule of a column: what a cell should have been, or undefined where it is in order. */
-function cellRule(field: Field): (cell: string) => string | undefined {
+function cellRule(field: Field): (cell: string) => Text | undefined {
   const { required, enum: values, pattern, minimum } = field.constraints ?? {}
   const expression = pattern === undefined ? undefined : new RegExp(pattern, 'u')
   return (cell) => {
-    if (cell === '') return required ? 'a value' : undefined
-    if (!hasType(cell, field.type)) return `a value of type ${field.type}`
-    if (values && !values.includes(cell)) return values.join(', ')
-    if (expression && !expression.test(cell)) return `a value that matches ${expression.source}`
-    if (minimum !== undefined && Number(cell) < minimum) return `at least ${String(minimum)}`
+    if (cell === '') return required ? { en: 'a value', ja: '空でない値' } : undefined
+    if (!hasType(cell, field.type))
+      return { en: `a value of type ${field.type}`, ja: `${field.type} 型の値` }
+    if (values && !values.includes(cell)) return { en: values.join(', '), ja: values.join(', ') }
+    if (expression && !expression.test(cell)) {
+      return {
+        en: `a value that matches ${expression.source}`,
+        ja: `${expression.source} に合う値`,
+      }
+    }
+    if (minimum !== undefined && Number(cell) < minimum) {
+      return { en: `at least ${String(minimum)}`, ja: `${String(minimum)} 以上` }
+    }
     return undefined
   }
 }
@@ -65,7 +76,7 @@ function cellRule(field: Field): (cell: string) => string | undefined {
 function hasType(cell: string, type: Field['type']): boolean {
   if (type === 'number') return isPlainNumber(cell)
   if (type === 'integer') return /^[+-]?\d+$/.test(cell)
-  return type === 'string' || cell === 'true' || cell === 'false'
+  return type === 'string' || flagOf(cell) !== undefined
 }
 
 function verifyKeys({ schema }: Resource, table: Table): readonly Diagnostic[] {
@@ -93,21 +104,37 @@ function verifyReferences(
   return (schema.foreignKeys ?? []).flatMap(({ fields, reference }) => {
     // The standard writes '' for a reference into the same file.
     const target = reference.resource === '' ? table : tables.get(reference.resource)
-    const known = new Set(
-      target?.rows.map(({ cells }) => JSON.stringify(pick(target, cells, reference.fields))),
+    const missing = target
+      ? (lackingColumn(table, fields) ?? lackingColumn(target, reference.fields))
+      : { en: `resource "${reference.resource}"`, ja: `リソース「${reference.resource}」` }
+    if (!target || missing) return missing ? [uncheckedReference(table.path, fields, missing)] : []
+    const known = new Map(
+      target.rows.map(({ cells }) => {
+        const values = pick(target, cells, reference.fields)
+        return [JSON.stringify(values), values.join(', ')]
+      }),
     )
     return table.rows.flatMap(({ line, cells }) => {
       const values = pick(table, cells, fields)
       if (values.every((value) => value === '') || known.has(JSON.stringify(values))) return []
+      const value = values.join(', ')
       return [
         danglingReference(rowLocation(table.path, line), {
           column: fields.join(', '),
-          value: values.join(', '),
-          file: target?.path ?? reference.resource,
+          value,
+          file: target.path,
+          nearest: nearestName(value, known.values()),
         }),
       ]
     })
   })
+}
+
+function lackingColumn({ path, columns }: Table, names: readonly string[]): Text | undefined {
+  const name = names.find((one) => !columns.includes(one))
+  return name === undefined
+    ? undefined
+    : { en: `column "${name}" in "${path}"`, ja: `「${path}」の列「${name}」` }
 }
 
 function pick(

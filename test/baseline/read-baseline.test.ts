@@ -145,6 +145,170 @@ describe('readBaseline on a damaged package', () => {
   })
 })
 
+describe('readBaseline on ids in cells', () => {
+  const five = '"copyright,telecom,computer,information,consulting"'
+  const withItems = (cell: string) =>
+    readBaseline(
+      changed('definitions.csv', (text) => text.replace(five, cell)),
+      '',
+    )
+
+  test.each([
+    {
+      of: 'blanks around commas',
+      cell: '" copyright, telecom ,computer,  information,consulting"',
+    },
+    { of: 'a group for its items', cell: '"copyright,tci,consulting"' },
+  ])('a definition may be written with $of', ({ cell }) => {
+    const read = withItems(cell)
+    expect(read.ok ? read.value.definitions[0]?.items : read.diagnostics).toEqual(
+      baseline().definitions[0]?.items,
+    )
+  })
+
+  test.each([
+    {
+      of: 'a misspelt item',
+      cell: '"copyright,telcom"',
+      code: 'dangling-reference',
+      hint: 'Did you mean "telecom"?',
+    },
+    {
+      of: 'an item with its group',
+      cell: '"tci,computer"',
+      code: 'bad-cell',
+      hint: 'It wants every item once; "computer" is counted twice, perhaps by its group.',
+    },
+    {
+      of: 'a memo item',
+      cell: '"copyright,robots"',
+      code: 'bad-cell',
+      hint: 'It wants items and groups; "robots" is of kind memo.',
+    },
+    {
+      of: 'another definition',
+      cell: 'soumu3',
+      code: 'bad-cell',
+      hint: 'It wants items and groups; "soumu3" is of kind aggregate.',
+    },
+    {
+      of: 'a comma too many',
+      cell: '"copyright,,telecom"',
+      code: 'bad-cell',
+      hint: 'It wants ids with one "," between them.',
+    },
+    { of: 'nothing', cell: '', code: 'bad-cell', hint: 'It wants ids with one "," between them.' },
+  ])('a definition of $of is refused', ({ cell, code, hint }) => {
+    const read = withItems(cell)
+    expect(read.ok ? [] : read.diagnostics).toMatchObject([
+      { code, hint: { en: hint }, location: { file: 'definitions.csv', line: 2 } },
+    ])
+  })
+
+  test.each([
+    { of: 'the item of a figure', path: 'observations.csv', from: '1996,tci,', to: '1996,tic,' },
+    {
+      of: 'the source of a figure',
+      path: 'observations.csv',
+      from: ',mof_services_2017,',
+      to: ',mof,',
+    },
+    { of: 'the parent of an item', path: 'items.csv', from: 'telecom,tci,', to: 'telecom,ict,' },
+    {
+      of: 'a part of a sum',
+      path: 'items.csv',
+      from: 'telecom+information,',
+      to: 'telecom+informations,',
+    },
+    {
+      of: 'the source of a definition',
+      path: 'definitions.csv',
+      from: 'soumu_r07_ii',
+      to: 'soumu_r07',
+    },
+  ])('$of must be there', ({ path, from, to }) => {
+    const problems = problemsOf(changed(path, (text) => text.replace(from, to)))
+    expect(problems[0]).toMatchObject({ code: 'dangling-reference', location: { file: path } })
+  })
+
+  test('groups that hold each other end in a message', () => {
+    const looped = new Map([
+      ...changed('items.csv', (text) => text.replace('tci,,group', 'tci,tci,group')),
+      ...[...changed('definitions.csv', (text) => text.replace(five, 'tci'))].filter(
+        ([path]) => path === 'definitions.csv',
+      ),
+    ])
+    expect(problemsOf(looped)).toMatchObject([{ code: 'bad-cell' }])
+  })
+})
+
+describe('readBaseline on figures', () => {
+  test('a cell has one preferred figure at most', () => {
+    const problems = problemsOf(
+      changed('observations.csv', (text) => {
+        const line = text.split('\n').find((row) => row.startsWith('2024,computer,payments,'))
+        return `${text}${line ?? ''}\n`
+      }),
+    )
+    expect(problems).toMatchObject([
+      {
+        code: 'preferred-count',
+        message: { en: 'computer payments 2024 has 2 preferred figures; it needs one.' },
+        location: { file: 'observations.csv' },
+      },
+    ])
+  })
+
+  test.each([
+    { of: 'a period', from: '1996,tci,net,-1862', to: '1996 ,tci,net,-1862', column: 'period' },
+    { of: 'no period', from: '1996,tci,net,-1862', to: ',tci,net,-1862', column: 'period' },
+    {
+      of: 'payments below zero',
+      from: '2014,tci,payments,',
+      to: '2014,tci,payments,-',
+      column: 'value',
+    },
+    { of: 'an infinite number', from: ',-1862,', to: ',-1e999,', column: 'value' },
+    { of: 'no number', from: ',-1862,', to: ',NaN,', column: 'value' },
+  ])('$of is refused', ({ from, to, column }) => {
+    const problems = problemsOf(changed('observations.csv', (text) => text.replace(from, to)))
+    expect(problems).toMatchObject([
+      { code: 'bad-cell', message: { en: expect.stringContaining(`"${column}"`) as string } },
+    ])
+  })
+
+  test('two rows of one id and two columns of one name are refused', () => {
+    const row = 'boj5,x,x,copyright,boj_review_2023,\n'
+    expect(problemsOf(changed('definitions.csv', (text) => text + row))).toMatchObject([
+      { code: 'duplicate-data-key', location: { line: 4 }, notes: [{ location: { line: 2 } }] },
+    ])
+    const twice = changed('definitions.csv', (text) => text.replace(',note', ',title_ja'))
+    expect(problemsOf(twice)).toMatchObject([
+      { code: 'duplicate-column', message: { en: 'The column "title_ja" occurs twice.' } },
+    ])
+  })
+
+  test.each([
+    { of: 'a byte-order mark', change: (text: string) => `\uFEFF${text}` },
+    { of: 'CRLF', change: (text: string) => text.replaceAll('\n', '\r\n') },
+    {
+      of: 'TRUE and FALSE',
+      change: (text: string) =>
+        text.replaceAll(',true,', ',TRUE,').replaceAll(',false,', ',FALSE,'),
+    },
+  ])('a file with $of reads the same', ({ change }) => {
+    expect(readBaseline(changed('observations.csv', change), 'abc')).toEqual(
+      readBaseline(files, 'abc'),
+    )
+  })
+
+  test('lines that end in CR alone are named as such', () => {
+    const problems = problemsOf(changed('items.csv', (text) => text.replaceAll('\n', '\r')))
+    expect(problems[0]).toMatchObject({ code: 'malformed-csv', location: { line: 1 } })
+    expect(problems[0]?.message.en).toBe('"items.csv" ends its lines with CR alone.')
+  })
+})
+
 function baseline(): Baseline {
   const read = readBaseline(files, 'abc')
   invariant(read.ok, 'the data package reads')

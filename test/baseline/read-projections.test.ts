@@ -16,4 +16,16 @@ describe('readProjections', () => {
     const result = readProjections(new Map([['projections.csv', text]]))
     expect(result.ok ? [] : result.diagnostics.map(({ code }) => code)).toEqual(['bad-cell'])
   })
+
+  test.each([
+    { of: 'an item', from: ',computer,', to: ',computr,' },
+    { of: 'a source', from: ',jnri_7816,', to: ',jnri,' },
+  ])('refuses $of that the package does not have', ({ from, to }) => {
+    const text = dataFiles().get('projections.csv') ?? ''
+    expect(text).toContain(from)
+    const read = readProjections(
+      new Map(dataFiles()).set('projections.csv', text.replace(from, to)),
+    )
+    expect(read.ok ? [] : read.diagnostics.map(({ code }) => code)).toEqual(['dangling-reference'])
+  })
 })

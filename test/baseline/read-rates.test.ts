@@ -12,4 +12,23 @@ describe('readRates', () => {
     })
     expect(usd?.rates[0]).toBe(108.1508)
   })
+
+  test.each([
+    { of: 'a rate of 0', to: '2004,USD/JPY,0,', code: 'bad-cell' },
+    { of: 'a negative rate', to: '2004,USD/JPY,-108,', code: 'bad-cell' },
+    { of: 'no year', to: ',USD/JPY,108.1508,', code: 'bad-cell' },
+    { of: 'a year twice', to: '2005,USD/JPY,108.1508,', code: 'duplicate-data-key' },
+  ])('refuses $of', ({ to, code }) => {
+    expect(codesAfter('2004,USD/JPY,108.1508,', to)).toEqual([code])
+  })
+
+  test('refuses a source that the package does not have', () => {
+    expect(codesAfter(',fred_fx,', ',fred,')).toEqual(['dangling-reference'])
+  })
 })
+
+function codesAfter(from: string, to: string): readonly string[] {
+  const text = dataFiles().get('fx.csv')?.replace(from, to) ?? ''
+  const read = readRates(new Map(dataFiles()).set('fx.csv', text))
+  return read.ok ? [] : read.diagnostics.map(({ code }) => code)
+}

@@ -96,7 +96,7 @@ describe('verifyPackage on schemas', () => {
 
   test('a source that the source list does not have is a dangling reference', () => {
     expect(verify(changed('observations.csv', ',zaikei_2021,', ',zaikei_2012,'))).toMatchObject([
-      { code: 'dangling-reference', hint: { en: 'Add it to "sources.csv".' } },
+      { code: 'dangling-reference', hint: { en: 'Did you mean "zaikei_2021"?' } },
     ])
   })
 
@@ -104,6 +104,41 @@ describe('verifyPackage on schemas', () => {
     expect(verify(changed('items.csv', 'telecom,tci', 'telecom,ict'))).toMatchObject([
       { code: 'dangling-reference', hint: { en: 'Add it to "items.csv".' } },
     ])
+  })
+})
+
+describe('verifyPackage on what it cannot look up', () => {
+  test.each([
+    {
+      of: 'a resource',
+      from: '"resource": "sources"',
+      to: '"resource": "origins"',
+      lacks: 'resource "origins"',
+    },
+    {
+      of: 'a column',
+      from: '"fields": ["item"]',
+      to: '"fields": ["thing"]',
+      lacks: 'column "thing" in "observations.csv"',
+    },
+  ])('says so of $of', ({ from, to, lacks }) => {
+    expect(verify(changed('datapackage.json', from, to))).toMatchObject([
+      {
+        code: 'unchecked-reference',
+        message: { en: expect.stringContaining(`there is no ${lacks}.`) as string },
+      },
+    ])
+  })
+
+  test('looks into the list of a definition', () => {
+    expect(
+      verify(changed('definitions.csv', 'copyright,telecom', 'copyright,telcom')),
+    ).toMatchObject([{ code: 'dangling-reference', hint: { en: 'Did you mean "telecom"?' } }])
+  })
+
+  test('takes TRUE and FALSE for flags', () => {
+    const text = files.get('observations.csv')?.replaceAll(',true,', ',TRUE,') ?? ''
+    expect(verify(new Map(files).set('observations.csv', text))).toEqual([])
   })
 })
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -83,6 +84,38 @@ describe('akaji data show', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain('error[no-such-table]')
     expect(stderr).toContain('Did you mean "computer"?')
+  })
+})
+
+describe("a data package of one's own", () => {
+  test('a CSV in the encoding of Japanese Excel is told how to save CSV', () => {
+    const folder = changedData('definitions.csv', (text) => text)
+    const path = join(folder, 'definitions.csv')
+    writeFileSync(path, execFileSync('iconv', ['-f', 'UTF-8', '-t', 'CP932', path]))
+    for (const args of [
+      ['run', 'trend'],
+      ['data', 'verify'],
+    ]) {
+      const { code, stdout, stderr } = akaji([...args, '--data', folder])
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toContain('error[not-utf8]')
+      expect(stderr).toContain('in Excel choose "CSV UTF-8 (comma delimited)"')
+      expect(stderr).toContain('iconv -f Shift_JIS -t UTF-8 in.csv > out.csv')
+    }
+  })
+
+  test('a definition that names no item stops a run as it stops a verification', () => {
+    const folder = changedData('definitions.csv', (text) => text.replace('telecom,', 'telcom,'))
+    for (const [args, exit] of [
+      [['run', 'trend'], 2],
+      [['data', 'verify'], 1],
+    ] as const) {
+      const { code, stdout, stderr } = akaji([...args, '--data', folder])
+      expect({ code, stdout }).toEqual({ code: exit, stdout: '' })
+      expect(stderr).toContain('Column "items" names "telcom", which "items.csv" does not have.')
+      expect(stderr).toContain('definitions.csv:2:1')
+      expect(stderr).toContain('Did you mean "telecom"?')
+    }
   })
 })
 

@@ -21,24 +21,52 @@ export function missingDataFile(path: string): Diagnostic {
 }
 
 /** A CSV file of the data package cannot be split into cells. */
-export function malformedCsv(path: string, line: number, quoteIsOpen: boolean): Diagnostic {
+export function malformedCsv(
+  path: string,
+  { line, kind }: { readonly line: number; readonly kind: keyof typeof csvProblems },
+): Diagnostic {
+  const { message, hint } = csvProblems[kind]
+  const named = { en: `"${path}" ${message.en}`, ja: `「${path}」${message.ja}` }
+  return errorDiagnostic('malformed-csv', named, { location: lineOf(path, line), hint })
+}
+
+const quoteHint: Text = {
+  en: 'Write a quote inside a quoted cell as two quotes.',
+  ja: '引用符で囲んだセルの中の引用符は、二つ重ねて書いてください。',
+}
+
+const csvProblems = {
+  'unclosed-quote': {
+    message: {
+      en: 'has a quote that opens here and never closes.',
+      ja: 'のここで開いた引用符が閉じられていません。',
+    },
+    hint: quoteHint,
+  },
+  'text-after-quote': {
+    message: {
+      en: 'has text between a closing quote and the next comma.',
+      ja: 'の閉じ引用符とコンマの間に文字があります。',
+    },
+    hint: quoteHint,
+  },
+  'lone-return': {
+    message: { en: 'ends its lines with CR alone.', ja: 'の改行がCRだけです。' },
+    hint: {
+      en: 'Save it as CSV with line ends LF or CRLF.',
+      ja: '改行をLFまたはCRLFにして、CSVとして保存し直してください。',
+    },
+  },
+} as const
+
+/** A file of the data package has two columns of one name. */
+export function duplicateColumn(location: Location, column: string): Diagnostic {
   return errorDiagnostic(
-    'malformed-csv',
-    quoteIsOpen
-      ? {
-          en: `A quote that opens in "${path}" never closes.`,
-          ja: `「${path}」で開いた引用符が閉じられていません。`,
-        }
-      : {
-          en: `"${path}" has text between a closing quote and the next comma.`,
-          ja: `「${path}」の閉じ引用符とコンマの間に文字があります。`,
-        },
+    'duplicate-column',
+    { en: `The column "${column}" occurs twice.`, ja: `列「${column}」が重複しています。` },
     {
-      location: lineOf(path, line),
-      hint: {
-        en: 'Write a quote inside a quoted cell as two quotes.',
-        ja: '引用符で囲んだセルの中の引用符は、二つ重ねて書いてください。',
-      },
+      location,
+      hint: { en: 'Remove or rename one of them.', ja: 'どちらかを除くか、名前を変えてください。' },
     },
   )
 }
@@ -83,7 +111,7 @@ export function missingColumn(path: string, column: string): Diagnostic {
 export interface CellProblem {
   readonly column: string
   readonly value: string
-  readonly wanted: string
+  readonly wanted: Text
 }
 
 /** A cell of the data package does not hold what its column wants. */
@@ -94,7 +122,7 @@ export function badCell(location: Location, { column, value, wanted }: CellProbl
       en: `Column "${column}" holds "${value}".`,
       ja: `列「${column}」の値が「${value}」です。`,
     },
-    { location, hint: { en: `It wants ${wanted}.`, ja: `求められる値: ${wanted}` } },
+    { location, hint: { en: `It wants ${wanted.en}.`, ja: `求められる値: ${wanted.ja}` } },
   )
 }
 

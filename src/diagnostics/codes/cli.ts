@@ -147,15 +147,31 @@ export function notUtf8(
         },
     {
       ...within(file, place),
-      hint:
-        encoding === undefined
-          ? { en: 'Save it as UTF-8.', ja: 'UTF-8で保存し直してください。' }
-          : {
-              en: `Save it as UTF-8, for example with: iconv -f ${encoding} -t UTF-8 in.yaml > out.yaml`,
-              ja: `UTF-8で保存し直してください。例: iconv -f ${encoding} -t UTF-8 in.yaml > out.yaml`,
-            },
+      hint: utf8Hint(name, encoding),
     },
   )
+}
+
+/** How to save a file as UTF-8: spreadsheets save CSV, and a copy keeps the ending of what is copied. */
+function utf8Hint(name: string, encoding: string | undefined): Text {
+  const [ending = ''] = /\.[A-Za-z0-9]+$/.exec(name) ?? []
+  const command = `iconv -f ${encoding ?? ''} -t UTF-8 in${ending} > out${ending}`
+  const [plain, example]: readonly [Text, Text] =
+    ending.toLowerCase() === '.csv'
+      ? [
+          {
+            en: 'Save it as UTF-8; in Excel choose "CSV UTF-8 (comma delimited)"',
+            ja: 'UTF-8で保存し直してください。Excelでは「CSV UTF-8(コンマ区切り)」を選びます',
+          },
+          { en: `, or use: ${command}`, ja: `。または: ${command}` },
+        ]
+      : [
+          { en: 'Save it as UTF-8', ja: 'UTF-8で保存し直してください' },
+          { en: `, for example with: ${command}`, ja: `。例: ${command}` },
+        ]
+  return encoding === undefined
+    ? { en: `${plain.en}.`, ja: `${plain.ja}。` }
+    : { en: plain.en + example.en, ja: plain.ja + example.ja }
 }
 
 /** A scenario refers to a file that it has no business to read. */

@@ -1,5 +1,6 @@
 import type { Diagnostic, Location } from '../diagnostic.ts'
 import { errorDiagnostic } from '../diagnostic.ts'
+import type { Text } from '../text.ts'
 
 /** A file of the data package differs from what `datapackage.json` records of it. */
 export function changedDataFile(path: string): Diagnostic {
@@ -81,12 +82,14 @@ export interface DataReference {
   readonly column: string
   readonly value: string
   readonly file: string
+  /** The id that was probably meant. */
+  readonly nearest?: string | undefined
 }
 
 /** A cell names a row of another file that is not there. */
 export function danglingReference(
   location: Location,
-  { column, value, file }: DataReference,
+  { column, value, file, nearest }: DataReference,
 ): Diagnostic {
   return errorDiagnostic(
     'dangling-reference',
@@ -96,7 +99,33 @@ export function danglingReference(
     },
     {
       location,
-      hint: { en: `Add it to "${file}".`, ja: `「${file}」に加えてください。` },
+      hint:
+        nearest === undefined
+          ? { en: `Add it to "${file}".`, ja: `「${file}」に加えてください。` }
+          : { en: `Did you mean "${nearest}"?`, ja: `「${nearest}」のことですか。` },
+    },
+  )
+}
+
+/** A foreign key cannot be checked, for lack of what it refers to. */
+export function uncheckedReference(
+  path: string,
+  columns: readonly string[],
+  missing: Text,
+): Diagnostic {
+  const names = columns.join(', ')
+  return errorDiagnostic(
+    'unchecked-reference',
+    {
+      en: `Whether "${names}" of "${path}" names something that exists cannot be checked: there is no ${missing.en}.`,
+      ja: `「${path}」の「${names}」の参照先を確かめられません。${missing.ja}がありません。`,
+    },
+    {
+      location: lineOf('datapackage.json', 1),
+      hint: {
+        en: 'Correct "foreignKeys" in "datapackage.json".',
+        ja: '「datapackage.json」の foreignKeys を直してください。',
+      },
     },
   )
 }
