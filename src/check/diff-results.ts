@@ -1,6 +1,7 @@
 import { nothingInCommon, noSuchRows } from '../diagnostics/codes/saved-results.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
+import { applyBinary } from '../ir/scalar-operations.ts'
 import type { CellName, CellPattern } from './cell-pattern.ts'
 import { cellText, isDeficit, matchesCell, nearestCell, turnedStatistic } from './cell-pattern.ts'
 import { orderMovements } from './order-movements.ts'
@@ -188,7 +189,8 @@ function asDeficit(figure: Figure): Figure {
 function differs({ name, before, after }: Figure, tolerances: readonly Tolerance[]): boolean {
   if (before === undefined || after === undefined) return true
   if (Number.isNaN(before) && Number.isNaN(after)) return false
-  return !(Math.abs(after - before) <= allowedMovement(name, before, tolerances).amount)
+  const { amount } = allowedMovement(name, before, tolerances)
+  return applyBinary('less-or-equal', Math.abs(after - before), amount) === 0
 }
 
 const totalDeficit: CellPattern = {
@@ -210,7 +212,7 @@ function brokenLimit(figure: Figure, { cells, limits }: DiffOptions): FigureChan
     const most = allowed.kind === 'absolute' ? allowed.amount : allowed.share * Math.abs(before)
     const rise = direction === 'increase' ? after - before : before - after
     // What is no number any more is not within a limit.
-    return !(rise <= Math.max(most, roundingError))
+    return applyBinary('less-or-equal', rise, Math.max(most, roundingError)) === 0
   })
   return broken?.direction
 }

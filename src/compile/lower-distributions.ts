@@ -98,7 +98,7 @@ export function lowerTriangular(call: CallContext): NodeId {
       combine(call, 'multiply', [share, combine(call, 'multiply', [width, side])]),
     )
   return builder.select(
-    combine(call, 'less', [u, combine(call, 'divide', [lower, width])]),
+    combine(call, 'below', [u, combine(call, 'divide', [lower, width])]),
     combine(call, 'add', [low, root(u, lower)]),
     combine(call, 'subtract', [high, root(rest, upper)]),
   )
@@ -136,7 +136,7 @@ export function lowerPert(call: CallContext): NodeId {
 export function lowerBernoulli(call: CallContext): NodeId {
   checkShare(call, 'p')
   const limit = combine(call, 'subtract', [constant(call, 1), argumentNode(call, 'p')])
-  return combine(call, 'less', [limit, variate(call, 'uniform')])
+  return combine(call, 'below', [limit, variate(call, 'uniform')])
 }
 
 /** The families without a short closed form: a quantile node of their own. */

@@ -10,6 +10,7 @@ import type {
   ToleranceExpr,
 } from '../formula/syntax.ts'
 import type { BinaryOperation, NodeId } from '../ir/node.ts'
+import { applyBinary } from '../ir/scalar-operations.ts'
 import { DIMENSIONLESS } from '../units/dimension.ts'
 import { lowerCall } from './lower-call.ts'
 import { lowerInterval } from './lower-distributions.ts'
@@ -112,17 +113,31 @@ function lowerRange(expr: RangeExpr, context: FormulaContext): NodeId {
   return builder.binary('and', above, builder.binary('less-or-equal', value, high, place), place)
 }
 
-/** |value − target| ≤ tolerance, or ≤ tolerance × |target|. */
+/** target − allowed ≤ value ≤ target + allowed, where a relative tolerance allows its share of |target|. */
 function lowerTolerance(expr: ToleranceExpr, context: FormulaContext): NodeId {
   const { builder } = context.lowering
   const place = nodeContext(context, expr.span)
-  const target = lowerExpression(expr.target, context)
-  const gap = builder.binary('subtract', lowerExpression(expr.value, context), target, place)
-  const tolerance = lowerExpression(expr.tolerance, context)
+  const [value, target, tolerance] = [expr.value, expr.target, expr.tolerance].map((part) =>
+    lowerExpression(part, context),
+  )
+  invariant(value !== undefined && target !== undefined && tolerance !== undefined, 'three parts')
   const allowed = expr.relative
     ? builder.binary('multiply', tolerance, builder.unary('absolute', target, place), place)
     : tolerance
-  return builder.binary('less-or-equal', builder.unary('absolute', gap, place), allowed, place)
+  const low = builder.binary('subtract', target, allowed, place)
+  const high = builder.binary('add', target, allowed, place)
+  const above = builder.binary('less-or-equal', low, value, place)
+  return builder.binary('and', above, builder.binary('less-or-equal', value, high, place), place)
+}
+
+/** What an operator makes of two numbers. */
+export function applyOperator(
+  operator: Exclude<BinaryOperator, 'to'>,
+  left: number,
+  right: number,
+): number {
+  const { operation, swapped } = BINARY_OPERATIONS[operator]
+  return swapped ? applyBinary(operation, right, left) : applyBinary(operation, left, right)
 }
 
 const BINARY_OPERATIONS: Readonly<

@@ -83,5 +83,5 @@ function firstHit(call: CallContext, spared: (year: number) => NodeId): NodeId {
     (product, year) => combine(call, 'multiply', [product, spared(year)]),
     one,
   )
-  return combine(call, 'less', [left, variate(call, 'uniform')])
+  return combine(call, 'below', [left, variate(call, 'uniform')])
 }

@@ -2,6 +2,7 @@ import { missingYear } from '../diagnostics/codes/compile.ts'
 import { argumentOf, argumentsOf } from '../formula/bind-arguments.ts'
 import type { Expr } from '../formula/syntax.ts'
 import type { NodeId } from '../ir/node.ts'
+import { applyBinary } from '../ir/scalar-operations.ts'
 import type { Interpolation } from '../scenario/types.ts'
 import { DIMENSIONLESS } from '../units/dimension.ts'
 import {
@@ -11,6 +12,7 @@ import {
   combine,
   constant,
   constantArgument,
+  origin,
   refuse,
 } from './call-context.ts'
 import type { CallContext } from './call-context.ts'
@@ -80,6 +82,10 @@ export function lowerRamp(call: CallContext): NodeId {
       ja: `ramp の「end」は「start」より後でなければなりませんが、${String(last)}は${String(first)}より後ではありません。`,
     })
   }
+  // low + (high − low) would miss some numbers by their last digit.
+  if (last !== undefined && applyBinary('less-or-equal', last, call.context.year) === 1) {
+    return argumentNode(call, 'high')
+  }
   const elapsed = combine(call, 'subtract', [yearNode(call), start])
   const share = combine(call, 'divide', [elapsed, combine(call, 'subtract', [end, start])])
   const bounded = combine(call, 'minimum', [
@@ -88,7 +94,10 @@ export function lowerRamp(call: CallContext): NodeId {
   ])
   const [low, high] = [argumentNode(call, 'low'), argumentNode(call, 'high')]
   const rise = combine(call, 'multiply', [combine(call, 'subtract', [high, low]), bounded])
-  return combine(call, 'add', [low, rise])
+  const risen = combine(call, 'add', [low, rise])
+  if (last !== undefined) return risen
+  const reached = combine(call, 'less-or-equal', [end, yearNode(call)])
+  return builder.select(reached, high, risen, origin(call))
 }
 
 /** 1 / (1 + exp(−(year − mid) / width)). */

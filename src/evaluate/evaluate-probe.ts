@@ -1,11 +1,11 @@
 import type { ProgramProbe } from '../compile/program.ts'
-import { statisticCall } from '../compile/lower-probe.ts'
-import { isForeign } from '../compile/lower-probe.ts'
+import { applyOperator } from '../compile/lower-expression.ts'
+import { isForeign, statisticCall } from '../compile/lower-probe.ts'
 import { invariant, unreachable } from '../diagnostics/invariant.ts'
 import { percentileOf } from '../formula/functions/function-table.ts'
 import type { BinaryOperator, CallExpr, Expr, IndexExpr, NameExpr } from '../formula/syntax.ts'
-import type { BinaryOperation, NodeId } from '../ir/node.ts'
-import { applyBinary, applyUnary } from '../ir/scalar-operations.ts'
+import type { NodeId } from '../ir/node.ts'
+import { applyUnary, isWithin } from '../ir/scalar-operations.ts'
 import type { Sink } from './ensemble/sinks.ts'
 import type { SampledNumber } from './ensemble/summarize-outputs.ts'
 
@@ -73,14 +73,14 @@ export function evaluateQuestion(part: Expr, read: QuestionNumbers): number {
       return evaluateBinary(part.operator, value(part.left), value(part.right))
     case 'range': {
       const [x, low, high] = [value(part.value), value(part.low), value(part.high)]
-      return ifDefined([x, low, high], () => (low <= x && x <= high ? 1 : 0))
+      return ifDefined([x, low, high], () => (isWithin(x, low, high) ? 1 : 0))
     }
     case 'tolerance': {
-      const target = value(part.target)
-      const tolerance = value(part.tolerance)
+      const [x, target, tolerance] = [value(part.value), value(part.target), value(part.tolerance)]
       const allowed = part.relative ? tolerance * Math.abs(target) : tolerance
-      const gap = Math.abs(value(part.value) - target)
-      return ifDefined([gap, allowed], () => (gap <= allowed ? 1 : 0))
+      return ifDefined([x, target, allowed], () =>
+        isWithin(x, target - allowed, target + allowed) ? 1 : 0,
+      )
     }
     case 'call':
       return evaluateCall(part, value)
@@ -124,27 +124,8 @@ function evaluateCall(call: CallExpr, value: (expr: Expr) => number): number {
   }
 }
 
-const OPERATIONS: Readonly<Record<Exclude<BinaryOperator, '>' | '>=' | 'to'>, BinaryOperation>> = {
-  '+': 'add',
-  '-': 'subtract',
-  '*': 'multiply',
-  '/': 'divide',
-  '^': 'power',
-  '<': 'less',
-  '<=': 'less-or-equal',
-  '==': 'equal',
-  '!=': 'not-equal',
-  and: 'and',
-  or: 'or',
-}
-
 function evaluateBinary(operator: BinaryOperator, a: number, b: number): number {
-  if (operator === 'to') return Number.NaN
-  return ifDefined([a, b], () => {
-    if (operator === '>') return applyBinary('less', b, a)
-    if (operator === '>=') return applyBinary('less-or-equal', b, a)
-    return applyBinary(OPERATIONS[operator], a, b)
-  })
+  return operator === 'to' ? Number.NaN : ifDefined([a, b], () => applyOperator(operator, a, b))
 }
 
 /** The nodes that a probe's statistics need draws of. */

@@ -17,7 +17,10 @@ export interface StreamId {
 /** Operations on one number. Conditions are 0 or 1. */
 export type UnaryOperation = 'negate' | 'absolute' | 'exp' | 'ln' | 'sqrt' | 'not'
 
-/** Operations on two numbers. Comparisons give 0 or 1. */
+/**
+ * Operations on two numbers. Comparisons give 0 or 1 and take numbers for equal that differ by rounding alone; `below`,
+ * with which draws are dealt, does not.
+ */
 export type BinaryOperation =
   | 'add'
   | 'subtract'
@@ -26,6 +29,7 @@ export type BinaryOperation =
   | 'power'
   | 'minimum'
   | 'maximum'
+  | 'below'
   | 'less'
   | 'less-or-equal'
   | 'equal'

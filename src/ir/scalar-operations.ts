@@ -42,14 +42,16 @@ export function applyBinary(operation: BinaryOperation, a: number, b: number): n
       return Math.min(a, b)
     case 'maximum':
       return Math.max(a, b)
-    case 'less':
+    case 'below':
       return a < b ? 1 : 0
+    case 'less':
+      return a < b && !isSame(a, b) ? 1 : 0
     case 'less-or-equal':
-      return a <= b ? 1 : 0
+      return a <= b || isSame(a, b) ? 1 : 0
     case 'equal':
-      return a === b ? 1 : 0
+      return isSame(a, b) ? 1 : 0
     case 'not-equal':
-      return a !== b ? 1 : 0
+      return isSame(a, b) ? 0 : 1
     case 'and':
       return a !== 0 && b !== 0 ? 1 : 0
     case 'or':
@@ -57,6 +59,22 @@ export function applyBinary(operation: BinaryOperation, a: number, b: number): n
     default:
       return unreachable(operation)
   }
+}
+
+/**
+ * Numbers are the same that differ by less than this share of the larger one: by 64 units in its last place, about 1.4e-14.
+ * 10% + 20% is one unit above 30%, and 57% − 56%, the worst of all whole per cents, 46 above 1%. Only 0 is the same as 0.
+ */
+export const SAME_WITHIN = 2 ** -46
+
+/** Whether two numbers are equal but for rounding: the one rule of all comparisons, in formulas and of results. */
+export function isSame(a: number, b: number): boolean {
+  return a === b || Math.abs(a - b) < SAME_WITHIN * Math.max(Math.abs(a), Math.abs(b))
+}
+
+/** low ≤ x ≤ high by the same rule. */
+export function isWithin(x: number, low: number, high: number): boolean {
+  return applyBinary('less-or-equal', low, x) === 1 && applyBinary('less-or-equal', x, high) === 1
 }
 
 /** The largest whole exponent that is computed by multiplication. */

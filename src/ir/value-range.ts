@@ -128,6 +128,7 @@ function rangeOfBinary({ operation, left, right }: BinaryNode, rangeOf: RangeOf)
     }
     case 'power':
       return rangeOfPower(a, b)
+    case 'below':
     case 'less':
     case 'less-or-equal':
     case 'equal':

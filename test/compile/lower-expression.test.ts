@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { compileText, problemsOf } from '../support/run-text.ts'
+import { describe, expect, test } from 'vitest'
+import { askText, compileText, problemsOf } from '../support/run-text.ts'
 
 test.each([
   ['deficit', 2040],
@@ -15,3 +15,19 @@ test.each([
     expect(problem?.hint?.en).toContain('from 2024, its base year, to 2028')
   },
 )
+
+describe('a comparison of decimals', () => {
+  const body = 'assumptions:\n  share: 10% + 20%\n  rest: 1 - 95%\n'
+
+  test.each([
+    ['share[2025] <= 30%', 1],
+    ['share[2025] < 30%', 0],
+    ['30% < share[2025]', 0],
+    ['share[2025] == 30%', 1],
+    ['share[2025] != 30%', 0],
+    ['share > 30% or share < 30%', 0],
+    ['rest[2025] <= 5%', 1],
+  ])('goes by the numbers, not by their rounding: %s is %d', (question, expected) => {
+    expect(askText(`${body}  x: "if(${question}, 1, 0)"\n`, 'x[2025]')).toBe(expected)
+  })
+})

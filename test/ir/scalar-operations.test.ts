@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyBinary, applyUnary, power } from '../../src/ir/scalar-operations.ts'
+import { applyBinary, applyUnary, isSame, power } from '../../src/ir/scalar-operations.ts'
 
 describe('power(base, exponent)', () => {
   test('whole exponents are products', () => {
@@ -31,6 +31,7 @@ describe('comparisons and connectives', () => {
     fc.assert(
       fc.property(fc.double(), fc.double(), (a, b) => {
         for (const operation of [
+          'below',
           'less',
           'less-or-equal',
           'equal',
@@ -41,6 +42,50 @@ describe('comparisons and connectives', () => {
           expect([0, 1]).toContain(applyBinary(operation, a, b))
         }
         expect(applyUnary('not', a)).toBe(a === 0 ? 1 : 0)
+      }),
+    )
+  })
+})
+
+describe('isSame(a, b)', () => {
+  const percents = Array.from({ length: 101 }, (_, k) => k)
+
+  test('takes sums and differences of whole per cents for what they come to on paper', () => {
+    for (const a of percents) {
+      for (const b of percents) {
+        expect(isSame(a / 100 + b / 100, (a + b) / 100)).toBe(true)
+        if (a > b) expect(isSame(a / 100 - b / 100, (a - b) / 100)).toBe(true)
+      }
+    }
+  })
+
+  test('tells a yen from the next in 10兆円, and everything from 0', () => {
+    expect(isSame(1e13, 1e13 + 1)).toBe(false)
+    expect(isSame(0, 5e-324)).toBe(false)
+    expect(isSame(0, -0)).toBe(true)
+  })
+
+  test('knows infinities, and nothing that is not a number', () => {
+    expect(isSame(Infinity, Infinity)).toBe(true)
+    expect(isSame(Infinity, 5)).toBe(false)
+    expect(isSame(-Infinity, Infinity)).toBe(false)
+    expect(isSame(NaN, NaN)).toBe(false)
+  })
+
+  test('decides between less, equal and more: exactly one of them holds', () => {
+    const near = fc.tuple(fc.double({ noNaN: true }), fc.integer({ min: -80, max: 80 }))
+    fc.assert(
+      fc.property(near, ([a, units]) => {
+        const b = a + units * 2 ** -52 * a
+        if (Number.isNaN(b)) return
+        const [less, equal, more] = [
+          applyBinary('less', a, b),
+          applyBinary('equal', a, b),
+          applyBinary('less', b, a),
+        ]
+        expect(less + equal + more).toBe(1)
+        expect(applyBinary('less-or-equal', a, b)).toBe(less + equal)
+        expect(applyBinary('not-equal', a, b)).toBe(1 - equal)
       }),
     )
   })

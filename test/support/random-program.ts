@@ -8,7 +8,7 @@ const UNARY: readonly UnaryOperation[] = ['negate', 'absolute', 'exp', 'ln', 'sq
 // prettier-ignore
 const BINARY: readonly BinaryOperation[] = [
   'add', 'subtract', 'multiply', 'divide', 'power', 'minimum', 'maximum',
-  'less', 'less-or-equal', 'equal', 'not-equal', 'and', 'or',
+  'below', 'less', 'less-or-equal', 'equal', 'not-equal', 'and', 'or',
 ]
 
 /** One random step of a program: an operation and which earlier nodes it reads. */
@@ -30,7 +30,7 @@ export const numbers = fc.oneof(
   fc.double({ min: -5, max: 5, noNaN: true }),
   // prettier-ignore
   fc.constantFrom(
-    0, -0, 1, 2, 3, -1, 0.5, 700, 709.7, -745.1, -750, 1e300, Infinity, -Infinity, Number.NaN,
+    0, -0, 1, 2, 3, -1, 0.5, 0.3, 0.1 + 0.2, 0.3 + 5e-15, 5e-324, 700, 709.7, -745.1, -750, 1e300, Infinity, -Infinity, Number.NaN,
   ),
 )
 

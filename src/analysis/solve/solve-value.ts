@@ -235,8 +235,8 @@ function createSearch(
 }
 
 /**
- * What changes its sign where the condition begins to hold. Where both sides are the same, which may be so on a whole
- * plateau, a sign is made up, so that the search goes on to the edge of it.
+ * What changes its sign where the condition begins to hold. Where both sides are the same, if only but for rounding, which
+ * may be so on a whole plateau, whether it holds gives the sign, so that the search goes on to the edge of it.
  */
 function heightOf({ holds, difference }: Trial, { comparison }: Condition): number {
   if (!comparison || !Number.isFinite(difference)) return holds ? -1 : 1

@@ -5,7 +5,7 @@ import type { Clause, Term } from './clause.ts'
 import { measureTerm, readsPerYear, termText } from './measure-terms.ts'
 import type { Measuring } from './measure-terms.ts'
 import type { Measured } from './measured.ts'
-import { quantityText, styleOf } from './quantity-text.ts'
+import { quantityText, styleOf, tellApart } from './quantity-text.ts'
 import type { NumberStyle } from './quantity-text.ts'
 
 /** A clause that compares numbers. */
@@ -57,7 +57,18 @@ interface Describing {
 
 function leafStyle(leaf: Leaf, measuring: Measuring, language: Language): NumberStyle {
   const measured = termsToShow(leaf).flatMap((term) => measureTerm(term, measuring) ?? [])
-  return styleOf(leaf.expr, measured, language)
+  return styleOf(leaf.expr, [...measured, ...endsOf(leaf, measuring)], language)
+}
+
+/** The ends of a tolerance around its target, which the value must not print like while it misses them. */
+function endsOf(leaf: Leaf, measuring: Measuring): readonly Measured[] {
+  if (leaf.kind !== 'tolerance') return []
+  const [target, tolerance] = [leaf.target, leaf.tolerance].map((term) =>
+    measureTerm(term, measuring),
+  )
+  if (target === undefined || tolerance === undefined) return []
+  const allowed = leaf.expr.relative ? tolerance.value * Math.abs(target.value) : tolerance.value
+  return [target.value - allowed, target.value + allowed].map((value) => ({ ...target, value }))
 }
 
 /** The sides that must not print alike where they differ. */
@@ -100,10 +111,10 @@ function describeTolerance(
   if (!leaf.expr.relative || actual === undefined || wanted === undefined) return text
   const off = Math.abs(actual.value - wanted.value) / Math.abs(wanted.value)
   if (!Number.isFinite(off)) return text
-  const share = quantityText(
-    { value: off, unit: {} },
-    { ...describing.style, percent: true, digits: 2 },
-  )
+  const shown = { value: off, unit: {} }
+  const stated = { value: measureTerm(tolerance, measuring)?.value ?? off, unit: {} }
+  const style = { ...describing.style, percent: true, digits: 2 }
+  const share = quantityText(shown, tellApart([shown, stated], style))
   return language === 'ja' ? `${text}、${share} の差` : `${text}, off by ${share}`
 }
 

@@ -1,6 +1,8 @@
 import { reversedRange, undefinedFigure } from '../../diagnostics/codes/check.ts'
 import { negativeTolerance } from '../../diagnostics/codes/formula-grammar.ts'
 import { unreachable } from '../../diagnostics/invariant.ts'
+import { applyOperator } from '../../compile/lower-expression.ts'
+import { isWithin } from '../../ir/scalar-operations.ts'
 import { formatDimension } from '../../units/format-dimension.ts'
 import { printFormula } from '../../formula/print-formula.ts'
 import type { Side, Verdict } from '../types.ts'
@@ -80,7 +82,7 @@ function isPossible(
   [, y = 0, z = 0]: readonly number[],
   { formula, diagnostics }: Measuring,
 ): boolean {
-  if (clause.kind === 'range' && y > z) {
+  if (clause.kind === 'range' && applyOperator('>', y, z) === 1) {
     const { low, high } = clause.expr
     const text = `${printFormula(low)}..${printFormula(high)}`
     diagnostics.push(
@@ -111,11 +113,13 @@ function compare(
 ): boolean {
   switch (clause.kind) {
     case 'range':
-      return y <= x && x <= z
-    case 'tolerance':
-      return Math.abs(x - y) <= allowedBy(clause, y, z)
+      return isWithin(x, y, z)
+    case 'tolerance': {
+      const allowed = allowedBy(clause, y, z)
+      return isWithin(x, y - allowed, y + allowed)
+    }
     case 'comparison':
-      return compareTwo(clause.operator, x, y)
+      return applyOperator(clause.operator, x, y) === 1
     default:
       return unreachable(clause)
   }
@@ -127,29 +131,6 @@ function allowedBy(
   tolerance: number,
 ): number {
   return expr.relative ? tolerance * Math.abs(target) : tolerance
-}
-
-function compareTwo(
-  operator: Extract<Clause, { kind: 'comparison' }>['operator'],
-  a: number,
-  b: number,
-): boolean {
-  switch (operator) {
-    case '<':
-      return a < b
-    case '<=':
-      return a <= b
-    case '>':
-      return a > b
-    case '>=':
-      return a >= b
-    case '==':
-      return a === b
-    case '!=':
-      return a !== b
-    default:
-      return unreachable(operator)
-  }
 }
 
 /** The comparisons that make a condition fail, or all where it holds. */

@@ -1,10 +1,10 @@
 import type { Language } from '../../diagnostics/text.ts'
 import type { Expr } from '../../formula/syntax.ts'
 import { visitExpr } from '../../formula/walk-expr.ts'
+import { isSame } from '../../ir/scalar-operations.ts'
 import { JPY, JPY_PER_YEAR, equalDimensions, isDimensionless } from '../../units/dimension.ts'
 import { layOut } from '../../units/format-quantity.ts'
 import { formatNumber } from '../../units/format-number.ts'
-import type { Dimension } from '../../units/types.ts'
 import type { Measured } from './measured.ts'
 
 /** How the numbers of one condition are shown: as its author writes numbers. */
@@ -38,33 +38,32 @@ export function styleOf(
   const japanese = literals.some((text) => /[\p{Script=Han}\p{Script=Katakana}]/u.test(text))
   const own = literals.length === 0 ? language : japanese ? 'ja' : 'en'
   const money = literals.length > 0 && !literals.some((text) => /\/|年/.test(text))
-  const style = { language: own, percent, perYear: !money, digits: usualDigits }
-  return { ...style, digits: tellingDigits(measured, style) }
+  return tellApart(measured, { language: own, percent, perYear: !money, digits: usualDigits })
 }
 
-/** As few digits as keep different values apart. */
-function tellingDigits(measured: readonly Measured[], style: NumberStyle): number {
-  for (let digits = usualDigits; digits < 17; digits++) {
+/** More digits than any two doubles need to be told apart, the zeros of small percentages included. */
+const mostDigits = 20
+
+/** A style with as few digits more as keep values apart that are not the same; percentages end where these are all 0. */
+export function tellApart(measured: readonly Amount[], style: NumberStyle): NumberStyle {
+  for (let { digits } = style; digits <= mostDigits; digits++) {
     const texts = new Map<string, number>()
-    const clash = measured.some(({ value, unit }) => {
-      const text = quantityText({ value, unit }, { ...style, digits })
-      const known = texts.get(text)
-      texts.set(text, value)
-      return known !== undefined && known !== value && differ(known, value)
+    const clash = measured.some((amount) => {
+      const text = quantityText(amount, { ...style, digits })
+      const known = texts.get(text) ?? amount.value
+      texts.set(text, known)
+      return !isSame(known, amount.value)
     })
-    if (!clash) return digits
+    if (!clash) return { ...style, digits }
   }
-  return 17
+  return style.percent ? tellApart(measured, { ...style, percent: false }) : style
 }
 
-/** Values that differ by more than the rounding of the arithmetic. */
-function differ(a: number, b: number): boolean {
-  return Math.abs(a - b) > 1e-14 * Math.max(Math.abs(a), Math.abs(b))
-}
+type Amount = Pick<Measured, 'value' | 'unit'>
 
 /** A value with its unit: `10.75兆円`, `JPY 10.75 tn/year`, `23.4%`. */
 export function quantityText(
-  { value, unit }: { readonly value: number; readonly unit: Dimension },
+  { value, unit }: Amount,
   { language, percent, perYear, digits }: NumberStyle,
 ): string {
   if (percent && isDimensionless(unit) && Number.isFinite(value)) {

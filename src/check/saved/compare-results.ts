@@ -1,5 +1,6 @@
 import type { CellName } from '../cell-pattern.ts'
 import { cellText, matchesCell, nearestCell } from '../cell-pattern.ts'
+import { applyBinary } from '../../ir/scalar-operations.ts'
 import { orderMovements } from '../order-movements.ts'
 import type { Tolerance } from '../tolerance.ts'
 import { allowedMovement } from '../tolerance.ts'
@@ -57,7 +58,8 @@ export function compareResults(
     compared += 1
     const distance = Number.isNaN(saved) && Number.isNaN(now) ? 0 : Math.abs(now - saved)
     const allowed = allowedMovement(name, saved, tolerances)
-    const isWithin = distance <= Math.max(allowed.amount, sigmas * error)
+    const isWithin =
+      applyBinary('less-or-equal', distance, Math.max(allowed.amount, sigmas * error)) === 1
     if (isWithin && distance > 0) drifted += 1
     for (const tolerance of allowed.tolerances) {
       const share = Number.isNaN(distance) ? Infinity : distance / allowed.amount

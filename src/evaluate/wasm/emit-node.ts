@@ -1,6 +1,6 @@
 import { invariant, unreachable } from '../../diagnostics/invariant.ts'
 import type { BinaryNode, Node, NodeId, SelectNode, UnaryNode } from '../../ir/node.ts'
-import { wholeExponent } from '../../ir/scalar-operations.ts'
+import { SAME_WITHIN, wholeExponent } from '../../ir/scalar-operations.ts'
 import { IMPORTS } from './build-module.ts'
 import type { ExpLocals } from './emit-exp.ts'
 import { emitExp } from './emit-exp.ts'
@@ -78,18 +78,17 @@ function emitBinary(node: BinaryNode, stage: NodeEmitter): void {
       return apply(stage, operands, 'f64x2.min')
     case 'maximum':
       return apply(stage, operands, 'f64x2.max')
-    case 'less':
+    case 'below':
       apply(stage, operands, 'f64x2.lt')
       return emitTruth(code)
+    case 'less':
+      return emitComparison(node, stage, { exactly: 'f64x2.lt', same: 'v128.andnot' })
     case 'less-or-equal':
-      apply(stage, operands, 'f64x2.le')
-      return emitTruth(code)
+      return emitComparison(node, stage, { exactly: 'f64x2.le', same: 'v128.or' })
     case 'equal':
-      apply(stage, operands, 'f64x2.eq')
-      return emitTruth(code)
+      return emitComparison(node, stage, { exactly: 'f64x2.eq', same: 'v128.or' })
     case 'not-equal':
-      apply(stage, operands, 'f64x2.ne')
-      return emitTruth(code)
+      return emitComparison(node, stage, { exactly: 'f64x2.ne', same: 'v128.andnot' })
     case 'and':
     case 'or':
       return emitConnective(node, stage)
@@ -98,6 +97,27 @@ function emitBinary(node: BinaryNode, stage: NodeEmitter): void {
     default:
       return unreachable(node.operation)
   }
+}
+
+/** An exact comparison, mended where both sides are the same but for rounding, as `isSame` has it; never beside a 0. */
+function emitComparison(
+  { left, right }: BinaryNode,
+  stage: NodeEmitter,
+  { exactly, same }: { readonly exactly: SimdName; readonly same: 'v128.or' | 'v128.andnot' },
+): void {
+  const { code } = stage
+  apply(stage, [left, right], exactly)
+  if (stage.constant(left) !== 0 && stage.constant(right) !== 0) {
+    apply(stage, [left, right], 'f64x2.sub')
+    code.simd('f64x2.abs')
+    for (const side of [left, right]) apply(stage, [side], 'f64x2.abs')
+    code.simd('f64x2.max')
+    code.splat(SAME_WITHIN)
+    code.simd('f64x2.mul')
+    code.simd('f64x2.lt')
+    code.simd(same)
+  }
+  emitTruth(code)
 }
 
 function emitConnective(node: BinaryNode, stage: NodeEmitter): void {

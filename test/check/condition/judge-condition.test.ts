@@ -165,3 +165,64 @@ describe('the used share of a tolerance', () => {
     else expect(used).toBeCloseTo(expected, 9)
   })
 })
+
+describe('a comparison of decimals', () => {
+  const body = `
+assumptions:
+  share: { value: 10% + 20%, note: illustrative }
+  coin: { value: bernoulli(50%), note: illustrative }
+  moving: { value: 10% + 20% * coin + 20% * (1 - coin), note: illustrative }
+`
+
+  test.each([
+    ['share[2025] <= 30%', true],
+    ['share[2025] < 30%', false],
+    ['share[2025] > 30%', false],
+    ['share[2025] == 30%', true],
+    ['share[2025] != 30%', false],
+    ['30% >= share[2025]', true],
+    ['share[2025] in 20%..30%', true],
+    ['share[2025] in share[2025]..30%', true],
+    ['share[2025] == 30% ± 0pp', true],
+    ['share[2025] == 30% ± 0%', true],
+    ['share[2025] == 25% ± 5pp', true],
+    ['share[2025] == 25% ± 20%', true],
+    ['share[2025] == 25% ± 4.9pp', false],
+    ['other::share[2025] <= 30%', true],
+    ['share[2025] + other::share[2025] <= 60%', true],
+    ['prob(moving[2025] <= 30%) == 100%', true],
+    ['prob(moving[2025] > 30%) == 0%', true],
+    ['prob(moving[2025] == 25% ± 5pp) == 100%', true],
+    ['prob(moving[2025] in 10%..30%) == 100%', true],
+    ['p95(moving[2025]) <= 30%', true],
+    ['mean(moving[2025]) in 30%..40%', true],
+  ])('is one of what they come to on paper: %s: %s', (condition, expected) => {
+    const verdicts = verdictsOn([condition], body, { files: { other: body } })
+    expect(verdicts.map(({ holds }) => holds)).toEqual([expected])
+  })
+
+  test('never prints two numbers alike that it takes for different', () => {
+    const near = fc.tuple(
+      fc.constantFrom('share[2025]', 'deficit[2025] / (1兆円/年)'),
+      fc.constantFrom('<=', '==', 'in', '±'),
+      fc.integer({ min: 1, max: 14 }),
+    )
+    fc.assert(
+      fc.property(near, ([value, operator, digits]) => {
+        const shift = ` + ${value} * ${(10 ** -digits).toFixed(14)}`
+        const conditions = {
+          '<=': `${value}${shift} <= ${value}`,
+          '==': `${value}${shift} == ${value}`,
+          in: `${value}${shift} in 0..${value}`,
+          '±': `${value} * 120%${shift} == ${value} ± 20%`,
+        }
+        const [verdict] = verdictsOn([conditions[operator]], body)
+        if (verdict === undefined || verdict.holds) return
+        const [, shown = '', limit = ''] =
+          /is ([\d.,%]+),.*?([\d.,%]+)\)?(?:,|\.$)/.exec(verdict.message.en) ?? []
+        expect([verdict.message.en, shown]).not.toEqual([verdict.message.en, limit])
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
