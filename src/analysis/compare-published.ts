@@ -34,6 +34,8 @@ export interface PublishedComparison {
   readonly notCompared: NotCompared | undefined
   /** The source does not say which items it counts: it is subtracted from the whole digital deficit. */
   readonly scopeUnclear: boolean
+  /** Draws would give another figure than ours. */
+  readonly uncertain: boolean
 }
 
 /** 100 million JPY in JPY. */
@@ -65,6 +67,7 @@ function compareOne(run: Results, projection: Projection): PublishedComparison {
     scenario: run.scenario,
     variant: run.variant,
     published: value === undefined ? undefined : positiveZero(-value * OKU),
+    uncertain: run.uncertain,
     scopeUnclear: projection.comparable === 'unclear',
   }
   const deficits = deficitsOf(run, projection.item)

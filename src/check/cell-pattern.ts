@@ -89,3 +89,9 @@ export function cellText({ cell, year, statistic }: CellName): string {
   const indexed = `${cell}[${String(year)}]`
   return statistic === 'central' ? indexed : `${statistic}(${indexed})`
 }
+
+/** Whether some cells, as `cellText` writes them, are statistics over draws and others figures of the central case. */
+export function mixesStatistics(cells: readonly string[]): boolean {
+  const statistics = cells.filter((cell) => /^[^[]+\(/.test(cell)).length
+  return statistics > 0 && statistics < cells.length
+}

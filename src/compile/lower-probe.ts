@@ -1,8 +1,8 @@
 import { yearNeeded } from '../diagnostics/codes/compile.ts'
 import { findFunction } from '../formula/functions/function-table.ts'
 import type { CallExpr, Expr, Formula, NameExpr } from '../formula/syntax.ts'
-import { childrenOf, findExpr } from '../formula/walk-expr.ts'
-import type { NodeId } from '../ir/node.ts'
+import { childrenOf, findExpr, visitExpr } from '../formula/walk-expr.ts'
+import type { Graph, NodeId } from '../ir/node.ts'
 import { lowerExpression } from './lower-expression.ts'
 import { distributionCounter } from './lower-formula.ts'
 import type { Lowering } from './lowering.ts'
@@ -44,6 +44,17 @@ export function lowerProbe(formula: Formula, lowering: Lowering, years: ProbeYea
 export function statisticCall(expr: Expr): CallExpr | undefined {
   const isStatistic = expr.kind === 'call' && findFunction(expr.name)?.entry.group === 'statistic'
   return isStatistic ? expr : undefined
+}
+
+/** Whether a question reads a figure of the central case that draws would give otherwise: one outside every statistic. */
+export function readsCentralCase({ formula, nodes }: ProgramProbe, graph: Graph): boolean {
+  const summarised = new Set<Expr>()
+  visitExpr(formula.expr, (part) => {
+    for (const { value } of statisticCall(part)?.arguments ?? []) summarised.add(value)
+  })
+  return [...nodes].some(
+    ([part, node]) => !summarised.has(part) && graph.nodes[node]?.random === true,
+  )
 }
 
 /** Whether an expression reads another scenario: `trend::deficit[2030]`. */

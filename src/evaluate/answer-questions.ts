@@ -1,4 +1,4 @@
-import { statisticCall } from '../compile/lower-probe.ts'
+import { readsCentralCase, statisticCall } from '../compile/lower-probe.ts'
 import type { ProgramProbe } from '../compile/program.ts'
 import { percentileOf } from '../formula/functions/function-table.ts'
 import type { Expr } from '../formula/syntax.ts'
@@ -22,13 +22,14 @@ export function questionNumbers(parts: readonly EnsemblePart[]): readonly PartNo
 
 /** Answers the questions of a run from their numbers, which are in the order of `questionNumbers`. */
 export function answerQuestions(
-  [first]: readonly EnsemblePart[],
+  parts: readonly EnsemblePart[],
   numbers: readonly SampledNumber[],
 ): readonly Answer[] {
+  const [first] = parts
   if (!first) return []
   const { probes, graph } = first.program
   let start = 0
-  return probes.map((probe): Answer => {
+  return probes.map((probe, k): Answer => {
     const known = new Map<Expr, SampledNumber>()
     for (const part of probe.nodes.keys()) {
       const number = numbers[start++]
@@ -42,6 +43,9 @@ export function answerQuestions(
       value: evaluateQuestion(expr, read),
       unit: probe.unit ?? unitOfPart(expr, probe, graph),
       standardError: errorOf(probe, known),
+      central: parts.some(({ program }) =>
+        readsCentralCase(program.probes[k] ?? probe, program.graph),
+      ),
     }
   })
 }

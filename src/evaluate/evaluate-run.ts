@@ -39,18 +39,20 @@ export function* evaluateRun(
   const problems = checked.flatMap((part) => part.problems)
   if (problems.length > 0) return failure(problems)
   const { rows, wanted } = wantedNumbers(parts)
-  if (!ensemble || !differsBetweenDraws(parts, wanted)) {
+  const uncertain = differsBetweenDraws(parts, wanted)
+  if (!ensemble || !uncertain) {
     const central = centralNumbers(
       parts,
       wanted,
       checked.map(({ values }) => values),
     )
-    return success(resultsOf(program, centralOutcome({ rows, parts, central }), manifest))
+    const outcome = { ...centralOutcome({ rows, parts, central }), uncertain }
+    return success(resultsOf(program, outcome, manifest))
   }
   const drawn = yield* drawNumbers(parts, wanted, ensemble)
   const { draws, seed, sampler } = ensemble
   const quantiles = drawn.kept ? 'exact' : 'sketch'
-  const outcome = drawnOutcome({ rows, parts, drawn, ensemble })
+  const outcome = { ...drawnOutcome({ rows, parts, drawn, ensemble }), uncertain }
   return success(resultsOf(program, outcome, { ...manifest, draws, seed, sampler, quantiles }), [
     ...plainDimensions(parts, ensemble),
     ...brokenDraws(parts, drawn, ensemble),
@@ -174,7 +176,11 @@ function brokenDraws(
   })
 }
 
-function resultsOf(program: Program, outcome: Outcome, manifest: RunManifest): Results {
+function resultsOf(
+  program: Program,
+  outcome: Outcome & Pick<Results, 'uncertain'>,
+  manifest: RunManifest,
+): Results {
   return {
     scenario: program.scenario.id,
     variant: program.scenario.variant,

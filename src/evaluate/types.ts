@@ -58,6 +58,8 @@ export interface Answer {
   readonly unit: Dimension
   /** Monte-Carlo standard error, in the unit; undefined where it is not known: of conditions and of sums of statistics. */
   readonly standardError: number | undefined
+  /** It reads a figure of the central case that draws would give otherwise. */
+  readonly central: boolean
 }
 
 /** The projection of one scenario and variant. */
@@ -74,5 +76,7 @@ export interface Results {
   readonly series: readonly ResultSeries[]
   /** In the order asked; empty where nothing was. */
   readonly answers: readonly Answer[]
+  /** Draws would give other figures, whether or not they were made. */
+  readonly uncertain: boolean
   readonly manifest: RunManifest
 }

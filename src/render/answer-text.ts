@@ -1,5 +1,6 @@
 import type { Language } from '../diagnostics/text.ts'
 import type { Answer } from '../evaluate/types.ts'
+import { centralCaseMark } from '../report/central-statistic.ts'
 import type { ReportRun } from '../report/types.ts'
 import { formatQuantity } from '../units/format-quantity.ts'
 import { errorNote } from './labels.ts'
@@ -9,18 +10,19 @@ import { errorNote } from './labels.ts'
  * undefined.
  */
 export function answerText(
-  { question, kind, value, unit, standardError }: Answer,
+  { question, kind, value, unit, standardError, central }: Answer,
   language: Language,
 ): string {
   if (Number.isNaN(value)) return `${question}: n/a`
+  const mark = central ? centralCaseMark[language] : ''
   if (kind === 'condition') {
-    return `${question}: ${verdicts[value === 1 ? 'yes' : 'no'][language]}`
+    return `${question}: ${verdicts[value === 1 ? 'yes' : 'no'][language]}${mark}`
   }
   const written = (number: number): string =>
     kind === 'probability'
       ? `${String(Number((number * 100).toPrecision(4)))}%`
       : formatQuantity(number, unit, language)
-  const answer = `${question}: ${written(value)}`
+  const answer = `${question}: ${written(value)}${mark}`
   if (standardError === undefined || !Number.isFinite(standardError)) return answer
   const error = written(roughly(standardError))
   return language === 'ja' ? `${answer}(標準誤差 ${error})` : `${answer} (standard error ${error})`

@@ -6,6 +6,7 @@ import type {
 import { resultsName } from '../analysis/compare/compare-scenarios.ts'
 import type { Text } from '../diagnostics/text.ts'
 import type { Results } from '../evaluate/types.ts'
+import { centralCaseNote } from '../report/central-statistic.ts'
 import { groupDigits } from '../units/format-number.ts'
 import { comparisonLabels } from './comparison-labels.ts'
 import { differenceTable, findTotal, summaryTable } from './comparison-layout.ts'
@@ -76,7 +77,7 @@ function blocksOf(
     title: `${nameOf(one.results, language)} − ${nameOf(reference, language)}`,
     unit: unitLine(one, comparison, options),
     table: differenceTable(one, view),
-    note: noteOf(one, options),
+    note: noteOf(one, comparison, options),
   }))
   if (scenarios.length < 2) return blocks
   const title = `${labels.comparison[language]} − ${nameOf(reference, language)}`
@@ -89,15 +90,24 @@ function nameOf(results: Results, language: RenderOptions['language']): string {
 }
 
 /** How the differences were taken, and why they need not be those of the levels above them. */
-function noteOf({ series, years }: ScenarioDifference, options: RenderOptions): string {
+function noteOf(
+  { series, years, results }: ScenarioDifference,
+  { reference }: Comparison,
+  options: RenderOptions,
+): string {
   const { language } = options
+  const join = (notes: readonly Text[]): string =>
+    notes.map((note) => note[language]).join(language === 'ja' ? '' : ' ')
   const names = series[0]?.differences.map(({ name }) => name) ?? []
-  if (!names.includes('difference_mean')) return comparisonLabels.percentNote[language]
+  if (!names.includes('difference_mean')) {
+    const uncertain = reference.uncertain || results.uncertain
+    return join([comparisonLabels.percentNote, ...(uncertain ? [centralCaseNote] : [])])
+  }
   if (!names.includes('difference_p50')) return comparisonLabels.drawnMeans[language]
   const total = findTotal(series)
   const notes: Text[] = [comparisonLabels.drawnMedians]
   if (total && !addsUp(total, years, options)) notes.push(comparisonLabels.mediansNote)
-  return notes.map((note) => note[language]).join(language === 'ja' ? '' : ' ')
+  return join(notes)
 }
 
 /** Whether a reader who subtracts the levels shown finds the differences shown. */

@@ -1,6 +1,9 @@
 import type { Sweep, SweptCell } from '../analysis/sweep/sweep-scenario.ts'
+import { sameText } from '../diagnostics/text.ts'
+import type { Text } from '../diagnostics/text.ts'
 import { labelAxis } from './axis-labels.ts'
 import { cellFigure, cellUnitText } from './cell-figure.ts'
+import { comparisonLabels } from './comparison-labels.ts'
 import { drawFrame } from './draw-frame.ts'
 import type { FrameCell, FrameRow } from './draw-frame.ts'
 import { markdownTable, markdownText } from './markdown-cells.ts'
@@ -89,12 +92,22 @@ function gridOf(sweep: Sweep, options: RenderOptions): Grid {
   const units = [...new Set(cells.map(({ display }) => cellUnitText(display, options)))]
   return {
     title: columnAxis === undefined ? shown : `${texts[0] ?? ''}: ${shown}`,
-    subtitle: units.filter((unit) => unit !== '').join(', '),
+    subtitle: [...units, centralText(cells)[language]].filter((part) => part !== '').join(', '),
     rowHead: rowAxis?.name ?? '',
     columnName: columnAxis?.name ?? '',
     heads: columnAxis?.values ?? texts,
     rows,
   }
+}
+
+/** Which of the columns are no statistics over draws, where that makes a difference. */
+function centralText(cells: readonly SweptCell[]): Text {
+  const central = cells.filter((cell) => cell.central)
+  if (central.length === 0) return sameText('')
+  const names = central.map(({ formula }) => formula.text.trim()).join(', ')
+  return central.length === cells.length
+    ? comparisonLabels.central
+    : { en: `${names}: central case`, ja: `${names} は中央ケース` }
 }
 
 /** Where a value lies between the smallest and the largest; 0.5 where all are alike, NaN for a failed point. */

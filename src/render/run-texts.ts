@@ -1,6 +1,7 @@
 import type { ObservationStatus } from '../baseline/types.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
 import type { Language, Text } from '../diagnostics/text.ts'
+import { centralCaseNote } from '../report/central-statistic.ts'
 import type { ReportRun } from '../report/types.ts'
 import { groupDigits } from '../units/format-number.ts'
 import type { AccountRow } from './account-layout.ts'
@@ -80,7 +81,11 @@ export function legend(
   const marks = meanings.filter(([status]) => used.has(status))
   const separator = language === 'ja' ? '、' : '; '
   return [
-    ...(run.manifest.draws > 0 ? [drawnLegend(run)[language]] : []),
+    ...(run.manifest.draws > 0
+      ? [drawnLegend(run)[language]]
+      : run.uncertain
+        ? [centralCaseNote[language]]
+        : []),
     ...(marks.length > 0
       ? [marks.map(([s, meaning]) => `${statusMark(s)}: ${meaning[language]}`).join(separator)]
       : []),

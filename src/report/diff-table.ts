@@ -1,3 +1,4 @@
+import { mixesStatistics } from '../check/cell-pattern.ts'
 import type { FigureChange, ResultsDiff } from '../check/diff-results.ts'
 import type { Text } from '../diagnostics/text.ts'
 import type { DataCell, DataTable } from './data-table.ts'
@@ -50,8 +51,16 @@ export function diffTable(diffs: readonly ShownDiff[], options: DiffTableOptions
       column('limit', { en: '', ja: '' }, 'left'),
     ],
     rows,
-    footnotes: [],
+    footnotes: diffs.some(({ changes }) => mixesStatistics(changes.map(({ cell }) => cell)))
+      ? [plainCellsNote]
+      : [],
   }
+}
+
+/** Stands below statistics and other figures. */
+export const plainCellsNote: Text = {
+  en: 'Cells without a statistic are those of the central case; p50(…) is the median of the draws.',
+  ja: '統計量のないセルは中央ケースの値。試行の中央値は p50(…)。',
 }
 
 function column(key: string, title: Text, align: 'left' | 'right'): DataTable['columns'][number] {

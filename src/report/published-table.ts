@@ -3,6 +3,7 @@ import type { Text } from '../diagnostics/text.ts'
 import { JPY_PER_YEAR } from '../units/dimension.ts'
 import { figureFormat, headingWithUnit, percentCell, scenarioLabel } from './audience.ts'
 import type { Audience, FigureFormat } from './audience.ts'
+import { centralCaseNote } from './central-statistic.ts'
 import type { DataCell, DataColumn, DataTable } from './data-table.ts'
 
 const reasons: Readonly<Record<NotCompared, Text>> = {
@@ -76,6 +77,7 @@ export function publishedTable(
         en: 'Gap: ours less the published figure. To close: the constant growth a year from our base year that would meet it.',
         ja: '差は当推計−公表値。一致する伸びは、基準年から公表値に至る年率。',
       },
+      ...(comparisons.some(({ uncertain }) => uncertain) ? [centralCaseNote] : []),
     ],
   }
 }

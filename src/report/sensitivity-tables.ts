@@ -6,6 +6,7 @@ import { swingOf } from '../analysis/sensitivity/tornado.ts'
 import type { Tornado, TornadoRange } from '../analysis/sensitivity/tornado.ts'
 import type { CellInput } from '../analysis/sensitivity/uncertain-inputs.ts'
 import type { VarianceDecomposition } from '../analysis/sensitivity/variance-shares.ts'
+import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { formatNumber } from '../units/format-number.ts'
 import {
@@ -19,6 +20,7 @@ import {
   unitCell,
 } from './audience.ts'
 import type { Audience } from './audience.ts'
+import { centralCaseMark } from './central-statistic.ts'
 import type { DataCell, DataColumn, DataTable } from './data-table.ts'
 import { tornadoLine } from './tornado-line.ts'
 
@@ -199,9 +201,11 @@ function estimateCells({ value, low, high }: Estimate, audience: Audience): read
 function titleOf({ formula, program, unit, ...cell }: CellProgram, about: Text): Text {
   const scenario = scenarioLabel(program.scenario)
   const value = quantityText(centralOf({ formula, program, unit, ...cell }), unit)
+  const uncertain = program.graph.nodes[cell.node]?.random === true
+  const mark = uncertain ? centralCaseMark : sameText('')
   return {
-    en: `${formula.text} of ${scenario}: ${value.en}; ${about.en}`,
-    ja: `${scenario} の ${formula.text}: ${value.ja}、${about.ja}`,
+    en: `${formula.text} of ${scenario}: ${value.en}${mark.en}; ${about.en}`,
+    ja: `${scenario} の ${formula.text}: ${value.ja}${mark.ja}、${about.ja}`,
   }
 }
 

@@ -8,6 +8,7 @@ import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { scenarioLabel, unitCell } from './audience.ts'
 import type { Audience } from './audience.ts'
+import { centralCaseNote } from './central-statistic.ts'
 import type { DataCell, DataTable } from './data-table.ts'
 import { left, right, trialCells, trialColumns, unitColumn, variedCell } from './solve-cells.ts'
 import type { SolveSubject } from './solve-cells.ts'
@@ -37,7 +38,7 @@ export function solutionTable(
       ...(audience === 'machines' ? [unitCell(vary.unit)] : []),
       ...trialCells(trial, audience),
     ]),
-    footnotes: [scanNote, ...mixtureNote(subject, vary)],
+    footnotes: [scanNote, ...mixtureNote(subject, vary), ...centralNote(solutionTrials(solution))],
   }
 }
 
@@ -73,6 +74,15 @@ function solutionRows(solution: Solution, audience: Audience): readonly Solution
 /** People get the number that they can type in, machines all digits. */
 function boundaryFor(audience: Audience, boundary: Boundary): ValueTrial {
   return audience === 'people' ? boundary.stated : boundary
+}
+
+function solutionTrials({ ends, current }: Solution): readonly Trial[] {
+  return [current, ...ends.map(({ trial }) => trial)]
+}
+
+/** That figures outside statistics are not those of draws, where that makes a difference. */
+function centralNote(trials: readonly Trial[]): readonly Text[] {
+  return trials.some(({ central }) => central) ? [centralCaseNote] : []
 }
 
 /** Which scenarios of a mixture the assumption belongs to. */
@@ -174,6 +184,7 @@ export function isoLineTable(
         en: `For each value of ${first.name}: where the condition begins to hold as ${second.name} goes over ${rangeText(second, 'en')}, or, where it holds from the start, up to where. The figure is that of this value; without a solution, that of the end of the range.`,
         ja: `${first.name} の各値に対し、${second.name} を ${rangeText(second, 'ja')} の範囲で動かして条件が成り立ち始める値。始点から成り立つ行は、成り立つ最後の値。数値はその値のもの。解がない行の数値は範囲の終点のもの。`,
       },
+      ...centralNote(points.flatMap(({ solution }) => solutionTrials(solution))),
     ],
   }
 }
@@ -241,14 +252,16 @@ export function yearTable(
           },
     columns: [right('year', { en: 'Year', ja: '年' }), ...trialColumns(subject, audience)],
     rows: years.map(({ year, trial }) => [year, ...trialCells(trial, audience)]),
-    footnotes:
-      lost === undefined
+    footnotes: [
+      ...(lost === undefined
         ? []
         : [
             {
               en: `It does not last: it fails again in ${String(lost)}.`,
               ja: `ただし続かず、${String(lost)}年には再び成り立たなくなる。`,
             },
-          ],
+          ]),
+      ...centralNote(years.map(({ trial }) => trial)),
+    ],
   }
 }

@@ -35,6 +35,7 @@ function summarizeRun(result: Results, options: SummaryOptions): ReportRun {
     scenario, variant, title, definition, baseYear, years, manifest,
     headline: headlineOf(result, years),
     answers: result.answers,
+    uncertain: result.uncertain,
     entries: entriesOf(series, options.titles),
     rows: rowsOf({ result, series, years: indexed }),
   } // prettier-ignore

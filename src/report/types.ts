@@ -39,6 +39,8 @@ export interface ReportRun {
   readonly headline: Headline | undefined
   /** The answers to what was asked beside the figures, in the order asked. */
   readonly answers: readonly Answer[]
+  /** Draws would give other figures, whether or not they were made. */
+  readonly uncertain: boolean
   /** The tree of rows in display order, for renderers that show structure. */
   readonly entries: readonly ReportEntry[]
   /** The run's own part of `Report.rows`. */

@@ -38,6 +38,20 @@ describe('answers', () => {
     expect((answer?.standardError ?? 0) / error).toBeLessThan(1.15)
   })
 
+  test.each([
+    ['deficit[2028]', true],
+    ['p50(deficit[2028])', false],
+    ['deficit[2028] - p50(deficit[2028])', true],
+    ['prob(deficit[2028] > 16兆円)', false],
+    ['deficit[2024]', false],
+  ])('%s is of the central case where draws would differ: %s', (question, central) => {
+    for (const drawn of [true, false]) {
+      if (drawn || !question.includes('(')) {
+        expect(answers([question], drawn)[0]?.central).toBe(central)
+      }
+    }
+  })
+
   test('say what they are of, in which unit', () => {
     const found = answers([
       'prob(deficit[2028] > 16兆円)',

@@ -38,4 +38,14 @@ describe('a table of draws names its figures', () => {
   test('and one draw as one', () => {
     expect(noted('p5', 'p50', 'p95', 1)).toContain(', 1 draw, seed 1\n')
   })
+
+  test('and without draws the figures of an uncertain scenario are those of the central case', () => {
+    const shown = (uncertain: boolean): string =>
+      renderTable(summarizeResults([{ ...sampleAccount(), uncertain }], { by: 'item' }), {
+        ...defaultRenderOptions,
+        width: 100,
+      })
+    expect(shown(true)).toContain('\nCentral case: every uncertain assumption at its median')
+    expect(shown(false)).not.toContain('Central case')
+  })
 })

@@ -22,6 +22,24 @@ function tableOf(until: string, audience: Audience): DataTable {
 }
 
 describe('solutionTable', () => {
+  test('says of figures outside statistics that they are those of the central case', () => {
+    const drawn = world(`
+assumptions: { x: 1, spread: 0 to 10 }
+lines: { fees: { item: computer, flow: payments, amount: '1兆円/年 * max(0, x + spread)' } }
+`)
+    const notes = (until: string): string => {
+      const formula = question(drawn, until)
+      const vary = valueOf(readVary('x=0..4', drawn))
+      const { scenario } = drawn
+      const solution = solveValue(scenario, { vary, condition: conditionOf(formula) }, setting)
+      const subject = { scenario, condition: formula }
+      const { footnotes } = solutionTable(subject, valueOf(solution), 'people')
+      return footnotes.map(({ en }) => en).join()
+    }
+    expect(notes('fees[2030] >= 7兆円/年')).toContain('Central case: every uncertain assumption')
+    expect(notes('p50(fees[2030]) >= 7兆円/年')).not.toContain('Central case')
+  })
+
   test('an equation holds at a value, an inequality from one on', () => {
     const equation = tableOf('fees[2030] == 3兆円/年', 'people')
     expect(equation.title?.en).toMatch(/ holds at x = 3\.$/)

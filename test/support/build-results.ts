@@ -30,6 +30,7 @@ export function buildResults(
     years,
     series: rows.flatMap(seriesOf),
     answers: [],
+    uncertain: false,
     manifest: {
       toolVersion: '0.1.0',
       dataName: 'japan-digital-balance',

@@ -1,6 +1,7 @@
 import type { Baseline } from '../../baseline/types.ts'
 import { compileQuestions } from '../../compile/compile-questions.ts'
 import type { CompiledQuestions } from '../../compile/compile-questions.ts'
+import { readsCentralCase } from '../../compile/lower-probe.ts'
 import { compileScenario } from '../../compile/compile-scenario.ts'
 import { success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
@@ -48,6 +49,8 @@ export interface Trial {
   /** What the condition is about: the left side of a comparison, the middle of a range; NaN where there is none. */
   readonly shown: number
   readonly unit: Dimension
+  /** It reads a figure of the central case, which draws would give otherwise. */
+  readonly central: boolean
   /** Left less right; NaN where the condition is no comparison. */
   readonly difference: number
 }
@@ -63,7 +66,13 @@ export function tryCondition(
   return success(trials.value[0] ?? impossibleTrial, trials.warnings)
 }
 
-const impossibleTrial: Trial = { holds: false, shown: Number.NaN, unit: {}, difference: Number.NaN }
+const impossibleTrial: Trial = {
+  holds: false,
+  shown: Number.NaN,
+  unit: {},
+  central: false,
+  difference: Number.NaN,
+}
 
 /** Tries several conditions at once; drawn only where one of them asks for statistics. */
 export function tryConditions(
@@ -163,6 +172,10 @@ function readTrials(
       holds: value(formula.expr) === 1,
       shown: shown === undefined ? Number.NaN : value(shown),
       unit: shown === undefined ? {} : unitOfPart(shown, probe, first.graph),
+      central: parts.some(({ probes, graph }) => {
+        const own = probes[k]
+        return own !== undefined && readsCentralCase(own, graph)
+      }),
       difference: comparison ? value(comparison.left) - value(comparison.right) : Number.NaN,
     }
   })

@@ -1,6 +1,7 @@
 import type { Baseline } from '../../baseline/types.ts'
 import { compileQuestions } from '../../compile/compile-questions.ts'
 import { compileScenario } from '../../compile/compile-scenario.ts'
+import { readsCentralCase } from '../../compile/lower-probe.ts'
 import type { Program } from '../../compile/program.ts'
 import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
 import { axisWithoutEffect, sweepPointFails, sweepTooLarge } from '../../diagnostics/codes/sweep.ts'
@@ -43,6 +44,8 @@ export interface Sweep {
 export interface SweptCell {
   readonly formula: Formula
   readonly display: CellDisplay
+  /** Its figures are those of the central case, which draws would give otherwise. */
+  readonly central: boolean
   /** By point, the last axis fastest; NaN where the scenario cannot be computed. */
   readonly values: Float64Array
 }
@@ -73,7 +76,8 @@ export function sweepScenario(program: Program, options: SweepOptions): Result<S
     return {
       formula,
       display: probe ? cellDisplay(probe, plain.value.graph) : { kind: 'condition' },
-      values: Float64Array.from(computed, (one) => (one.ok ? (one.value[c] ?? NaN) : NaN)),
+      central: computed.some((one) => one.ok && one.value.central[c] === true),
+      values: Float64Array.from(computed, (one) => (one.ok ? (one.value.values[c] ?? NaN) : NaN)),
     }
   })
   const failed = failures.map((one): Diagnostic => ({ ...one, severity: 'warning' }))
@@ -113,7 +117,7 @@ function computePoint(
   program: Program,
   point: readonly number[],
   { axes, cells, baseline, ensemble }: SweepOptions,
-): Result<readonly number[]> {
+): Result<{ readonly values: readonly number[]; readonly central: readonly boolean[] }> {
   const changed = axes.reduce(
     (current, axis, k) =>
       replaceValue(current, axis, { value: point[k] ?? Number.NaN, dimension: axis.unit }),
@@ -127,7 +131,12 @@ function computePoint(
   const { graph, probes, quantities } = compiled.value
   const problems = checkCentral({ ...program, graph, quantities }, evaluateCentral(graph))
   if (problems.length > 0) return failure(problems)
-  return answerProbes({ ...program, scenario: changed, graph }, probes, ensemble)
+  const values = answerProbes({ ...program, scenario: changed, graph }, probes, ensemble)
+  if (!values.ok) return values
+  return success({
+    values: values.value,
+    central: probes.map((probe) => readsCentralCase(probe, graph)),
+  })
 }
 
 function describeFailure(

@@ -98,8 +98,8 @@ export function recordFiles(read: ReadFile, files: Set<string>): ReadFile {
 }
 
 /** An answer as the value of a term. */
-export function measuredOf({ value, unit, standardError }: Answer): Measured {
-  return { value, unit, standardError }
+export function measuredOf({ value, unit, standardError, central }: Answer): Measured {
+  return { value, unit, standardError, central }
 }
 
 /** Where to look for scenarios, and what was found before. */

@@ -129,8 +129,9 @@ function sentence(subject: Term, expected: string, describing: Describing): stri
   return `${termText(subject)} is ${value}${error}, expected ${negated ? 'not ' : ''}${expected}`
 }
 
-/** A sampled figure says how exact it is. */
+/** A sampled figure says how exact it is, another one of an uncertain scenario that it is not sampled. */
 function errorText(measured: Measured | undefined, { style, language }: Describing): string {
+  if (measured?.central) return language === 'ja' ? '(中央ケース)' : ' (central case)'
   const error = measured?.standardError
   if (measured === undefined || error === undefined || !(error > 0)) return ''
   const text = quantityText({ value: error, unit: measured.unit }, { ...style, digits: 2 })

@@ -34,8 +34,11 @@ export function measureTerm(term: Term, measuring: Measuring): Measured | undefi
       const { value, dimension } = term.expr
       return { value, unit: dimension, standardError: undefined }
     }
-    case 'arithmetic':
-      return measureArithmetic(term, measuring)
+    case 'arithmetic': {
+      const measured = measureArithmetic(term, measuring)
+      const central = term.operands.some((one) => measureTerm(one, measuring)?.central)
+      return measured && { ...measured, central }
+    }
     default:
       return measuring.known.get(term)
   }

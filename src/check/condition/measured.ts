@@ -7,4 +7,6 @@ export interface Measured {
   readonly unit: Dimension
   /** Monte-Carlo standard error in the unit; undefined where nothing is sampled or it is not known. */
   readonly standardError: number | undefined
+  /** It is a figure of the central case that draws would give otherwise. */
+  readonly central?: boolean
 }

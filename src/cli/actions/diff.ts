@@ -235,6 +235,7 @@ function withTexts(table: DataTable, { pairs: diffs, unpaired }: FilesDiff): Dat
       ja: `${names}: ${String(all)}個のうち${String(count)}個の値が異なります`,
     },
     footnotes: [
+      ...(table.footnotes ?? []),
       ...unique.map((cause) => ({
         en: `changed: ${causeText(cause, 'en')}`,
         ja: `変わった入力: ${causeText(cause, 'ja')}`,

@@ -16,6 +16,8 @@ import {
   savedText,
 } from './check-words.ts'
 import { summaryText } from './summary-text.ts'
+import { mixesStatistics } from '../../check/cell-pattern.ts'
+import { plainCellsNote } from '../../report/diff-table.ts'
 import { movedColumns, movedHead, movedRows } from './moved-cells.ts'
 import type { MovedRow } from './moved-cells.ts'
 
@@ -141,6 +143,9 @@ function movedTable({ moved }: SavedVerdict, options: CheckOptions): readonly st
     style.faint(`      ${line(head)}`),
     ...listed.map((row) => `      ${line(row)}`),
     ...(more > 0 ? [style.faint(`      ${moreText(more, options)}`)] : []),
+    ...(mixesStatistics(listed.map(({ cell }) => cell))
+      ? [style.faint(`      ${plainCellsNote[options.language]}`)]
+      : []),
   ]
 }
 

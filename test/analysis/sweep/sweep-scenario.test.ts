@@ -36,6 +36,18 @@ describe('sweepScenario', () => {
     expect(cells[0]?.values[0]).toBe(-(net?.statistics[0]?.values.at(-1) ?? Number.NaN))
   })
 
+  test('says which cells are those of the central case, at the values that are tried', () => {
+    const program = world(`
+assumptions: { x: 1 to 3, spread: 'normal(10, 1)' }
+lines:
+  fees: { item: computer, flow: payments, amount: 1兆円/年 * x }
+  more: { item: computer, flow: payments, amount: '1兆円/年 * max(0, spread)' }
+`)
+    const cells = ['fees[2030]', 'more[2030]', 'p50(more[2030])']
+    const swept = valueOf(sweep(program, ['x=1,2'], cells))
+    expect(swept.cells.map(({ central }) => central)).toEqual([false, true, false])
+  })
+
   test('several cells are answered at each point; each says what it measures', () => {
     const texts = [
       'deficit[2030]',

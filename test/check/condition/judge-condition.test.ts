@@ -108,13 +108,15 @@ describe('what a verdict says', () => {
 
   test('both sides, in the units of the condition', () => {
     expect(said('deficit[2025] in 7..10兆円')).toEqual([
-      'deficit[2025] is 15.02兆円, expected in 7..10兆円.',
-      'deficit[2025] は 15.02兆円、期待は in 7..10兆円。',
+      'deficit[2025] is 15.02兆円 (central case), expected in 7..10兆円.',
+      'deficit[2025] は 15.02兆円(中央ケース)、期待は in 7..10兆円。',
     ])
   })
 
   test('the figure first, also where the author wrote it last', () => {
-    expect(said('10兆円 > deficit[2025]')[0]).toBe('deficit[2025] is 15.02兆円, expected < 10兆円.')
+    expect(said('10兆円 > deficit[2025]')[0]).toBe(
+      'deficit[2025] is 15.02兆円 (central case), expected < 10兆円.',
+    )
   })
 
   test('how far off a tolerance is', () => {

@@ -29,6 +29,7 @@ describe('humanReport', () => {
       cell (JPY tn)                  saved     now         change  years
       net[2035]                     −13.10  −13.28  −0.18 (−1.4%)  2034..2035
       p95(computer.payments[2035])       –    2.00                 2035
+      Cells without a statistic are those of the central case; p50(…) is the median of the draws.
       what changed
         formula of assumption usdjpy: { 2024: 151.5, 2030: 140 } → { 2024: 151.5, 2030: 170 } (scenarios/weak-yen.yaml:7)
         vintage of data computer.payments[2024]: 2025-01 → 2026-01
