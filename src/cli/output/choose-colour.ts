@@ -7,14 +7,14 @@ export interface ColourSituation {
 }
 
 /**
- * Whether to colour a stream: the flag first, then FORCE_COLOR (`0` and `false` mean no), then NO_COLOR,
- * then whether the stream is a terminal that is not dumb.
+ * Whether to colour a stream: the flag first, then FORCE_COLOR (`0` and `false` mean no), then NO_COLOR, of which
+ * an empty value says nothing, then whether the stream is a terminal that is not dumb.
  */
 export function chooseColour({ flag, environment, isTerminal }: ColourSituation): boolean {
   if (flag !== undefined) return flag
   const forced = environment['FORCE_COLOR']
-  if (forced !== undefined) return forced !== '0' && forced !== 'false'
-  // The convention (no-color.org) counts any value that is not empty.
+  // The conventions (force-color.org, no-color.org) count any value that is not empty.
+  if (forced) return forced !== '0' && forced !== 'false'
   if (environment['NO_COLOR']) return false
   return isTerminal && environment['TERM'] !== 'dumb'
 }

@@ -10,20 +10,26 @@ export type OutputStream = 1 | 2
  * Writes without Node's streams, whose set-up costs more than the writing.
  */
 export function writeOutput(text: string, stream: OutputStream): void {
-  const bytes = Buffer.from(text, 'utf8')
+  try {
+    writeAll(text, stream)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EPIPE' && stream === 1) process.exit()
+    if (stream === 1) throw error
+  }
+}
+
+/** Writes all of it to a descriptor, waiting for a reader that is slow. Throws the system's error. */
+export function writeAll(content: string | Uint8Array, descriptor: number): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
   let offset = 0
   while (offset < bytes.length) {
     try {
-      offset += writeSync(stream, bytes, offset)
+      offset += writeSync(descriptor, bytes, offset)
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
-      if (code === 'EPIPE' && stream === 1) process.exit()
-      if (code === 'EAGAIN') {
-        waitForReader()
-        continue
-      }
-      if (stream === 2) return
-      throw error
+      if (code !== 'EAGAIN') throw error
+      waitForReader()
     }
   }
 }

@@ -1,12 +1,15 @@
 import {
   chmodSync,
+  closeSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
   readdirSync,
   statSync,
   symlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -40,6 +43,50 @@ describe('writeAtomic', () => {
     writeAtomic(join(folder, 'link'), 'new')
     expect(lstatSync(join(folder, 'link')).isSymbolicLink()).toBe(true)
     expect(readFileSync(join(folder, 'target'), 'utf8')).toBe('new')
+  })
+
+  test('writes through a link to a file that does not exist yet, and through links to links', () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'sub'))
+    symlinkSync('sub', join(folder, 'alias'))
+    symlinkSync('../new', join(folder, 'sub', 'second'))
+    symlinkSync('alias/second', join(folder, 'first'))
+    writeAtomic(join(folder, 'first'), 'text')
+    expect(readFileSync(join(folder, 'new'), 'utf8')).toBe('text')
+    for (const link of ['first', 'sub/second']) {
+      expect(lstatSync(join(folder, link)).isSymbolicLink()).toBe(true)
+    }
+    symlinkSync('none/file', join(folder, 'lost'))
+    expect(() => {
+      writeAtomic(join(folder, 'lost'), 'text')
+    }).toThrow('ENOENT')
+    symlinkSync('circle', join(folder, 'circle'))
+    expect(() => {
+      writeAtomic(join(folder, 'circle'), 'text')
+    }).toThrow('ELOOP')
+    expect(readdirSync(folder)).toEqual(['alias', 'circle', 'first', 'lost', 'new', 'sub'])
+  })
+
+  test('writes into a device, directly and through a link, and leaves it one', () => {
+    const folder = temporaryFolder()
+    symlinkSync('/dev/null', join(folder, 'nowhere'))
+    for (const path of ['/dev/null', join(folder, 'nowhere')]) {
+      writeAtomic(path, 'text')
+      expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
+    }
+    expect(lstatSync(join(folder, 'nowhere')).isSymbolicLink()).toBe(true)
+  })
+
+  test('writes into a descriptor of the process where it stands', () => {
+    const folder = temporaryFolder()
+    const log = openSync(join(folder, 'log'), 'a')
+    writeSync(log, 'before ')
+    symlinkSync(`/dev/fd/${String(log)}`, join(folder, 'link'))
+    writeAtomic(`/dev/fd/${String(log)}`, 'one ')
+    writeAtomic(join(folder, 'link'), 'two ')
+    writeSync(log, 'after')
+    closeSync(log)
+    expect(readFileSync(join(folder, 'log'), 'utf8')).toBe('before one two after')
   })
 
   test('throws for a folder, and for a file in a folder that does not exist', () => {
