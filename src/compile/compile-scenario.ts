@@ -1,6 +1,6 @@
 import { selectCells } from '../baseline/select-cells.ts'
 import type { Baseline, Definition } from '../baseline/types.ts'
-import { chainTooLong } from '../diagnostics/codes/compile.ts'
+import { chainTooLong, idleAssumption } from '../diagnostics/codes/compile.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { invariant, unreachable } from '../diagnostics/invariant.ts'
@@ -153,7 +153,18 @@ function compileNames(
     demands: lowering.demands(),
     guard,
   }
-  return success(program, warnings)
+  return success(program, [...warnings, ...idleAssumptions(scenario, unread)])
+}
+
+/** Tells of assumptions that nothing reads; in a mixture, nothing reads any. */
+function idleAssumptions(
+  { idle, mixture }: Scenario,
+  unread: Scenario['assumptions'],
+): readonly Diagnostic[] {
+  if (mixture.length > 0) return []
+  return idle
+    .filter(({ id }) => unread.some((one) => one.id === id))
+    .map(({ id, location, nearest }) => idleAssumption(id, location, nearest))
 }
 
 /** The assumptions that no result and no question reads. */

@@ -6,6 +6,7 @@ import type { WriteBands } from './apply-bands.ts'
 import type { FindModule } from './apply-overrides.ts'
 import { applyOverrides } from './apply-overrides.ts'
 import { declareStreams } from './declare-streams.ts'
+import { findIdle } from './find-idle.ts'
 import { applyVariant, foldLayers, variantNames } from './fold-layers.ts'
 import type { ModuleUse } from './instantiate-module.ts'
 import { loadLayers } from './load-layers.ts'
@@ -129,6 +130,7 @@ function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
   if (!tree.ok) return broken(tree.diagnostics)
   const uses = moduleUses(tree.value, library)
   if (!uses.ok) return broken(uses.diagnostics)
+  const stages = [...chosen.value.stages, tree.value]
   const merged = {
     tree: tree.value,
     id,
@@ -137,7 +139,8 @@ function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
     files,
     uses: uses.value,
     firstLayer: chosen.value.firstLayer,
-    streams: declareStreams([...chosen.value.stages, tree.value], library.find),
+    streams: declareStreams(stages, library.find),
+    idle: findIdle(stages, library.find),
     isReserved,
     warnings: [...found.warnings, ...tree.warnings, ...library.warnings],
   }
@@ -221,7 +224,8 @@ function moduleUses(tree: YamlMap, library: ModuleLibrary): Result<readonly Modu
     if (module !== undefined) uses.push({ instance, entry, module })
     else if (scalarOf(entry.node, 'use') === undefined) {
       const missing = { key: 'use', owner: instance, example: 'use: subscription' }
-      diagnostics.push(missingKey(missing, entry.keyLocation))
+      const others = [...entriesOf(tree, 'modules').keys()]
+      diagnostics.push(missingKey(missing, entry.keyLocation, others))
     }
   }
   const found = [...library.diagnostics, ...diagnostics]

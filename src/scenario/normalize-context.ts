@@ -15,6 +15,8 @@ export interface NormalizeContext {
   readonly diagnostics: Diagnostic[]
   /** Ids of the data package's sources; undefined where they are not known. */
   readonly knownSources: ReadonlySet<string> | undefined
+  /** The names of the section at hand: what lacks a key may be a slip for one of the others. */
+  readonly names?: readonly string[]
 }
 
 /** Parses the text of a scalar as a formula; undefined (and reported) where it is none. */

@@ -69,7 +69,7 @@ export function normalizeAdjustment(
   const patterns = readList(entry.node, 'on')
   if (patterns.length === 0) {
     const missing = { key: 'on', owner: id, example: 'on: computer.payments' }
-    context.diagnostics.push(missingKey(missing, entry.keyLocation))
+    context.diagnostics.push(missingKey(missing, entry.keyLocation, context.names))
   }
   const on = patterns.map((pattern) => readSelector(pattern, context))
   const read = readValue(entry, { id, key: 'factor', example: 'factor: 1 - 10%' }, context)
@@ -168,6 +168,6 @@ function required(
   if (scalar !== undefined) return scalar
   const key = owner.example.slice(0, owner.example.indexOf(':'))
   const missing = { key, owner: owner.id, example: owner.example }
-  context.diagnostics.push(missingKey(missing, owner.entry.keyLocation))
+  context.diagnostics.push(missingKey(missing, owner.entry.keyLocation, context.names))
   return undefined
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { checkNames } from './check-names.ts'
 import type { DeclaredStreams } from './declare-streams.ts'
+import type { IdleAssumption } from './find-idle.ts'
 import { instantiateModule, overlayMembers } from './instantiate-module.ts'
 import type { InstanceSections, ModuleUse } from './instantiate-module.ts'
 import { listedPlaces } from './listed-places.ts'
@@ -34,6 +35,7 @@ export interface NormalizeOptions {
   readonly firstLayer: ReadonlyMap<string, number>
   /** What every layer draws. */
   readonly streams: DeclaredStreams
+  readonly idle: readonly IdleAssumption[]
   readonly knownSources: ReadonlySet<string> | undefined
   readonly isReserved: (name: string) => boolean
 }
@@ -65,6 +67,10 @@ export function normalizeScenario(merged: YamlMap, options: NormalizeOptions): N
     lines: entries('lines'),
     adjustments: entries('adjustments'),
   }
+  const amongNames = (section: Section): NormalizeContext => ({
+    ...context,
+    names: named[section].map(([name]) => name),
+  })
   const scenario: Scenario = {
     id: options.id,
     variant: options.variant,
@@ -74,9 +80,9 @@ export function normalizeScenario(merged: YamlMap, options: NormalizeOptions): N
     ...header,
     units,
     registry,
-    assumptions: collect(named.assumptions, normalizeAssumption, context),
-    lines: collect(named.lines, normalizeLine, context),
-    adjustments: collect(named.adjustments, normalizeAdjustment, context),
+    assumptions: collect(named.assumptions, normalizeAssumption, amongNames('assumptions')),
+    lines: collect(named.lines, normalizeLine, amongNames('lines')),
+    adjustments: collect(named.adjustments, normalizeAdjustment, amongNames('adjustments')),
     expectations: collect(expectationNodes(tree), normalizeExpectation, context),
     variants: options.variants,
     correlations: normalizeCorrelations(tree, context),
@@ -84,6 +90,7 @@ export function normalizeScenario(merged: YamlMap, options: NormalizeOptions): N
     reserved: reservedSections(tree),
     files: options.files,
     streams: options.streams,
+    idle: options.idle,
   }
   const read = [...scenario.assumptions, ...scenario.lines, ...scenario.adjustments]
   const ids = new Set(read.map(({ id }) => id))

@@ -34,7 +34,7 @@ export function readValue(
   }
   if (node?.kind !== 'scalar') {
     const missing = { key: what.key, owner: what.id, example: what.example }
-    context.diagnostics.push(missingKey(missing, entry.keyLocation))
+    context.diagnostics.push(missingKey(missing, entry.keyLocation, context.names))
     return undefined
   }
   if (interpolate !== undefined) {
@@ -61,7 +61,7 @@ function readPath(
   if (read.length < points.length) return undefined
   if (read.length === 0) {
     const missing = { key: what.key, owner: what.id, example: what.example }
-    context.diagnostics.push(missingKey(missing, node.location))
+    context.diagnostics.push(missingKey(missing, node.location, context.names))
     return undefined
   }
   const scopes = [...node.entries.values()].map((entry) => entry.node.scope)

@@ -4,6 +4,7 @@ import type { Flow } from '../baseline/types.ts'
 import type { Formula } from '../formula/syntax.ts'
 import type { CountUnit, Unit, UnitRegistry } from '../units/types.ts'
 import type { DeclaredStreams } from './declare-streams.ts'
+import type { IdleAssumption } from './find-idle.ts'
 import type { Origin } from './origin.ts'
 import type { YamlNode } from './yaml/yaml-node.ts'
 
@@ -143,4 +144,6 @@ export interface Scenario {
   readonly files: readonly string[]
   /** The distributions of every layer, also of values that later layers replaced: the order in which random numbers are dealt. */
   readonly streams: DeclaredStreams
+  /** Assumptions that nothing in the files reads, though questions may. */
+  readonly idle: readonly IdleAssumption[]
 }

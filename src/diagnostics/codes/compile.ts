@@ -92,6 +92,30 @@ export function groupIsNoItem(
   )
 }
 
+/** An assumption that has no effect. */
+export function idleAssumption(
+  name: string,
+  location: Location,
+  nearest: string | undefined,
+): Diagnostic {
+  return warningDiagnostic(
+    'idle-assumption',
+    {
+      en: `Nothing reads "${name}", so it has no effect.`,
+      ja: `「${name}」はどこからも参照されていないため、効果がありません。`,
+    },
+    {
+      location,
+      hint: nearest
+        ? { en: `Did you mean "${nearest}"?`, ja: `「${nearest}」の間違いではありませんか。` }
+        : {
+            en: 'Name it in a formula, or leave it out.',
+            ja: '数式で使うか、除いてください。',
+          },
+    },
+  )
+}
+
 /** `definition:` names no definition of the data package. */
 export function unknownDefinition(
   name: string,

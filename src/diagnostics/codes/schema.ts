@@ -123,14 +123,16 @@ export function invalidChoice(
 export function missingKey(
   what: { readonly key: string; readonly owner: string; readonly example: string },
   location: Location | undefined,
+  others: readonly string[] = [],
 ): Diagnostic {
   const message = {
     en: `"${what.owner}" has no "${what.key}".`,
     ja: `「${what.owner}」に「${what.key}」がありません。`,
   }
+  const meant = nearestName(what.owner, others)
   const hint = {
-    en: `Add it, for example "${what.example}".`,
-    ja: `例えば「${what.example}」のように加えてください。`,
+    en: `${meant === undefined ? 'Add it' : `Did you mean "${meant}"? Otherwise add it`}, for example "${what.example}".`,
+    ja: `${meant === undefined ? '' : `「${meant}」の間違いではありませんか。そうでなければ、`}例えば「${what.example}」のように加えてください。`,
   }
   return errorDiagnostic('missing-key', message, { location, hint })
 }
