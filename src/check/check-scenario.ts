@@ -8,7 +8,7 @@ import type { Results } from '../evaluate/types.ts'
 import { prepareRun } from '../prepare-run.ts'
 import type { PreparedRun } from '../prepare-run.ts'
 import type { DrawSettings } from '../scenario/draw-settings.ts'
-import type { ScenarioEntry } from '../scenario/read-file.ts'
+import type { FoundFile, ScenarioEntry } from '../scenario/read-file.ts'
 import type { CheckSpec } from './check-file/check-file.ts'
 import type { CheckSetting } from './check-setting.ts'
 import { recordFiles } from './condition/ask-foreign.ts'
@@ -62,7 +62,7 @@ export interface CheckedTarget {
   /** The names of its variants; empty where it could not be loaded. */
   readonly variants: readonly string[]
   /** The files that it was loaded from. */
-  readonly files: readonly string[]
+  readonly files: readonly FoundFile[]
   /** The other scenarios that its conditions ask. */
   readonly uses: readonly ForeignUse[]
 }
@@ -78,7 +78,7 @@ export function checkScenario(
   setting: CheckSetting,
   foreign: ForeignAnswers,
 ): CheckedTarget {
-  const files = new Set<string>()
+  const files: FoundFile[] = []
   const computed = compute(target, { ...setting, read: recordFiles(setting.read, files) })
   if (!computed.ok) return brokenTarget(target, placed(computed.diagnostics, target))
   const { run, results, conditions } = computed.value
@@ -101,7 +101,7 @@ export function checkScenario(
     },
     results: saved?.results,
     variants: scenario.variants,
-    files: [...files],
+    files,
     uses: verdicts.value.uses,
   }
 }

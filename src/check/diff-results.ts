@@ -1,4 +1,4 @@
-import { nothingInCommon, noSuchRows } from '../diagnostics/codes/saved-results.ts'
+import { nothingInCommon, noSuchRows, unlikeResults } from '../diagnostics/codes/saved-results.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { applyBinary } from '../ir/scalar-operations.ts'
@@ -69,7 +69,7 @@ export interface FigureChange {
 
 /**
  * Compares the runs of two files: those of the same scenario and variant, or the only ones. Codes: nothing-in-common,
- * no-such-rows.
+ * no-such-rows, unlike-results.
  */
 export function diffResults(
   files: readonly [DiffedFile, DiffedFile],
@@ -79,6 +79,7 @@ export function diffResults(
   const pairs = pairRuns(first.runs, second.runs)
   if (pairs.length === 0) return failure([nothingInCommon([first.file, second.file])])
   const problems = [
+    ...pairs.flatMap((pair) => unlikeness(pair, [first.file, second.file])),
     ...options.cells.flatMap((pattern) => unknownCells(pattern, pairs)),
     // Without the figure that a limit is on, that limit would hold of nothing.
     ...(limitsTotal(options) ? pairs.flatMap((pair) => unknownCells(totalDeficit, [pair])) : []),
@@ -94,6 +95,21 @@ export function diffResults(
     runs.filter((run) => !paired.has(run)).map((run) => ({ run, file })),
   )
   return success({ pairs: diffs, unpaired })
+}
+
+/** Figures that count other things, or start from the data of something else, say nothing about each other. */
+function unlikeness(
+  [before, after]: readonly [SavedResults, SavedResults],
+  files: readonly [string, string],
+): readonly Diagnostic[] {
+  return [
+    ...(before.definition === after.definition
+      ? []
+      : [unlikeResults('definition', files, [before.definition, after.definition])]),
+    ...(before.data.name === after.data.name
+      ? []
+      : [unlikeResults('data', files, [before.data.name, after.data.name])]),
+  ]
 }
 
 /** Limits hold for the cells that are named, else for the total deficit. */

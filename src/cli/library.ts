@@ -17,7 +17,7 @@ export interface NodeSettingOptions {
   readonly dataFolder?: string
   /**
    * What paths of scenarios are relative to, and what their references must not leave. Default: the working folder; and
-   * references stay within the project of their scenario, the nearest folder above it with `.git` or `package.json`.
+   * references stay within the project of their scenario, the nearest folder above it with `.git`, else with `package.json`.
    */
   readonly projectFolder?: string
 }

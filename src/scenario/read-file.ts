@@ -24,6 +24,11 @@ export interface SourceText {
   readonly tree?: ((overlay: string) => YamlMap) | undefined
 }
 
+/** A file that a request led to, by the name that it is shown under. */
+export interface FoundFile extends Omit<FileRequest, 'location'> {
+  readonly file: string
+}
+
 /** Finds and reads a file; its diagnostics say why it could not. The only way in which a scenario reaches beyond its own text. */
 export type ReadFile = (request: FileRequest) => Result<SourceText>
 

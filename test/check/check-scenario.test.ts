@@ -73,9 +73,11 @@ describe('checkScenario', () => {
     expect(results).toBeUndefined()
   })
 
-  test('the files that a result rests on are named', () => {
+  test('the files that a result rests on are named, with what led to them', () => {
     const { files } = checkText('extends: other', { files: { other: scenario } })
-    expect(files).toEqual(['other.yaml'])
+    expect(files).toEqual([
+      { from: 'test.yaml', kind: 'scenario', reference: 'other', file: 'other.yaml' },
+    ])
   })
 })
 

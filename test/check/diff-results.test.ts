@@ -54,6 +54,23 @@ const before = savedWith({ net: [-100e8, -110e8], payments: [300e8, 310e8] })
 const after = savedWith({ net: [-100e8, -120e8], payments: [300e8, 320e8] })
 
 describe('diffResults', () => {
+  test.each([
+    ['definitions', { definition: 'soumu3' }, '"a.json" counts by the definition boj5, "b.json" by soumu3.'],
+    ['data packages', { data: { ...before.data, name: 'other' } }, `"a.json" rests on the data package ${before.data.name}, "b.json" on other.`],
+  ])('does not set results of different %s beside each other', (_, changed, message) => {
+    for (const wish of [{}, { increase: '100%' }]) {
+      const found = diffAll([before], [{ ...before, ...changed }], wish)
+      expect(found.ok ? [] : found.diagnostics).toMatchObject([
+        { code: 'unlike-results', message: { en: message } },
+      ])
+    }
+  }) // prettier-ignore
+
+  test('takes results from a later version of one data package', () => {
+    const data = { ...before.data, version: '2027.1.0', hash: 'x' }
+    expect(cellsOf(diff(before, { ...before, data }))).toEqual([])
+  })
+
   test('shows the figures that differ and no others', () => {
     expect(cellsOf(diff(before, after))).toEqual(['net[2026]', 'payments[2026]'])
     expect(diff(before, after).compared).toBe(4)

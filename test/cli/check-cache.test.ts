@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { cacheIn, feesScenario, project, uncertainScenario } from './check-project.ts'
@@ -47,6 +47,29 @@ describe('the cache of akaji check', () => {
     expect(made.check().code).toBe(1)
     expect(made.check('--no-cache').code).toBe(0)
   })
+
+  test('is not used where a reference is no longer allowed or leads elsewhere', () => {
+    const made = project({
+      'a/shared.yaml': feesScenario(),
+      'b/shared.yaml': feesScenario().replace('30M', '60M'),
+      'team/mine.yaml': 'akaji: 1\nextends: ../link/shared.yaml\nexpect: ["fees[2030] < 1.1兆円"]\n',
+    })
+    symlinkSync('a', join(made.folder, 'link'))
+    expect(made.check('team/mine.yaml').code).toBe(0)
+    rmSync(join(made.folder, 'link'))
+    symlinkSync('b', join(made.folder, 'link'))
+    expect(made.check('team/mine.yaml').code).toBe(1)
+    rmSync(join(made.folder, 'link'))
+    symlinkSync('a', join(made.folder, 'link'))
+    expect(made.check('team/mine.yaml').code).toBe(0)
+    for (const marker of ['package.json', '.git']) {
+      made.write({ [`team/${marker}`]: '{}' })
+      expect(made.check('team/mine.yaml').stderr).toContain('error[outside-project]')
+      rmSync(join(made.folder, 'team', marker))
+      expect(made.check('team/mine.yaml').code).toBe(0)
+    }
+    expect(made.check('team/mine.yaml', '--root', 'team').code).toBe(2)
+  }) // prettier-ignore
 
   test.each([
     ['the scenario', 'scenarios/base.yaml', '3000 JPY', '9000 JPY'],

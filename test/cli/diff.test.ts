@@ -52,6 +52,17 @@ describe('akaji diff', () => {
     expect(stdout).toBe('fees: 0 of 252 figures differ\nNothing to show.\n')
   })
 
+  test('counts what is on one side only by itself', () => {
+    const made = project({ 'scenarios/fees.yaml': feesScenario() })
+    made.run('run', 'scenarios/fees.yaml', '--format', 'json', '--output', 'long.json')
+    made.run('run', 'scenarios/fees.yaml', '--horizon', '2025..2026', '--format', 'json', '--output', 'short.json')
+    const { code, stdout } = made.run('diff', 'long.json', 'short.json')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^fees: 0 of \d+ figures differ; \d+ are on one side only\n/)
+    const limited = made.run('diff', 'long.json', 'short.json', '--max-increase', '1%')
+    expect([limited.code, limited.stderr]).toEqual([1, '9 limited figures are on one side only.\n'])
+  }) // prettier-ignore
+
   test('programs get every figure', () => {
     const { run } = checkouts(feesScenario(), dearer)
     const csv = run('diff', ...files, '--format', 'csv', '--cells', 'deficit').stdout.trimEnd().split('\n')

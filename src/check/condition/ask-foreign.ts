@@ -4,7 +4,7 @@ import type { Location, Result } from '../../diagnostics/diagnostic.ts'
 import type { Answer } from '../../evaluate/types.ts'
 import type { Formula } from '../../formula/syntax.ts'
 import { printFormula } from '../../formula/print-formula.ts'
-import type { ReadFile, SourceText } from '../../scenario/read-file.ts'
+import type { FoundFile, ReadFile, SourceText } from '../../scenario/read-file.ts'
 import { drawHere } from '../../evaluate/ensemble/draw-steps.ts'
 import { evaluateRun } from '../../evaluate/evaluate-run.ts'
 import { prepareRun } from '../../prepare-run.ts'
@@ -27,8 +27,8 @@ export interface ForeignAnswers {
   readonly sources: Map<string, Result<SourceText>>
   /** By file and question. */
   readonly answers: Map<string, Measured>
-  /** By file: every file that it was loaded from. */
-  readonly closures: Map<string, ReadonlySet<string>>
+  /** By file: every other file that it was loaded from. */
+  readonly closures: Map<string, readonly FoundFile[]>
 }
 
 /** Answers, and what they rest on. */
@@ -68,7 +68,7 @@ export function askForeign(
   const keyOf = (question: Formula): string => `${file}\n${printFormula(question.expr)}`
   const open = questions.filter((question) => !known.answers.has(keyOf(question)))
   if (open.length > 0) {
-    const files = new Set([...(known.closures.get(file) ?? []), file])
+    const files = [...(known.closures.get(file) ?? [])]
     const run = prepareRun(
       { kind: 'text', ...source.value },
       { ask: () => open },
@@ -88,11 +88,12 @@ export function askForeign(
   return success({ values, use: { scenario, from: location.file, file } })
 }
 
-/** A reader that notes the names of the files that it read. */
-export function recordFiles(read: ReadFile, files: Set<string>): ReadFile {
+/** A reader that notes which files it read, and for which requests. */
+export function recordFiles(read: ReadFile, files: FoundFile[]): ReadFile {
   return (request) => {
     const source = read(request)
-    if (source.ok) files.add(source.value.file)
+    const { from, kind, reference } = request
+    if (source.ok) files.push({ from, kind, reference, file: source.value.file })
     return source
   }
 }

@@ -37,6 +37,7 @@ import type { ExitCode } from '../exit-code.ts'
 import { fail } from '../output/fail.ts'
 import { flagOption, listOption, textOption } from '../options/option-values.ts'
 import { outputFormat } from '../options/output-format.ts'
+import { statedRoot } from '../inputs/find-reference.ts'
 import { readTextFile } from '../inputs/read-text-file.ts'
 import { renderSettings } from '../output/render-settings.ts'
 import { writeOutput } from '../output/write-output.ts'
@@ -129,7 +130,9 @@ function readRequest({ options }: Invocation): Result<DiffRequest> {
     diagnostics.push(unknownMoneyUnit(unitName, known))
   }
   if (diagnostics.length > 0 || !format.ok) return failure(diagnostics)
-  const attribution = attributionOf(options)
+  const root = statedRoot(options)
+  if (!root.ok) return root
+  const attribution = attributionOf(options, root.value)
   return success({
     options: { tolerances, cells, limits },
     attribution,
@@ -138,11 +141,14 @@ function readRequest({ options }: Invocation): Result<DiffRequest> {
   })
 }
 
-function attributionOf(options: Invocation['options']): DiffRequest['attribution'] {
+function attributionOf(
+  options: Invocation['options'],
+  root: string | undefined,
+): DiffRequest['attribution'] {
   const [from, to, cell] = ['from', 'to', 'cell'].map((name) => textOption(options, name))
   const named = [from, to, cell].some((text) => text !== undefined)
   if (!named && !flagOption(options, 'attribute')) return undefined
-  return { from, to, cell, data: textOption(options, 'data') }
+  return { from, to, cell, data: textOption(options, 'data'), root }
 }
 
 const cellsText = {
@@ -224,15 +230,17 @@ function withSeries(diff: ResultsDiff): ShownDiff {
 /** What was compared above, and what changed below. */
 function withTexts(table: DataTable, { pairs: diffs, unpaired }: FilesDiff): DataTable {
   const names = diffs.map(nameOf).join(', ')
-  const count = diffs.reduce((sum, { changes }) => sum + changes.length, 0)
+  const changes = diffs.flatMap((one) => one.changes)
+  const alone = changes.filter(({ before, after }) => before === undefined || after === undefined)
+  const count = changes.length - alone.length
   const all = diffs.reduce((sum, { compared }) => sum + compared, 0)
   const causes = diffs.flatMap((one) => one.causes)
   const unique = [...new Map(causes.map((cause) => [causeText(cause, 'en'), cause])).values()]
   return {
     ...table,
     title: {
-      en: `${names}: ${String(count)} of ${String(all)} figures differ`,
-      ja: `${names}: ${String(all)}個のうち${String(count)}個の値が異なります`,
+      en: `${names}: ${String(count)} of ${String(all)} figures differ${aloneText(alone.length).en}`,
+      ja: `${names}: ${String(all)}個のうち${String(count)}個の値が異なります${aloneText(alone.length).ja}`,
     },
     footnotes: [
       ...(table.footnotes ?? []),
@@ -242,6 +250,15 @@ function withTexts(table: DataTable, { pairs: diffs, unpaired }: FilesDiff): Dat
       })),
       ...unpaired.map(unpairedText),
     ],
+  }
+}
+
+/** Figures of years or cells that the other run lacks can neither differ nor agree. */
+function aloneText(count: number): Text {
+  if (count === 0) return { en: '', ja: '' }
+  return {
+    en: `; ${String(count)} ${count === 1 ? 'is' : 'are'} on one side only`,
+    ja: `。ほかに${String(count)}個の値が片方にしかありません`,
   }
 }
 

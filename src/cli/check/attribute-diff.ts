@@ -36,6 +36,8 @@ export interface DiffAttribution {
   readonly cell: string | undefined
   /** The data package; undefined for the one that is shipped. */
   readonly data: string | undefined
+  /** The folder that references must not leave; undefined for the project of each scenario. */
+  readonly root: string | undefined
 }
 
 /** The differences of one figure, split by what differs between the scenarios, and the texts that were read for it. */
@@ -55,7 +57,7 @@ export function attributeDiff(
   const data = loadBaseline(wish.data, hashTexts)
   const { baseline } = data
   if (!baseline.ok) return { attributions: baseline, sources: data.sources }
-  const reader = createScenarioReader()
+  const reader = createScenarioReader({ root: wish.root })
   const setting = {
     baseline: baseline.value,
     hash: hashTexts,

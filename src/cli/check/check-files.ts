@@ -19,7 +19,7 @@ export interface FileStore extends SharedFiles {
 }
 
 /** A store that has read nothing yet. */
-export function createFileStore(): FileStore {
+export function createFileStore(root?: string): FileStore {
   const texts = new Map<string, Result<string>>()
   const sources = new Map<string, string>()
   const paths = new Map<string, string>()
@@ -33,7 +33,7 @@ export function createFileStore(): FileStore {
   }
   const read = (path: string): Result<string> =>
     readText(path, { name: shownName(path), location: undefined })
-  return { readText, read, sources, paths, files: () => [...texts.keys()] }
+  return { readText, read, sources, paths, root, files: () => [...texts.keys()] }
 }
 
 /** Reads a file of checks. */

@@ -8,7 +8,6 @@ import { noResultsFolder } from '../../diagnostics/codes/saved-results.ts'
 import type { Diagnostic, Location, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { bandsFromBacktest } from '../../report/bands-scenario.ts'
-import type { ReadFile } from '../../scenario/read-file.ts'
 import type { Invocation } from '../declaration.ts'
 import { overridesOf, overrideSources } from '../inputs/each-scenario.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -20,7 +19,7 @@ import type { LoadedBaseline } from '../inputs/load-baseline.ts'
 import { listOption, textOption } from '../options/option-values.ts'
 import { dataFolder, version } from '../package-folder.ts'
 import { readDataFolder } from '../inputs/read-data-folder.ts'
-import { shownName } from '../inputs/find-reference.ts'
+import { shownName, statedRoot } from '../inputs/find-reference.ts'
 import { createFileStore } from './check-files.ts'
 import type { FileStore } from './check-files.ts'
 import { showProgress } from './check-progress.ts'
@@ -32,6 +31,7 @@ import { runChecks } from './run-checks.ts'
 import { openSavedFolder } from './saved-folder.ts'
 import type { SavedFolder } from './saved-folder.ts'
 import { createSharedReader } from './shared-reader.ts'
+import type { SharedReader } from './shared-reader.ts'
 import type { Watched } from './watch-files.ts'
 import { writeReports } from './write-reports.ts'
 
@@ -53,7 +53,8 @@ export async function checkOnce(
   const dataPath = textOption(options, 'data') ?? dataFolder
   const data = loadBaseline(dataPath, hashTexts)
   const dataFiles = [...data.sources.keys()].map((name) => join(dataPath, name))
-  const store = createFileStore()
+  const root = statedRoot(options)
+  const store = createFileStore(root.ok ? root.value : undefined)
   const saved: string[] = []
   const ended = (code: ExitCode): CheckedOnce => ({
     code,
@@ -61,6 +62,7 @@ export async function checkOnce(
   })
   const { baseline, sources } = data
   if (!baseline.ok) return ended(await fail(baseline.diagnostics, { invocation, sources }))
+  if (!root.ok) return ended(await fail(root.diagnostics, { invocation }))
   const folder = savedFolderOf(request)
   if (!folder.ok) return ended(await fail(folder.diagnostics, { invocation }))
   saved.push(...savedFilesOf(request, folder.value))
@@ -72,16 +74,16 @@ export async function checkOnce(
     version,
     writeBands: bandsFromBacktest,
   }
-  const read = createSharedReader(store)
+  const reader = createSharedReader(store)
   const report = runChecks(findTargets(invocation.arguments, store), {
-    ...filesOf(store, read, request),
+    ...filesOf(store, reader, request),
     request,
-    setting: { ...setting, read, projections: readerOf(dataPath) },
+    setting: { ...setting, read: reader.read, projections: readerOf(dataPath) },
     folder: folder.value,
     placeOfObservation: observationFinder(data, dataPath),
     overrides,
     variants: variantsOf(invocation),
-    dataState: [baseline.value.hash, dataPath, projectionsText(dataPath)],
+    dataState: [baseline.value.hash, dataPath, projectionsText(dataPath), root.value ?? ''],
     onProgress: progress.show,
   })
   progress.clear()
@@ -94,13 +96,14 @@ export async function checkOnce(
 /** The parts of a runner that read files and remember what came of them. */
 function filesOf(
   store: FileStore,
-  read: ReadFile,
+  reader: SharedReader,
   { cache }: CheckRequest,
 ): Pick<Parameters<typeof runChecks>[1], 'cache' | 'foreign' | 'textOf'> {
   const foreign = noForeignAnswers()
   return {
     foreign,
-    cache: cache.kind === 'off' ? undefined : openCache(cache.folder, { store, read, foreign }),
+    cache:
+      cache.kind === 'off' ? undefined : openCache(cache.folder, { ...reader, store, foreign }),
     textOf: (file) => store.sources.get(file) ?? '',
   }
 }

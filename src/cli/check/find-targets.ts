@@ -9,8 +9,8 @@ import {
 } from '../../diagnostics/codes/check.ts'
 import { fileNotReadable } from '../../diagnostics/codes/cli.ts'
 import { nothingToCheck } from '../../diagnostics/codes/saved-results.ts'
-import type { Diagnostic, Location, Result } from '../../diagnostics/diagnostic.ts'
-import { failure, success } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
+import { failure } from '../../diagnostics/diagnostic.ts'
 import type { ScenarioEntry } from '../../scenario/read-file.ts'
 import {
   findEntry,
@@ -19,6 +19,7 @@ import {
   shownName,
   workingFolder,
 } from '../inputs/find-reference.ts'
+import type { ReferenceContext } from '../inputs/find-reference.ts'
 import { scenarioEntry } from '../inputs/scenario-reader.ts'
 import { loadCheckFile } from './check-files.ts'
 import type { FileStore } from './check-files.ts'
@@ -230,15 +231,14 @@ function selected(pattern: Pattern, applying: Applying): readonly string[] {
     if (files.length === 0) finding.problems.push(emptyPattern(text, location))
     return files.map(realPathOf)
   }
-  const found = referenceFrom(text, folder, location)
+  const root = finding.store.root ?? projectRoot(folder)
+  const found = referenceFrom(text, { folder, root, kind: 'scenario', location })
   if (!found.ok) finding.problems.push(...found.diagnostics)
   return found.ok ? [found.value] : []
 }
 
-function referenceFrom(text: string, folder: string, location: Location): Result<string> {
-  const target = resolve(folder, text)
-  if (isFolder(target)) return failure([emptyPattern(join(text, '*.yaml'), location)])
-  const root = projectRoot(folder)
-  const found = findReference(text, { folder, root, kind: 'scenario', location })
-  return found.ok ? success(found.value) : found
+function referenceFrom(text: string, context: ReferenceContext): Result<string> {
+  const isOfFolder = isFolder(resolve(context.folder, text))
+  if (isOfFolder) return failure([emptyPattern(join(text, '*.yaml'), context.location)])
+  return findReference(text, context)
 }

@@ -6,12 +6,13 @@ import type { CheckedTarget } from '../../check/check-scenario.ts'
 import { findForeign } from '../../check/condition/ask-foreign.ts'
 import type { ForeignAnswers, ForeignUse } from '../../check/condition/ask-foreign.ts'
 import type { CheckedRun } from '../../check/types.ts'
-import type { ReadFile } from '../../scenario/read-file.ts'
+import type { FoundFile, ReadFile } from '../../scenario/read-file.ts'
 import { hashTexts } from '../inputs/hash-texts.ts'
 import { packageFolder, version } from '../package-folder.ts'
 import { pathOfShown, projectRoot, workingFolder } from '../inputs/find-reference.ts'
 import type { FileStore } from './check-files.ts'
 import { isFolder } from './find-files.ts'
+import type { SharedReader } from './shared-reader.ts'
 
 /**
  * Keeps what checks found from one command to the next. An entry is used only where everything that it rests on is the same:
@@ -36,13 +37,15 @@ export interface CacheSlot {
 export type CachedTarget = Pick<CheckedTarget, 'run' | 'variants'>
 
 /** The form of entries; others are not read. */
-const entryVersion = 2
+const entryVersion = 3
 
 interface Entry {
   readonly version: number
   readonly state: string
   /** By shown name: the SHA-256 of their texts. */
   readonly files: Readonly<Record<string, string>>
+  /** What references led to these, in the order in which they were followed: where they lead is decided anew each time. */
+  readonly references: readonly FoundFile[]
   readonly uses: readonly ForeignUse[]
   readonly run: CheckedRun
   readonly variants: readonly string[]
@@ -52,6 +55,7 @@ interface Entry {
 export interface CacheFiles {
   readonly store: FileStore
   readonly read: ReadFile
+  readonly locate: SharedReader['locate']
   readonly foreign: ForeignAnswers
 }
 
@@ -73,20 +77,27 @@ export function openCache(folder: string | undefined, files: CacheFiles): Result
     const entry = readEntry(entryFile(path, slot))
     if (entry === undefined || entry.state !== stateOf(slot)) return undefined
     const same = Object.entries(entry.files).every(([file, hash]) => hashOf(file) === hash)
-    return same && entry.uses.every((use) => meansTheSame(use, files)) ? entry : undefined
+    const leadsThere = (one: FoundFile): boolean => leadsTo(one, files)
+    return same &&
+      entry.references.every(leadsThere) &&
+      entry.uses.every((use) => meansTheSame(use, files))
+      ? entry
+      : undefined
   }
   const keep = (slot: CacheSlot, target: CheckedTarget): void => {
     const { run, variants, uses } = target
     if (!isPlain(run)) return
-    const names = new Set([
+    const found = [
       ...target.files,
-      ...uses.flatMap(({ file }) => [...(files.foreign.closures.get(file) ?? [])]),
-    ])
+      ...uses.flatMap(({ file }) => files.foreign.closures.get(file) ?? []),
+    ]
+    const names = new Set([...found, ...uses].map(({ file }) => file))
     const kept = Object.fromEntries([...names].map((file) => [file, hashOf(file)]))
     writeEntry(entryFile(path, slot), {
       version: entryVersion,
       state: stateOf(slot),
       files: kept,
+      references: found.filter(({ from }) => from !== undefined),
       uses,
       run,
       variants,
@@ -106,6 +117,11 @@ function textOf(file: string, { store }: CacheFiles): string | undefined {
   if (known !== undefined) return known
   const text = store.read(pathOfShown(file))
   return text.ok ? text.value : undefined
+}
+
+/** Whether a reference still leads to the same file, and may: a project may have got a new border, a link another target. */
+function leadsTo({ from, kind, reference, file }: FoundFile, { locate }: CacheFiles): boolean {
+  return locate({ from, kind, reference, location: undefined }) === file
 }
 
 /** Whether a name still means the same file. */

@@ -6,16 +6,20 @@ import type { FileRequest, ReadFile, SourceText } from '../../scenario/read-file
 import { relabel } from '../../scenario/yaml/yaml-node.ts'
 import type { YamlMap } from '../../scenario/yaml/yaml-node.ts'
 import { createScenarioReader } from '../inputs/scenario-reader.ts'
+import type { ScenarioReader } from '../inputs/scenario-reader.ts'
 import type { FileStore } from './check-files.ts'
+
+/** What all scenarios of one command are read with. */
+export type SharedReader = Pick<ScenarioReader, 'read' | 'locate'>
 
 /**
  * A reader for all scenarios of one command: what several of them refer to is looked up, read and parsed once. Files that only
  * the command line names are left to whoever loads them.
  */
-export function createSharedReader(store: FileStore): ReadFile {
-  const { read } = createScenarioReader(store)
+export function createSharedReader(store: FileStore): SharedReader {
+  const { read, locate } = createScenarioReader(store)
   const known = new Map<string, Result<SourceText>>()
-  return (request) => {
+  const readOnce: ReadFile = (request) => {
     const { from, kind, reference } = request
     if (from === undefined) return read(request)
     const key = `${folderOf(from)}\n${kind}\n${reference}`
@@ -28,6 +32,7 @@ export function createSharedReader(store: FileStore): ReadFile {
     known.set(key, complete)
     return complete
   }
+  return { read: readOnce, locate }
 }
 
 function folderOf(file: string): string {

@@ -1,4 +1,4 @@
-import { dataOption } from '../options/shared-declarations.ts'
+import { dataOption, rootOption } from '../options/shared-declarations.ts'
 import { declareCommand } from '../declaration.ts'
 import type { OptionDeclaration } from '../declaration.ts'
 import { drawOptions } from '../options/draw-declarations.ts'
@@ -55,6 +55,7 @@ const scenarioOptions: readonly OptionDeclaration[] = [
     repeatable: true,
   },
   dataOption,
+  rootOption,
   {
     syntax: '--strict',
     summary: { en: 'treat warnings as failures', ja: '警告も不合格として扱う' },

@@ -97,7 +97,7 @@ export const compareCommand = declareCommand({
     ...attributionOptions,
     publishedOption,
     ...comparisonOptions,
-    ...runOptions('--set', '--definition', '--horizon', '--base', '--data', '--strict'),
+    ...runOptions('--set', '--definition', '--horizon', '--base', '--data', '--root', '--strict'),
     ...drawOptions,
     listFormatOption,
     outputOption,

@@ -1,4 +1,9 @@
-import { dataOption, listFormatOption, outputOption } from '../options/shared-declarations.ts'
+import {
+  dataOption,
+  listFormatOption,
+  outputOption,
+  rootOption,
+} from '../options/shared-declarations.ts'
 import { declareCommand } from '../declaration.ts'
 import type { OptionDeclaration } from '../declaration.ts'
 
@@ -88,6 +93,7 @@ export const diffCommand = declareCommand({
     },
     ...attributionOptions,
     dataOption,
+    rootOption,
     {
       syntax: '--unit <unit>',
       summary: {

@@ -1,4 +1,4 @@
-import { dataOption, outputOption } from '../options/shared-declarations.ts'
+import { dataOption, outputOption, rootOption } from '../options/shared-declarations.ts'
 import { declareCommand } from '../declaration.ts'
 import type { OptionDeclaration } from '../declaration.ts'
 import { runDrawOptions } from '../options/draw-declarations.ts'
@@ -37,6 +37,7 @@ export const scenarioOptions: readonly OptionDeclaration[] = [
     summary: { en: 'year of the baseline', ja: '基準年' },
   },
   dataOption,
+  rootOption,
   {
     syntax: '--strict',
     summary: { en: 'treat warnings as errors', ja: '警告をエラーとして扱う' },

@@ -12,6 +12,7 @@ import type { Invocation, OptionValues } from '../declaration.ts'
 import type { HashTexts } from './load-baseline.ts'
 import { listOption, textOption } from '../options/option-values.ts'
 import { version } from '../package-folder.ts'
+import { statedRoot } from './find-reference.ts'
 import { createScenarioReader, scenarioEntry } from './scenario-reader.ts'
 
 /** What is done with one scenario in one variant: `runScenario`, or `prepareScenario`. */
@@ -41,6 +42,8 @@ export function eachScenario<T extends { readonly program: Program }>(
 ): ScenarioOutcome<T> {
   const overrides = overridesOf(options)
   const sources = overrideSources(overrides)
+  const root = statedRoot(options)
+  if (!root.ok) return { outcome: root, sources }
   const values: T[] = []
   const diagnostics: Diagnostic[] = []
   for (const argument of new Set(given)) {
@@ -49,7 +52,7 @@ export function eachScenario<T extends { readonly program: Program }>(
       diagnostics.push(...entry.diagnostics)
       continue
     }
-    const reader = createScenarioReader()
+    const reader = createScenarioReader({ root: root.value })
     const setting: RunSetting = {
       baseline,
       hash,

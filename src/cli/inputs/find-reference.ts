@@ -1,10 +1,16 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { fileNotFound, outsideProject, unknownScenario } from '../../diagnostics/codes/cli.ts'
+import {
+  fileNotFound,
+  notAFolder,
+  outsideProject,
+  unknownScenario,
+} from '../../diagnostics/codes/cli.ts'
 import type { NamedFile } from '../../diagnostics/codes/cli.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Location, Result } from '../../diagnostics/diagnostic.ts'
 import { nearestName } from '../../diagnostics/nearest.ts'
+import type { OptionValues } from '../declaration.ts'
 import { nearestFile, withoutEnding, yamlFiles } from './nearest-file.ts'
 import { dataFolder, libraryFolder, packageFolder } from '../package-folder.ts'
 
@@ -46,16 +52,29 @@ export function findReference(reference: string, context: ReferenceContext): Res
 }
 
 /**
- * The folder that a scenario's references must not leave: the nearest one above it with `.git` or `package.json`, else the
- * working folder if the scenario lies below it.
+ * The folder that a scenario's references must not leave: the nearest one above it with `.git`, which holds the packages of a
+ * repository together; else the nearest with `package.json`, else the working folder if the scenario lies below it.
  */
 export function projectRoot(folder: string, working: string = workingFolder()): string {
+  const marked = nearestWith('.git', folder) ?? nearestWith('package.json', folder)
+  return marked ?? (isBelow(folder, working) ? working : folder)
+}
+
+/** The nearest folder at or above one, short of the root of the file system, that has an entry of a name. */
+function nearestWith(name: string, folder: string): string | undefined {
   for (let current = folder; dirname(current) !== current; current = dirname(current)) {
-    if (existsSync(join(current, '.git')) || existsSync(join(current, 'package.json'))) {
-      return current
-    }
+    if (existsSync(join(current, name))) return current
   }
-  return isBelow(folder, working) ? working : folder
+  return undefined
+}
+
+/** The folder of `--root`, absolute with links resolved; undefined where it is not given. Codes: file-not-found, not-a-folder. */
+export function statedRoot({ root }: OptionValues): Result<string | undefined> {
+  if (typeof root !== 'string') return success(undefined)
+  const path = realPath(resolve(root))
+  const file = { name: root, location: undefined }
+  if (path === undefined) return failure([fileNotFound(file, undefined)])
+  return statSync(path).isDirectory() ? success(path) : failure([notAFolder('--root', root)])
 }
 
 /** What stands for the folder of this package in the names of its files, wherever it is installed. */

@@ -19,6 +19,8 @@ const standardInputName = '<stdin>'
 /** Reads the files that scenarios name, and remembers their texts for code frames and hashes. */
 export interface ScenarioReader {
   readonly read: ReadFile
+  /** The shown name of the file that a request means; undefined where there is none, or none that may be read. */
+  readonly locate: (request: FileRequest) => string | undefined
   /** The texts read so far by the names they are shown under, in reading order. */
   readonly sources: ReadonlyMap<string, string>
 }
@@ -28,6 +30,8 @@ export interface SharedFiles {
   readonly readText: typeof readTextFile
   /** Absolute paths by shown name of files that were read otherwise, such as those of checks, which may refer to scenarios. */
   readonly paths: ReadonlyMap<string, string>
+  /** The folder that references must not leave. Default: the project of each entry. */
+  readonly root?: string | undefined
 }
 
 /** Where a reader starts, and how it reads. */
@@ -37,8 +41,6 @@ export interface ReaderOptions extends Partial<SharedFiles> {
    * working folder.
    */
   readonly folder?: string
-  /** The folder that references must not leave. Default: the project of each entry. */
-  readonly root?: string | undefined
 }
 
 /** A reader that reads each file once. The project of an entry bounds what the references below it may reach. */
@@ -84,7 +86,14 @@ export function createScenarioReader(options: ReaderOptions = {}): ScenarioReade
     read.set(file, complete)
     return success(complete)
   }
-  return { read: readFile, sources }
+  const locate = (request: FileRequest): string | undefined => {
+    const found = find(request)
+    if (!found.ok) return undefined
+    const file = shownName(found.value.path, folder)
+    places.set(file, found.value)
+    return file
+  }
+  return { read: readFile, locate, sources }
 }
 
 /** Where a file is, and the folder that its references must not leave. */

@@ -53,6 +53,16 @@ export const wholeFileOption: OptionDeclaration = {
   },
 }
 
+/** `--root`, for commands that read scenarios. */
+export const rootOption: OptionDeclaration = {
+  syntax: '--root <folder>',
+  summary: {
+    en: 'folder that references of scenarios must not leave (default: the project)',
+    ja: 'シナリオの参照が出てはならないフォルダー(既定はプロジェクト)',
+  },
+  completion: 'folder',
+}
+
 /** `--data`, for commands that read the data package. */
 export const dataOption: OptionDeclaration = {
   syntax: '--data <folder>',

@@ -174,6 +174,23 @@ function utf8Hint(name: string, encoding: string | undefined): Text {
     : { en: plain.en + example.en, ja: plain.ja + example.ja }
 }
 
+/** An option wants a folder and names a file. */
+export function notAFolder(option: string, path: string): Diagnostic {
+  return errorDiagnostic(
+    'not-a-folder',
+    {
+      en: `"${path}" of "${option}" is a file.`,
+      ja: `「${option}」の「${path}」はファイルです。`,
+    },
+    {
+      hint: {
+        en: 'Name the folder that holds it.',
+        ja: 'それを含むフォルダーを指定してください。',
+      },
+    },
+  )
+}
+
 /** A scenario refers to a file that it has no business to read. */
 export function outsideProject(file: NamedFile, root: string): Diagnostic {
   return errorDiagnostic(
@@ -185,8 +202,8 @@ export function outsideProject(file: NamedFile, root: string): Diagnostic {
     {
       location: file.location,
       hint: {
-        en: `A scenario may use files below ${root} and those that come with akaji; copy the file there.`,
-        ja: `シナリオが使えるのは ${root} 以下のファイルと同梱のファイルだけです。そこにコピーしてください。`,
+        en: `A scenario may use files below ${root} and those that come with akaji; copy the file there, or name a folder that holds both with "--root".`,
+        ja: `シナリオが使えるのは ${root} 以下のファイルと同梱のファイルだけです。そこにコピーするか、両方を含むフォルダーを「--root」で指定してください。`,
       },
     },
   )

@@ -156,6 +156,40 @@ export function nothingInCommon(files: readonly [string, string]): Diagnostic {
   })
 }
 
+/** Results that were made by different definitions, or from the data packages of different things. */
+export function unlikeResults(
+  what: 'definition' | 'data',
+  files: readonly [string, string],
+  names: readonly [string, string],
+): Diagnostic {
+  const [a, b] = files
+  const [first, second] = names
+  return errorDiagnostic(
+    'unlike-results',
+    what === 'definition'
+      ? {
+          en: `"${a}" counts by the definition ${first}, "${b}" by ${second}.`,
+          ja: `「${a}」の定義は ${first}、「${b}」は ${second} で、範囲が違います。`,
+        }
+      : {
+          en: `"${a}" rests on the data package ${first}, "${b}" on ${second}.`,
+          ja: `「${a}」のデータパッケージは ${first}、「${b}」は ${second} です。`,
+        },
+    {
+      hint:
+        what === 'definition'
+          ? {
+              en: `Make both with one definition, such as --definition ${first}.`,
+              ja: `--definition ${first} などで定義をそろえて作り直してください。`,
+            }
+          : {
+              en: 'Make both with one data package, named with --data.',
+              ja: '--data で同じデータパッケージを指定して作り直してください。',
+            },
+    },
+  )
+}
+
 /** Results whose scenario is to be run, but which name none, or one that is not there: `named`. */
 export function scenarioUnknown(
   { file, named }: { readonly file: string; readonly named: string | undefined },

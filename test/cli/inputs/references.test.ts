@@ -49,6 +49,35 @@ describe('references between scenarios', () => {
     expect(stderr).toContain('mine.yaml:2:10')
   })
 
+  test('reach what the packages of one repository share, up to its .git', () => {
+    const folder = project({
+      'in/shared/base.yaml': base,
+      'in/teams/a/package.json': '{}',
+      'in/teams/a/mine.yaml': 'akaji: 1\nextends: ../../shared/base.yaml\n',
+      'out.yaml': base,
+      'in/outer.yaml': 'akaji: 1\nextends: ../out.yaml\n',
+    })
+    expect(validate(folder, 'teams/a/mine.yaml').stderr).toContain('error[outside-project]')
+    mkdirSync(join(folder, '.git'))
+    expect(validate(folder, 'teams/a/mine.yaml').code).toBe(0)
+    expect(validate(join(folder, 'teams/a'), 'mine.yaml').code).toBe(0)
+    expect(validate(folder, 'outer.yaml').stderr).toContain('error[outside-project]')
+  })
+
+  test('stay within the folder of --root', () => {
+    const folder = project({
+      'out.yaml': base,
+      'in/mine.yaml': 'akaji: 1\nextends: ../out.yaml\nexpect: ["net[2030] < 0"]\n',
+    })
+    for (const command of ['validate', 'run', 'assumptions', 'check']) {
+      const { code, stderr } = akaji([command, 'mine.yaml'], { folder })
+      expect([code, stderr]).toEqual([2, expect.stringContaining('with "--root".')])
+      expect(akaji([command, 'mine.yaml', '--root', '..'], { folder }).code).toBe(0)
+    }
+    expect(validate(folder, 'mine.yaml', '--root', 'mine.yaml').stderr).toContain('not-a-folder')
+    expect(validate(folder, 'mine.yaml', '--root', 'none').stderr).toContain('file-not-found')
+  })
+
   test('from standard input are relative to the working folder and bounded by its project', () => {
     const folder = project({ 'out.yaml': base, 'in/base.yaml': base })
     const run = (reference: string): Outcome =>
@@ -122,7 +151,7 @@ describe('what the command line names', () => {
     expect(stderr).toContain(
       'エラー[not-utf8]: 「sjis.yaml」はUTF-8ではなく、Shift_JISのようです。',
     )
-    expect(stderr).toContain('iconv -f Shift_JIS -t UTF-8')
+    expect(stderr).toContain('iconv -f Shift_JIS -t UTF-8 in.yaml > out.yaml')
     expect(validate(folder, 'bom.yaml').code).toBe(0)
   })
 
