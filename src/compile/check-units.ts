@@ -7,9 +7,10 @@ import {
 import type { Diagnostic, DiagnosticNote, Location } from '../diagnostics/diagnostic.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
 import type { Text } from '../diagnostics/text.ts'
+import { alternativesOf, mixedShares } from '../formula/check-readings.ts'
 import { inferRecursiveUnits } from '../formula/infer-recursive-units.ts'
 import { inferUnit } from '../formula/infer-unit.ts'
-import type { Formula, NameExpr } from '../formula/syntax.ts'
+import type { Formula, NameExpr, Span } from '../formula/syntax.ts'
 import type { InferredUnit, NameUnit, UnitEnvironment } from '../formula/unit-inference.ts'
 import type { Adjustment, Assumption, AssumptionValue, Line, Scenario } from '../scenario/types.ts'
 import {
@@ -212,11 +213,29 @@ class UnitChecker {
       this.diagnostics.push(...result.diagnostics)
       return { kind: 'unknown' } as const
     })
+    if (!declared) this.#checkShares(value)
     const settled = units.find((unit) => unit.kind === 'quantity') ?? units[0]
     units.forEach((unit, k) => {
       this.#checkPoint(unit, { settled, formula: formulasOf(value)[k] })
     })
     return units.find((unit) => unit.kind === 'unknown') ?? settled ?? { kind: 'unknown' }
+  }
+
+  /** Points are read one by one, from several files perhaps: `{ 2025: 10%, 2030: 20 }` shows only here. */
+  #checkShares(value: AssumptionValue): void {
+    if (value.kind === 'formula') return
+    const ends = value.points.flatMap(({ formula }) =>
+      alternativesOf(formula.expr).map((expr) => ({ expr, formula })),
+    )
+    const place = (span: Span, index: number): Location | undefined =>
+      ends[index]?.formula.locate(span)
+    this.diagnostics.push(
+      ...mixedShares(
+        ends.map(({ expr }) => expr),
+        place,
+        true,
+      ),
+    )
   }
 
   #checkPoint(

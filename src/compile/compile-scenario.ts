@@ -110,8 +110,11 @@ function compileNames(
   const settled = settleCorrelations(stated, symbols)
   const scenario = { ...stated, correlations: settled.correlations }
   const { items } = baseline
-  const warnings = [...resolved.warnings, ...findLostUnits(scenario), ...settled.warnings]
-  const problems = [...resolved.value.problems, ...settled.problems]
+  const lost = findLostUnits(scenario)
+  const soft = lost.filter(({ severity }) => severity === 'warning')
+  const warnings = [...resolved.warnings, ...soft, ...settled.warnings]
+  const hard = lost.filter(({ severity }) => severity === 'error')
+  const problems = [...resolved.value.problems, ...hard, ...settled.problems]
   if (problems.length > 0) return failure([...problems, ...warnings])
 
   const years = yearsOf(scenario)

@@ -152,9 +152,9 @@ function bindYears(binding: Binding, named: readonly Argument[]): void {
   for (const argument of named.filter(isYearLike)) {
     const { name, nameSpan, value } = argument
     const span = nameSpan ?? argument.span
-    const text = name ?? ''
+    const text = (name ?? '').replace(/ ?年$/, '')
     if (!/^\d{4}$/.test(text)) {
-      diagnostics.push(notAYear(called, text, locate(span)))
+      diagnostics.push(notAYear(text, undefined, locate(span)))
     } else if (isFirst(binding, text, argument)) {
       const year = Number(text)
       const literal = { kind: 'number', value: year, dimension: DIMENSIONLESS, bare: true } as const

@@ -1,29 +1,31 @@
 import { scanQuantity } from '../units/scan-quantity.ts'
+import { isDimensionless } from '../units/dimension.ts'
 import type { UnitRegistry } from '../units/types.ts'
 import type { Expr, NumberExpr } from './syntax.ts'
 
 /** The low end of an interval or range with its unit, or the news that it cannot be told. */
 export type CarryResult =
-  { readonly ok: true; readonly low: Expr } | { readonly ok: false; readonly ambiguous: NumberExpr }
+  | { readonly ok: true; readonly low: Expr }
+  | {
+      readonly ok: false
+      readonly ambiguous: NumberExpr
+      /** What could be written in its place; empty where the high end has several magnitudes. */
+      readonly readings: readonly string[]
+    }
 
 /**
  * Gives a bare numeral at the low end the unit of the high end: `20M to 40M people` is 20M people to 40M people, and `7..12兆円` is
- * 7兆円..12兆円. A numeral without a magnitude of its own takes that of the high end too; where that would turn the ends round, or the
- * high end has several (`1兆2,000億円`), it is ambiguous.
+ * 7兆円..12兆円. A numeral without a magnitude of its own takes that of the high end too, with a unit or without (`3 to 5億`); where that
+ * would turn the ends round, or the high end has several (`1兆2,000億円`), it is ambiguous.
  */
 export function carryUnit(low: Expr, high: Expr, registry: UnitRegistry): CarryResult {
-  const bare = withoutMinus(low)
-  const unit = withoutMinus(high)
-  const fits =
-    bare?.kind === 'number' &&
-    bare.bare &&
-    unit?.kind === 'number' &&
-    !unit.bare &&
-    bare.value !== 0
-  if (!fits) return { ok: true, low }
+  const bare = literalIn(low)
+  const unit = literalIn(high)
+  if (bare?.bare !== true || unit === undefined || bare.value === 0) return { ok: true, low }
   const parts = partsOf(unit.text)
+  if (unit.bare && parts.magnitude === '') return { ok: true, low }
   const scaled = !/^[▲△]?[\d,. ]+$/.test(bare.text)
-  if (!scaled && parts.compound) return { ok: false, ambiguous: bare }
+  if (!scaled && parts.compound) return { ok: false, ambiguous: bare, readings: [] }
   const text = withNumeral(
     bare.text,
     parts.before,
@@ -34,12 +36,20 @@ export function carryUnit(low: Expr, high: Expr, registry: UnitRegistry): CarryR
   const carried = { ...bare, ...scan.quantity, text }
   const result = replaceLiteral(low, carried)
   const reversed = !scaled && parts.magnitude !== '' && signedValue(result) > signedValue(high)
-  return reversed ? { ok: false, ambiguous: bare } : { ok: true, low: result }
+  // 0.1 to 20% is as well 10 % to 20 % as 0.1 % to 20 %; of 10 to 20% the second alone makes an interval.
+  const isShare = isDimensionless(unit.dimension) && !unit.bare
+  const fraction = isShare && Math.abs(bare.value) <= 1 && signedValue(low) < signedValue(high)
+  if (!reversed && !fraction) return { ok: true, low: result }
+  const other = isShare
+    ? `${String(Number((bare.value * 100).toPrecision(12)))}%`
+    : withNumeral(bare.text, parts.before, parts.unit)
+  return { ok: false, ambiguous: bare, readings: [text, other] }
 }
 
-/** The literal under any number of unary minuses. */
-function withoutMinus(expr: Expr): Expr | undefined {
-  return expr.kind === 'unary' && expr.operator === '-' ? withoutMinus(expr.operand) : expr
+/** The literal under any number of unary minuses; undefined where something else is there. */
+export function literalIn(expr: Expr): NumberExpr | undefined {
+  if (expr.kind === 'unary' && expr.operator === '-') return literalIn(expr.operand)
+  return expr.kind === 'number' ? expr : undefined
 }
 
 function replaceLiteral(expr: Expr, literal: NumberExpr): Expr {
@@ -48,7 +58,8 @@ function replaceLiteral(expr: Expr, literal: NumberExpr): Expr {
     : literal
 }
 
-function signedValue(expr: Expr): number {
+/** The value of a literal with its minuses; NaN of anything else. */
+export function signedValue(expr: Expr): number {
   if (expr.kind === 'unary') return -signedValue(expr.operand)
   return expr.kind === 'number' ? expr.value : Number.NaN
 }

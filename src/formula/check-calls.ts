@@ -6,6 +6,8 @@ import { nearestName } from '../diagnostics/nearest.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { bindArguments } from './bind-arguments.ts'
 import type { BoundArguments } from './bind-arguments.ts'
+import { readingsOf, readingsOfCall } from './check-readings.ts'
+import type { ReadingContext } from './check-readings.ts'
 import type { FunctionEntry, Parameter } from './functions/function-entry.ts'
 import { callableNames, findFunction } from './functions/function-table.ts'
 import { signatureOf } from './functions/signature.ts'
@@ -14,8 +16,7 @@ import type { CallExpr, Expr, Locate } from './syntax.ts'
 import { isInterval, visitExpr } from './walk-expr.ts'
 
 /** What a formula may hold. */
-export interface CheckOptions {
-  readonly locate: Locate
+export interface CheckOptions extends ReadingContext {
   /** In expectations and `--until`: ranges, tolerances, statistics and other scenarios may stand. */
   readonly allowConditions: boolean
 }
@@ -31,7 +32,7 @@ export function checkCalls(expr: Expr, options: CheckOptions): readonly Diagnost
     const wrong = options.allowConditions
       ? wrongTolerance(part, options)
       : conditionConstruct(part, options)
-    if (wrong !== undefined) diagnostics.push(wrong)
+    diagnostics.push(...(wrong === undefined ? readingsOf(part, options) : [wrong]))
   })
   return diagnostics
 }
@@ -43,7 +44,9 @@ function checkCall(call: CallExpr, { locate }: CheckOptions): readonly Diagnosti
     return [unknownFunction(call.name, place, hintFor(call))]
   }
   const bound = bindArguments(call, entry, locate)
-  return bound.ok ? checkKinds(call, { entry, bound: bound.value, locate }) : bound.diagnostics
+  if (!bound.ok) return bound.diagnostics
+  const kinds = checkKinds(call, { entry, bound: bound.value, locate })
+  return kinds.length > 0 ? kinds : readingsOfCall(call, entry, { bound: bound.value, locate })
 }
 
 /** `deficit(2030)` is a year in the wrong brackets, `p100` no percentile, `Math.max` a function of another language. */

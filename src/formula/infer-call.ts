@@ -67,6 +67,7 @@ function inferArgument(inference: Inference, given: Given): Measured | undefined
     case 'word':
       return undefined
     case 'dimensionless':
+    case 'share':
     case 'rate':
     case 'year':
     case 'years':
@@ -86,7 +87,7 @@ export function requireCondition(inference: Inference, expr: Expr): void {
 }
 
 /** Rules that fix the unit of an argument. */
-type FixedRule = 'dimensionless' | 'rate' | 'year' | 'years'
+type FixedRule = 'dimensionless' | 'share' | 'rate' | 'year' | 'years'
 
 function requireUnit(inference: Inference, given: Given, rule: FixedRule): void {
   const { call, parameter, expr } = given
@@ -116,6 +117,7 @@ function remedyFor(dimension: Dimension, rule: FixedRule): 'divide' | 'drop-year
 
 const expectedUnits: Readonly<Record<FixedRule, Text>> = {
   dimensionless: { en: 'a plain number or a percentage', ja: '単位のない数か百分率' },
+  share: { en: 'a plain number or a percentage', ja: '単位のない数か百分率' },
   rate: { en: 'a rate such as 5%/year or 5%', ja: '5%/年 や 5% のような率' },
   year: { en: 'a calendar year such as 2030', ja: '2030 のような西暦年' },
   years: { en: 'a number of years', ja: '年数' },

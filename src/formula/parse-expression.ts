@@ -7,7 +7,7 @@ import {
 } from '../diagnostics/codes/formula-grammar.ts'
 import { unexpectedToken } from '../diagnostics/codes/formula.ts'
 import type { Text } from '../diagnostics/text.ts'
-import { carryUnit } from './carry-unit.ts'
+import { carryUnit, literalIn } from './carry-unit.ts'
 import { binaryOperatorOf, binding, bindingOf } from './operators.ts'
 import { parseArguments } from './parse-arguments.ts'
 import {
@@ -230,9 +230,10 @@ function carried(state: ParserState, low: Expr, high: Expr): Expr | undefined {
     state.heights.set(result.low, state.heights.get(low) ?? 1)
     return result.low
   }
-  const { text, span } = result.ambiguous
-  const highText = high.kind === 'number' ? high.text : ''
-  return fail(state, ambiguousInterval(text, highText, source.locate(span)))
+  const { ambiguous, readings } = result
+  const highText = literalIn(high)?.text ?? ''
+  const ends = { low: ambiguous.text, high: highText, readings }
+  return fail(state, ambiguousInterval(ends, source.locate(ambiguous.span)))
 }
 
 const intervalHint: Text = {

@@ -21,11 +21,23 @@ export interface ParseOptions {
 }
 
 /**
- * Reads a formula: normalises its text, cuts it into tokens, parses them and checks every call against the function table.
+ * Reads a formula: normalises its text, cuts it into tokens, parses them, checks every call against the function table, and refuses what can be read in two ways.
  * Spans refer to the text as given. Fails with all unreadable places, or the first syntax error, or all wrong calls.
  */
 export function parseFormula(text: string, options: ParseOptions): Result<Formula> {
   const { registry, locate, allowConditions } = options
+  const parsed = parseSyntax(text, options)
+  if (!parsed.ok) return parsed
+  const expr = parsed.value
+  const diagnostics = checkCalls(expr, { text, registry, locate, allowConditions })
+  return diagnostics.length > 0 ? failure(diagnostics) : success({ text, expr, locate })
+}
+
+/** The syntax tree of a formula, without looking at what is called and whether it can be read in two ways. */
+export function parseSyntax(
+  text: string,
+  { registry, locate }: Pick<ParseOptions, 'registry' | 'locate'>,
+): Result<Expr> {
   if (text.length > formulaLimits.characters) {
     const place = locate({ start: formulaLimits.characters, end: text.length })
     return failure([formulaTooLarge('characters', formulaLimits.characters, place)])
@@ -36,14 +48,10 @@ export function parseFormula(text: string, options: ParseOptions): Result<Formul
     return failure([invalidCharacter(character, locate({ start, end }))])
   }
   const { toOriginal } = normalized
-  const parsed = parseSource({ text: normalized.text, registry, locate, toOriginal })
-  if (!parsed.ok) return parsed
-  const expr = parsed.value
-  const diagnostics = checkCalls(expr, { locate, allowConditions })
-  return diagnostics.length > 0 ? failure(diagnostics) : success({ text, expr, locate })
+  return parseSource({ text: normalized.text, registry, locate, toOriginal })
 }
 
-/** Tokens and syntax, without looking at what is called. */
+/** Tokens and syntax. */
 function parseSource(source: FormulaSource): Result<Expr> {
   const { tokens, diagnostics } = tokenize(source)
   if (diagnostics.length > 0) return failure(diagnostics)

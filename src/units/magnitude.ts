@@ -39,18 +39,15 @@ export function smallScaleOf(character: string | undefined): number | undefined 
   return character === '千' ? 3 : undefined
 }
 
+const largeScales = '万億兆京'
+
 /** The power of ten of 万, 億, 兆 and 京, which close a group of four digits; undefined for other characters. */
 export function largeScaleOf(character: string | undefined): number | undefined {
-  switch (character) {
-    case '万':
-      return 4
-    case '億':
-      return 8
-    case '兆':
-      return 12
-    case '京':
-      return 16
-    default:
-      return undefined
-  }
+  const index = character === undefined ? -1 : largeScales.indexOf(character)
+  return index < 0 ? undefined : 4 * (index + 1)
+}
+
+/** The character of a power of ten: 万 of 4. */
+export function largeScaleAt(power: number): string {
+  return largeScales[power / 4 - 1] ?? ''
 }

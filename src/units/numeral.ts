@@ -1,5 +1,5 @@
-import { addDecimals, type Decimal } from './decimal.ts'
-import { largeScaleOf, smallScaleOf } from './magnitude.ts'
+import { addDecimals, decimalToNumber, type Decimal } from './decimal.ts'
+import { largeScaleAt, largeScaleOf, smallScaleOf } from './magnitude.ts'
 import type { QuantityProblem } from './types.ts'
 import { wordEnd } from './word.ts'
 
@@ -124,6 +124,18 @@ function scanKanji(text: string, start: number, inCall: boolean): NumeralScan {
     const end = group.end + (scale === undefined ? 0 : 1)
     if (outOfOrder) return malformed(text, start, wordEnd(text, end))
     sum = addDecimals(sum, { ...group.decimal, exponent: group.decimal.exponent + shift })
+    // 1億2千 is, said aloud, 1億2千万.
+    const written = text.slice(start, end)
+    const left = scale === undefined && ceiling > 4 && ceiling < Infinity
+    if (left && smallScaleOf(text[end - 1]) !== undefined) {
+      const small = written.slice(pos - start)
+      const digits = String(decimalToNumber(group.decimal))
+      const readings = [
+        `${written}${largeScaleAt(ceiling - 4)}`,
+        written.slice(0, -small.length) + digits,
+      ]
+      return { ok: false, problem: { kind: 'two-readings', text: written, readings, start, end } }
+    }
     if (last) return { ok: true, decimal: sum, end, scaled: true }
     ceiling = shift
     pos = end

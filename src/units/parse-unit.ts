@@ -3,6 +3,7 @@ import { multiplyDecimals, scaleDecimal, type Decimal } from './decimal.ts'
 import { ambiguousMagnitude, magnitudeOf } from './magnitude.ts'
 import { normalizeText, type InvalidCharacter, type NormalizedText } from './normalize-text.ts'
 import { scanNumeral } from './numeral.ts'
+import { periodsOfShare } from './readings-of-time.ts'
 import { unitWordEnd, unknownUnitAt } from './scan-unit.ts'
 import type { QuantityProblem, Unit, UnitRegistry, UnitWord } from './types.ts'
 import { skipSpaces } from './word.ts'
@@ -25,6 +26,11 @@ export function parseUnit(text: string, registry: UnitRegistry): UnitResult {
   if (!normalized.ok) return normalized
   const read = readUnit(normalized.text, registry)
   if (!read.ok) return { ok: false, problem: placeInOriginal(read.problem, text, normalized) }
+  // 2 with this unit would be 2%/month, which can be read in two ways.
+  if (/[^ /]\//.test(text) && periodsOfShare(normalized.text.trim(), registry) !== undefined) {
+    const whole = { text, start: 0, end: text.length }
+    return { ok: false, problem: { kind: 'two-readings', readings: ['%/year'], ...whole } }
+  }
   const factor = scaleDecimal(read.scale, read.unit)
   return { ok: true, unit: { dimension: read.unit.dimension, factor, text } }
 }

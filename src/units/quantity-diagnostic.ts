@@ -5,6 +5,7 @@ import {
   divisorSuggestion,
   malformedNumber,
   malformedUnit,
+  twoReadings,
   unitSuggestion,
   unknownUnit,
 } from '../diagnostics/codes/units.ts'
@@ -25,6 +26,12 @@ export function quantityDiagnostic(
       const hint = chained === true ? divisorSuggestion(word, nearest) : unitSuggestion(nearest)
       return unknownUnit(word, location, hint)
     }
+    case 'two-readings':
+      return twoReadings(
+        problem.text,
+        problem.readings.map((write) => ({ write })),
+        location,
+      )
     case 'ambiguous-comma':
       return ambiguousComma(problem.text, location)
     case 'malformed-number':

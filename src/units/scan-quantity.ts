@@ -1,6 +1,7 @@
 import { isCurrencySign } from './character-kind.ts'
 import { isCurrencyBase } from './currencies.ts'
 import { scaleDecimal } from './decimal.ts'
+import { DIMENSIONLESS } from './dimension.ts'
 import {
   ambiguousMagnitude,
   isSpacedMagnitude,
@@ -10,6 +11,7 @@ import {
 } from './magnitude.ts'
 import { scanNumeral, startsNumeral } from './numeral.ts'
 import { scanUnit, unknownUnitAt } from './scan-unit.ts'
+import { readingsOfTime } from './readings-of-time.ts'
 import type { QuantityProblem, QuantityScan, UnitRegistry, UnitWord } from './types.ts'
 import { isOperatorWord, skipSpaces, wordEnd } from './word.ts'
 
@@ -57,7 +59,21 @@ export function scanQuantity(
   const lost = !Number.isFinite(value) || (value === 0 && mantissa !== 0n)
   if (lost) return problemAt(text, 'malformed-number', { start: lead.end, end: numeral.end })
   const { dimension } = unit.unit
-  return { ok: true, quantity: { value, dimension, bare: !unit.written }, end: unit.end }
+  const { end } = unit
+  const written = text.slice(start, end)
+  // 2030年 is that year; as a duration it would be longer than history.
+  if (/^(?:19|20|21)\d\d ?年$/.test(written)) {
+    return { ok: true, quantity: { value, dimension: DIMENSIONLESS, bare: false }, end }
+  }
+  const readings = readingsOfTime(written, {
+    value,
+    unit: text.slice(magnitude.end, end),
+    registry,
+  })
+  if (readings.length > 0) {
+    return { ok: false, problem: { kind: 'two-readings', text: written, readings, start, end } }
+  }
+  return { ok: true, quantity: { value, dimension, bare: !unit.written }, end }
 }
 
 type LeadScan =

@@ -53,6 +53,14 @@ export type QuantityProblem =
       readonly start: number
       readonly end: number
     }
+  | {
+      /** Sensible in two ways, such as `2%/month`; what could be written instead. */
+      readonly kind: 'two-readings'
+      readonly text: string
+      readonly readings: readonly string[]
+      readonly start: number
+      readonly end: number
+    }
 
 /** A numeral with its unit, in canonical value. */
 export interface Quantity {

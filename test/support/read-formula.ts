@@ -1,7 +1,7 @@
 import { invariant } from '../../src/diagnostics/invariant.ts'
 import type { Diagnostic, Location } from '../../src/diagnostics/diagnostic.ts'
-import { parseFormula } from '../../src/formula/parse-formula.ts'
-import type { Formula, Span } from '../../src/formula/syntax.ts'
+import { parseFormula, parseSyntax } from '../../src/formula/parse-formula.ts'
+import type { Expr, Formula, Span } from '../../src/formula/syntax.ts'
 import { createRegistry } from '../../src/units/registry.ts'
 
 /** The built-in units and the counts `seats` and `robots`. */
@@ -19,6 +19,13 @@ export function locate({ start, end }: Span): Location {
 export function readCondition(text: string): Formula {
   const result = parseFormula(text, { registry, locate, allowConditions: true })
   invariant(result.ok, `${text} is a formula`)
+  return result.value
+}
+
+/** The tree of a formula that need not make sense, or could be read in two ways. */
+export function readTree(text: string): Expr {
+  const result = parseSyntax(text, { registry, locate })
+  invariant(result.ok, `${text} can be parsed`)
   return result.value
 }
 

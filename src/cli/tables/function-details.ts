@@ -14,6 +14,10 @@ const ruleTexts: Readonly<Record<ParameterRule, Text>> = {
   same: { en: 'any unit, the same throughout', ja: '任意の単位(すべて同じ)' },
   any: { en: 'any unit', ja: '任意の単位' },
   dimensionless: { en: 'a number or %', ja: '数または %' },
+  share: {
+    en: 'a share or a number without unit; above 100 % with its sign',
+    ja: '割合か単位のない数(100% を超えるなら % を付ける)',
+  },
   rate: { en: 'per year: 12%/year', ja: '年率: 12%/年' },
   year: { en: 'a calendar year', ja: '暦年' },
   years: { en: 'a number of years', ja: '年数' },

@@ -178,17 +178,24 @@ export function wrongArgument(
   )
 }
 
-/** Two points of a path in one year that is not a year, such as `24 = 1`. */
-export function notAYear(called: CalledFunction, found: string, location: Location): Diagnostic {
+/** A number where a calendar year belongs; `after` where it may count years from the base year. */
+export function notAYear(found: string, after: number | undefined, location: Location): Diagnostic {
+  const ahead =
+    after !== undefined && after > 0
+      ? { en: ` or base_year + ${String(after)}`, ja: ` か base_year + ${String(after)} ` }
+      : { en: '', ja: ' ' }
   return errorDiagnostic(
     'not-a-year',
     {
-      en: `${called.name}() names its points by year, and "${shorten(found)}" is not a year.`,
-      ja: `${called.name}() の点は年で名付けますが、「${shorten(found)}」は年ではありません。`,
+      en: `"${shorten(found)}" is not a calendar year.`,
+      ja: `「${shorten(found)}」は西暦の年ではありません。`,
     },
     {
       location,
-      hint: { en: 'Write four digits: 2030 = …', ja: '2030 = … のように 4 桁で書いてください。' },
+      hint: {
+        en: `Write four digits, such as 2030${ahead.en}.`,
+        ja: `2030 のような 4 桁の数${ahead.ja}で書いてください。`,
+      },
     },
   )
 }

@@ -111,19 +111,34 @@ export function incompleteRange(location: Location): Diagnostic {
 }
 
 /** `900 to 2M people`: the low end may or may not share the magnitude of the high end. */
-export function ambiguousInterval(low: string, high: string, location: Location): Diagnostic {
+export function ambiguousInterval(
+  ends: {
+    readonly low: string
+    readonly high: string
+    /** What could be written for the low end; empty where nothing simple could. */
+    readonly readings: readonly string[]
+  },
+  location: Location,
+): Diagnostic {
+  const { low, high, readings } = ends
   return errorDiagnostic(
     'ambiguous-interval',
     {
-      en: `It is not clear whether "${low}" shares the magnitude of "${high}".`,
-      ja: `「${low}」が「${high}」と同じ位取りかどうか判断できません。`,
+      en: `It is not clear whether "${low}" has the sign or magnitude of "${high}".`,
+      ja: `「${low}」に「${high}」と同じ記号や位が付くのかどうか判断できません。`,
     },
     {
       location,
-      hint: {
-        en: 'Write the unit and the magnitude at both ends.',
-        ja: '両端に単位と位を書いてください。',
-      },
+      hint:
+        readings.length > 0
+          ? {
+              en: `Write ${readings.join(' or ')}.`,
+              ja: `${readings.join(' か ')} と書いてください。`,
+            }
+          : {
+              en: 'Write the unit and the magnitude at both ends.',
+              ja: '両端に単位と位を書いてください。',
+            },
     },
   )
 }

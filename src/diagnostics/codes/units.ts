@@ -111,6 +111,49 @@ export function ambiguousMagnitudeOf(text: string, location: Location): Diagnost
   )
 }
 
+/** One way to read something, by what would say just that. */
+export interface Reading {
+  readonly write: string
+  /** In a few words, where the writing alone does not tell. */
+  readonly meaning?: Text
+}
+
+/**
+ * Something that can be read in two ways, each of which is sensible: `10-20%`, `2%/month`, `1億2千`. With `beside`, what stands there
+ * is what leaves it open.
+ */
+export function twoReadings(
+  found: string | { readonly text: string; readonly beside: string },
+  readings: readonly Reading[],
+  location: Location | undefined,
+): Diagnostic {
+  const { text, beside } = typeof found === 'string' ? { text: found, beside: undefined } : found
+  const context = beside === undefined ? undefined : shorten(beside)
+  const shown: Text =
+    context === undefined
+      ? { en: `"${shorten(text)}"`, ja: `「${shorten(text)}」` }
+      : {
+          en: `"${shorten(text)}" beside "${context}"`,
+          ja: `「${context}」と並ぶ「${shorten(text)}」`,
+        }
+  const [en, ja] = (['en', 'ja'] as const).map((language) =>
+    readings.map(({ write, meaning }) =>
+      meaning === undefined ? write : `${write} (${meaning[language]})`,
+    ),
+  )
+  return errorDiagnostic(
+    'two-readings',
+    { en: `${shown.en} can be read in two ways.`, ja: `${shown.ja}は二通りに読めます。` },
+    {
+      location,
+      hint: {
+        en: `Write ${en?.join(' or ') ?? ''}.`,
+        ja: `${ja?.join(' か ') ?? ''} と書いてください。`,
+      },
+    },
+  )
+}
+
 /** One of two quantities that do not fit together. */
 export interface MeasuredPlace {
   /** Its unit, for people. */

@@ -9,6 +9,7 @@ export type FunctionGroup = 'scalar' | 'time' | 'line' | 'distribution' | 'path'
  * - `same`: any unit, one and the same for every `same` parameter of the call
  * - `any`: any unit
  * - `dimensionless`: a plain number or a percentage
+ * - `share`: as `dimensionless`, but above 100 % only with its sign: a bare 60 may have lost it
  * - `rate`: per year (`12%/year`), or a plain number or percentage, which is read as per year
  * - `year`: a calendar year; no unit
  * - `years`: a number of years; a plain number or a time (`18 months`)
@@ -21,6 +22,7 @@ export type ParameterRule =
   | 'same'
   | 'any'
   | 'dimensionless'
+  | 'share'
   | 'rate'
   | 'year'
   | 'years'

@@ -5,7 +5,7 @@ export const pathFunctions = groupOf('path', {
   walk: {
     parameters: [
       parameter('start', 'same', { en: 'The value in the base year.', ja: '基準年の値。' }),
-      parameter('volatility', 'dimensionless', {
+      parameter('volatility', 'share', {
         en: 'The standard deviation of the yearly change of the logarithm (per √year).',
         ja: '対数の年間変化の標準偏差(√年あたり)。',
       }),
@@ -27,7 +27,7 @@ export const pathFunctions = groupOf('path', {
   ar1: {
     parameters: [
       parameter('mean', 'same', { en: 'The level it returns to.', ja: '戻っていく水準。' }),
-      parameter('persistence', 'dimensionless', {
+      parameter('persistence', 'share', {
         en: 'The share of a deviation that is left a year later, from 0% to 100%; at 100% nothing draws it back, and shocks add up to a random walk.',
         ja: '乖離が 1 年後に残る割合(0% 以上 100% 以下)。100% では平均に戻らず、ショックが積み重なるランダムウォークになる。',
       }),

@@ -179,14 +179,14 @@ export const timeFunctions = groupOf('time', {
         ja: '為替レート(usdjpy など)。',
       }),
       optional(
-        parameter('share', 'dimensionless', {
+        parameter('share', 'share', {
           en: 'The share invoiced in that currency.',
           ja: 'その通貨建ての割合。',
         }),
         wholly,
       ),
       optional(
-        parameter('pass_through', 'dimensionless', {
+        parameter('pass_through', 'share', {
           en: 'How much of a change in the rate reaches the price.',
           ja: 'レートの変化が価格に転嫁される割合。',
         }),

@@ -44,10 +44,10 @@ describe('a condition', () => {
   })
 
   test.each([
-    ['p5(share[2025]) == 52.5% ± 1%', true],
-    ['p95(share[2025]) == 97.5% ± 1%', true],
+    ['p5(share[2025]) == 52.5% ± 1pp', true],
+    ['p95(share[2025]) == 97.5% ± 1pp', true],
     ['p97.5(share[2025]) < 98%', false],
-    ['mean(share[2025]) == 75% ± 1%', true],
+    ['mean(share[2025]) == 75% ± 1pp', true],
     ['sd(share[2025]) == 50% / sqrt(12) ± 2%', true],
     ['prob(share[2025] > 60%) == 80% ± 1pp', true],
     ['prob(share[2025] > 60%) >= 90%', false],
