@@ -188,7 +188,6 @@ assumptions:
     ['share[2025] == 30% ± 0pp', true],
     ['share[2025] == 30% ± 0%', true],
     ['share[2025] == 25% ± 5pp', true],
-    ['share[2025] == 25% ± 20%', true],
     ['share[2025] == 25% ± 4.9pp', false],
     ['other::share[2025] <= 30%', true],
     ['share[2025] + other::share[2025] <= 60%', true],
