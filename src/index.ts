@@ -42,8 +42,8 @@ export type { Graph, Node, NodeId } from './ir/node.ts'
 
 export { evaluateProgram } from './evaluate/evaluate-program.ts'
 export type { EvaluateOptions } from './evaluate/evaluate-program.ts'
-export { DEFAULT_ENSEMBLE } from './evaluate/ensemble/ensemble-options.ts'
-export type { EnsembleOptions } from './evaluate/ensemble/ensemble-options.ts'
+export { DEFAULT_ENSEMBLE, ensembleOf } from './evaluate/ensemble/ensemble-options.ts'
+export type { DrawWish, EnsembleOptions } from './evaluate/ensemble/ensemble-options.ts'
 export type { EnsembleRun } from './evaluate/ensemble/draw-ensemble.ts'
 export type { ResultSeries, Results, RunManifest, Statistic } from './evaluate/types.ts'
 

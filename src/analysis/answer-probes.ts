@@ -1,4 +1,4 @@
-import { isForeign, statisticCall } from '../compile/lower-probe.ts'
+import { isForeign, needsDraws } from '../compile/lower-probe.ts'
 import type { Program, ProgramProbe } from '../compile/program.ts'
 import { otherScenarioInQuestion } from '../diagnostics/codes/analysis-questions.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
@@ -54,11 +54,6 @@ function withCorrelationsUsed(program: Program): Program {
     ({ first, second }) => drawn.has(first.name) && drawn.has(second.name),
   )
   return { ...program, scenario: { ...program.scenario, correlations } }
-}
-
-/** Whether a question holds a statistic over draws. */
-export function needsDraws({ expr }: Formula): boolean {
-  return findExpr(expr, (part) => statisticCall(part) !== undefined) !== undefined
 }
 
 /** What is wrong with a question that names another scenario; undefined where it names none. */

@@ -3,7 +3,8 @@ import type { Program, ProgramQuantity } from '../compile/program.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { correlateStreams } from '../evaluate/ensemble/correlate-streams.ts'
 import { drawEnsemble } from '../evaluate/ensemble/draw-ensemble.ts'
-import { DEFAULT_ENSEMBLE } from '../evaluate/ensemble/ensemble-options.ts'
+import { ensembleOf } from '../evaluate/ensemble/ensemble-options.ts'
+import { readDrawSettings, UNSAID } from '../scenario/draw-settings.ts'
 import type { Assumption, Origin } from '../scenario/types.ts'
 import type { Dimension } from '../units/types.ts'
 import { citeSource } from './cite-source.ts'
@@ -81,7 +82,10 @@ export function assumptionRegister(
   })
 }
 
-/** The ranges of all random quantities in the last years that the results read, from one set of draws. */
+/**
+ * The ranges of all random quantities in the last years that the results read, from one set of draws, as the scenario
+ * says; none where it says that nothing is drawn.
+ */
 function drawRanges(
   program: Program,
   quantities: readonly ProgramQuantity[],
@@ -94,11 +98,14 @@ function drawRanges(
       : []
   })
   if (wanted.length === 0) return new Map()
+  const own = readDrawSettings(program.scenario)
+  const ensemble = ensembleOf({}, own.ok ? own.value : UNSAID)
+  if (!ensemble) return new Map()
   const correlated = correlateStreams(program)
   const drawn = drawEnsemble(
     { ...program, guard: undefined },
     wanted.map(({ node }) => node),
-    { ...DEFAULT_ENSEMBLE, correlated: correlated.ok ? correlated.value : undefined },
+    { ...ensemble, correlated: correlated.ok ? correlated.value : undefined },
   )
   return new Map(
     wanted.flatMap(({ id, year, node }) => {

@@ -1,6 +1,7 @@
 import type { Diagnostic, Location, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Observation } from '../baseline/types.ts'
+import { needsDraws } from '../compile/lower-probe.ts'
 import type { EnsembleRun } from '../evaluate/ensemble/draw-request.ts'
 import { drawHere } from '../evaluate/ensemble/draw-steps.ts'
 import { evaluateRun } from '../evaluate/evaluate-run.ts'
@@ -13,7 +14,6 @@ import type { CheckSpec } from './check-file/check-file.ts'
 import type { CheckSetting } from './check-setting.ts'
 import { recordFiles } from './condition/ask-foreign.ts'
 import type { ForeignAnswers, ForeignUse } from './condition/ask-foreign.ts'
-import { asksForDraws } from './condition/asks-for-draws.ts'
 import { collectConditions } from './condition/collect-conditions.ts'
 import type { CollectedConditions } from './condition/collect-conditions.ts'
 import { judgeConditions } from './condition/judge-conditions.ts'
@@ -136,15 +136,20 @@ function compute(target: CheckTarget, setting: CheckSetting): Result<ComputedTar
   if (conditions === undefined || wrong.length > 0) return failure(wrong)
   const { drawing } = run.value
   const ensemble = saving?.ensembleOf(drawing)
-  const saved = drawHere(evaluateRun(run.value, ensemble))
   // Results may be saved without draws while a condition asks for a statistic.
-  const again = ensemble === undefined && conditions.questions.some(asksForDraws)
+  const again = ensemble === undefined && conditions.questions.some(needsDraws)
+  const saved = drawHere(evaluateRun(again ? unasked(run.value) : run.value, ensemble))
   const results = again ? drawHere(evaluateRun(run.value, setting.ensembleOf(drawing))) : saved
   if (!saved.ok) return saved
   if (!results.ok) return results
   const warnings = [...run.warnings, ...results.warnings]
   const values = { results: results.value, saved: saved.value }
   return success({ run: run.value, ...values, conditions }, warnings)
+}
+
+function unasked(run: PreparedRun): PreparedRun {
+  const parts = run.parts.map((part) => ({ ...part, program: { ...part.program, probes: [] } }))
+  return { ...run, parts }
 }
 
 /** A variant that there is not is asked for by a check file, unless the command line does. */

@@ -1,4 +1,6 @@
 import { yearNeeded } from '../diagnostics/codes/compile.ts'
+import { statisticWithoutDraws } from '../diagnostics/codes/draws.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { findFunction } from '../formula/functions/function-table.ts'
 import type { CallExpr, Expr, Formula, NameExpr } from '../formula/syntax.ts'
 import { childrenOf, findExpr, visitExpr } from '../formula/walk-expr.ts'
@@ -55,6 +57,21 @@ export function readsCentralCase({ formula, nodes }: ProgramProbe, graph: Graph)
   return [...nodes].some(
     ([part, node]) => !summarised.has(part) && graph.nodes[node]?.random === true,
   )
+}
+
+/** Whether a question holds a statistic over draws. */
+export function needsDraws({ expr }: Formula): boolean {
+  return findExpr(expr, (part) => statisticCall(part) !== undefined) !== undefined
+}
+
+/** The errors of questions that hold a statistic, where nothing is drawn. Codes: statistic-without-draws. */
+export function undrawnStatistics(questions: readonly Formula[]): readonly Diagnostic[] {
+  return questions.flatMap(({ expr, locate }) => {
+    const call = findExpr(expr, (part) => statisticCall(part) !== undefined)
+    return call?.kind === 'call'
+      ? [statisticWithoutDraws(`${call.name}(…)`, locate(call.span))]
+      : []
+  })
 }
 
 /** Whether an expression reads another scenario: `trend::deficit[2030]`. */

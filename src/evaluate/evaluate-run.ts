@@ -1,3 +1,4 @@
+import { undrawnStatistics } from '../compile/lower-probe.ts'
 import type { Program, ProgramOutput } from '../compile/program.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
@@ -26,7 +27,7 @@ export interface RunPlan {
 /**
  * Computes a run, asking for draws where it is uncertain: the central case, with every uncertain input at its median,
  * and with an ensemble the statistics of its draws. Codes: not-finite, negative-factor, negative-payment,
- * negative-receipt; the warnings broken-in-draws and beyond-sobol.
+ * negative-receipt, statistic-without-draws; the warnings broken-in-draws and beyond-sobol.
  */
 export function* evaluateRun(
   { program, parts, manifest }: RunPlan,
@@ -38,6 +39,10 @@ export function* evaluateRun(
   })
   const problems = checked.flatMap((part) => part.problems)
   if (problems.length > 0) return failure(problems)
+  // What is asked of a mixture is asked of each of its parts.
+  const questions = parts[0]?.program.probes.map(({ formula }) => formula) ?? []
+  const undrawn = ensemble ? [] : undrawnStatistics(questions)
+  if (undrawn.length > 0) return failure(undrawn)
   const { rows, wanted } = wantedNumbers(parts)
   const uncertain = differsBetweenDraws(parts, wanted)
   if (!ensemble || !uncertain) {

@@ -1,5 +1,5 @@
 import type { Attribution } from '../analysis/attribute/attribute-difference.ts'
-import { needsDraws } from '../analysis/answer-probes.ts'
+import { needsDraws } from '../compile/lower-probe.ts'
 import type { CellDisplay } from '../analysis/cell-display.ts'
 import type { Driver, DriverChange } from '../analysis/attribute/find-drivers.ts'
 import { unreachable } from '../diagnostics/invariant.ts'

@@ -10,6 +10,9 @@ export interface DrawSettings {
   readonly seed: number | undefined
 }
 
+/** What a scenario says that says nothing about its draws. */
+export const UNSAID: DrawSettings = { draws: undefined, seed: undefined }
+
 /** The most draws of a run: the points of a Sobol sequence are numbered in 32 bits. */
 export const MOST_DRAWS: number = 2 ** 32 - 1
 

@@ -86,10 +86,12 @@ describe('answers', () => {
     expect(answers(asked).map(({ question }) => question)).toEqual(asked)
   })
 
-  test('of the central case alone are those of one certain world', () => {
-    const found = answers(['prob(x > 9)', 'p5(x)', 'sd(x)', 'x'], false)
-    expect(found.map(({ value }) => value)).toEqual([1, 10, 0, 10])
-    expect(found.map(({ standardError }) => standardError)).toEqual([0, 0, 0, undefined])
+  test('are refused, each at its statistic, where nothing is drawn', () => {
+    const ask = () => ['1 + p5(x)', 'x', 'prob(x > 9)'].map((text) => ({ file: '--ask', text }))
+    const problems = ['statistic-without-draws 1:1', 'statistic-without-draws 1:5']
+    expect(problemsOf(runText(body, { ask })).toSorted()).toEqual(problems)
+    expect(problemsOf(runText(`draws: 0\n${body}`, { ask, ensemble: {} }))).toHaveLength(2)
+    expect(answers(['x', 'x > 9'], false).map(({ value }) => value)).toEqual([10, 1])
   })
 
   test('change no result', () => {

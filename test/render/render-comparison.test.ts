@@ -30,7 +30,7 @@ function compare(
   levels: readonly ('item' | 'line')[],
 ): Comparison {
   const [first, ...others] = ids
-  const compared = valueOf(compareScenarios([drawn(first), ...others.map(drawn)], ensemble))
+  const compared = valueOf(compareScenarios([drawn(first), ...others.map(drawn)]))
   return selectDifferences(compared, {
     levels: new Set(['total', 'group', 'total-with-memo', 'memo', ...levels]),
     years: undefined,

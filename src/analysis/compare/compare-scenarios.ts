@@ -1,8 +1,10 @@
 import { noCommonYears, unlikeDefinitions } from '../../diagnostics/codes/compare.ts'
+import { unlikeDraws } from '../../diagnostics/codes/draws.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
 import type { EnsembleRun } from '../../evaluate/ensemble/draw-ensemble.ts'
+import { isUncertain } from '../../evaluate/ensemble/prepare-ensemble.ts'
 import type { ResultSeries, Results, Statistic } from '../../evaluate/types.ts'
 import type { ScenarioRun } from '../../run-scenario.ts'
 import { matchSeries } from './match-series.ts'
@@ -41,25 +43,47 @@ export interface SeriesDifference extends Pick<
 }
 
 /**
- * Compares scenarios with the first of them, series by series over the years that both project. With an ensemble, both
- * were drawn with it, and their differences are taken draw by draw. Codes: unlike-definitions, no-common-years.
+ * Compares scenarios with the first of them, series by series over the years that both project. Where they were drawn,
+ * differences are taken draw by draw. Codes: unlike-definitions, no-common-years, unlike-draws.
  */
-export function compareScenarios(
-  [reference, ...others]: readonly [ScenarioRun, ...ScenarioRun[]],
-  ensemble: EnsembleRun | undefined,
-): Result<Comparison> {
-  const compared = others.map((other) => compareWith(reference, other, ensemble))
+export function compareScenarios([reference, ...others]: readonly [
+  ScenarioRun,
+  ...ScenarioRun[],
+]): Result<Comparison> {
+  const compared = others.map((other) => compareWith(reference, other))
   const problems = compared.flatMap((one) => (one.ok ? [] : one.diagnostics))
   if (problems.length > 0) return failure(problems)
   const scenarios = compared.flatMap((one) => (one.ok ? [one.value] : []))
   return success({ reference: reference.results, scenarios })
 }
 
-function compareWith(
-  reference: ScenarioRun,
-  other: ScenarioRun,
-  ensemble: EnsembleRun | undefined,
-): Result<ScenarioDifference> {
+/** One side of a comparison, and how it is to be drawn. */
+export type DrawnSide = Pick<ScenarioRun, 'program' | 'ensemble'>
+
+/**
+ * How to draw two sides of a comparison, which is draw by draw: as both say. What is certain goes with any draws.
+ * Undefined where neither is drawn. Codes: unlike-draws.
+ */
+export function commonEnsemble(
+  first: DrawnSide,
+  second: DrawnSide,
+): Result<EnsembleRun | undefined> {
+  const [one, two] = [first, second].filter(({ program }) => isUncertain(program))
+  if (!one || !two || drawsText(one) === drawsText(two)) return success((one ?? two)?.ensemble)
+  const names = [one, two].map(({ program: { scenario } }) =>
+    resultsName({ scenario: scenario.id, variant: scenario.variant }),
+  )
+  const [a = '', b = ''] = names
+  return failure([unlikeDraws([a, b], [drawsText(one), drawsText(two)])])
+}
+
+function drawsText({ ensemble }: DrawnSide): string {
+  if (!ensemble) return 'draws: 0'
+  const { draws, seed, sampler } = ensemble
+  return `draws: ${String(draws)}, seed: ${String(seed)}, sampler: ${sampler}`
+}
+
+function compareWith(reference: ScenarioRun, other: ScenarioRun): Result<ScenarioDifference> {
   const [first, second] = [reference.results, other.results]
   const names = [resultsName(first), resultsName(second)] as const
   if (first.definition !== second.definition) {
@@ -71,13 +95,14 @@ function compareWith(
   const series = matchSeries(first.series, second.series).map((pair) =>
     subtract(pair, { first, second, years }),
   )
-  const drawn = first.manifest.draws > 0 || second.manifest.draws > 0
-  if (!drawn || ensemble === undefined) return success({ results: second, years, series })
+  const ensemble = commonEnsemble(reference, other)
+  if (!ensemble.ok) return ensemble
+  if (ensemble.value === undefined) return success({ results: second, years, series })
   const paired = pairDraws(series, {
     reference: reference.parts,
     scenario: other.parts,
     years,
-    ensemble,
+    ensemble: ensemble.value,
   })
   const withDraws = series.map((one, k) => ({
     ...one,

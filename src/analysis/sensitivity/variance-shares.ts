@@ -4,6 +4,7 @@ import { prepareDesign } from '../../evaluate/ensemble/prepare-design.ts'
 import { nothingUncertain } from '../../diagnostics/codes/analysis-questions.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
+import type { SamplerKind } from '../../evaluate/sampling/sampler.ts'
 import type { CellProgram } from './compile-cell.ts'
 import { rankCorrelation } from './rank-correlation.ts'
 import { estimateSobol } from './sobol-indices.ts'
@@ -33,8 +34,9 @@ export interface VarianceDecomposition {
 
 /** How much to draw. */
 export interface VarianceOptions extends SobolOptions {
-  /** Draws of the rank correlations. */
+  /** How to draw for the rank correlations. */
   readonly draws: number
+  readonly sampler: SamplerKind
 }
 
 /**
@@ -97,7 +99,7 @@ export function sobolModel(
 function rankCorrelations(
   { program, node }: CellProgram,
   inputs: readonly UncertainInput[],
-  { draws, seed }: VarianceOptions,
+  { draws, seed, sampler }: VarianceOptions,
 ): Result<readonly number[]> {
   const correlated = correlateStreams(program)
   if (!correlated.ok) return correlated
@@ -105,7 +107,7 @@ function rankCorrelations(
   const [cells = new Float64Array(0), ...columns] = drawColumns(program, wanted, {
     draws,
     seed,
-    sampler: 'lhs',
+    sampler,
     probabilities: [],
     correlated: correlated.value,
   })

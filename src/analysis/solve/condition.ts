@@ -1,4 +1,4 @@
-import { isForeign, statisticCall } from '../../compile/lower-probe.ts'
+import { isForeign, needsDraws } from '../../compile/lower-probe.ts'
 import {
   notACondition,
   otherScenarioInQuestion,
@@ -26,8 +26,7 @@ export function conditionOf(formula: Formula): Condition {
   const { expr } = formula
   const comparison = expr.kind === 'binary' && COMPARISONS.has(expr.operator) ? expr : undefined
   const shown = expr.kind === 'range' || expr.kind === 'tolerance' ? expr.value : comparison?.left
-  const needsDraws = findExpr(expr, (part) => statisticCall(part) !== undefined) !== undefined
-  return { formula, comparison, shown, needsDraws }
+  return { formula, comparison, shown, needsDraws: needsDraws(formula) }
 }
 
 /** What makes a formula no condition on one scenario. Codes: not-a-condition, other-scenario-in-question. */

@@ -9,7 +9,7 @@ import { drawHere } from '../../evaluate/ensemble/draw-steps.ts'
 import { evaluateRun } from '../../evaluate/evaluate-run.ts'
 import { prepareRun } from '../../prepare-run.ts'
 import type { CheckSetting } from '../check-setting.ts'
-import { asksForDraws } from './asks-for-draws.ts'
+import { needsDraws } from '../../compile/lower-probe.ts'
 import type { Measured } from './measured.ts'
 
 /** Questions to one other scenario. */
@@ -75,7 +75,7 @@ export function askForeign(
       { ...setting, read: recordFiles(setting.read, files) },
     )
     if (!run.ok) return run
-    const ensemble = open.some(asksForDraws) ? setting.ensembleOf(run.value.drawing) : undefined
+    const ensemble = open.some(needsDraws) ? setting.ensembleOf(run.value.drawing) : undefined
     const results = drawHere(evaluateRun(run.value, ensemble))
     if (!results.ok) return results
     known.closures.set(file, files)

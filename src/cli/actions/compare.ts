@@ -1,14 +1,18 @@
 import { attributeDifference } from '../../analysis/attribute/attribute-difference.ts'
 import type { Attribution } from '../../analysis/attribute/attribute-difference.ts'
 import { readDifferenceCell } from '../../analysis/attribute/read-difference-cell.ts'
-import { compareScenarios } from '../../analysis/compare/compare-scenarios.ts'
+import { commonEnsemble, compareScenarios } from '../../analysis/compare/compare-scenarios.ts'
+import type { DrawnSide } from '../../analysis/compare/compare-scenarios.ts'
 import { selectDifferences } from '../../analysis/compare/select-differences.ts'
 import { cellOption } from '../../analysis/parse-question.ts'
 import type { Baseline } from '../../baseline/types.ts'
+import { needsDraws } from '../../compile/lower-probe.ts'
 import { mixtureNotTaken, nothingToCompare } from '../../diagnostics/codes/compare.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
-import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
+import { ensembleOf } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { DrawWish, EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { Formula } from '../../formula/syntax.ts'
 import { attributionRows } from '../../report/attribution-rows.ts'
 import { comparisonRows } from '../../report/comparison-rows.ts'
 import {
@@ -19,6 +23,7 @@ import { renderComparisonMarkdown, renderComparisonTable } from '../../render/re
 import type { AnalysisDetails } from '../../render/analysis-json.ts'
 import { runScenario } from '../../run-scenario.ts'
 import type { ScenarioRun } from '../../run-scenario.ts'
+import { ensembleFor } from '../options/read-draw-options.ts'
 import { findIdleOptions } from '../options/find-idle-options.ts'
 import type { IdleOptions } from '../options/find-idle-options.ts'
 import { readComparisonRequest } from '../options/read-comparison-request.ts'
@@ -50,7 +55,7 @@ export async function compare(invocation: Invocation): Promise<ExitCode> {
   }
   const baseline = data.baseline.value
   // A split looks at one figure: the scenarios need not be drawn for that.
-  const ensemble = request.value.attribution === undefined ? request.value.ensemble : undefined
+  const ensemble = request.value.attribution === undefined ? request.value.draws : undefined
   const { outcome, sources } = eachReference(
     invocation,
     { baseline, hash: hashTexts },
@@ -103,10 +108,10 @@ function analyse(
 
 function compareAll(
   runs: readonly [ScenarioRun, ...ScenarioRun[]],
-  { view, ensemble, choice }: ComparisonRequest,
+  { view, choice }: ComparisonRequest,
   { baseline }: ComparedWith,
 ): Result<AnalysisOutput> {
-  const compared = compareScenarios(runs, ensemble)
+  const compared = compareScenarios(runs)
   if (!compared.ok) return compared
   const { scenarios } = compared.value
   const years = chooseYears(
@@ -131,32 +136,42 @@ function compareAll(
 
 function attributeAll(
   [reference, ...others]: readonly [ScenarioRun, ...ScenarioRun[]],
-  { attribution, ensemble = DEFAULT_ENSEMBLE }: ComparisonRequest,
+  { attribution, draws }: ComparisonRequest,
   { baseline, cell }: ComparedWith,
 ): Result<AnalysisOutput> {
   const runs = [reference, ...others]
   const mixture = runs.find(({ program }) => program.scenario.mixture.length > 0)
   if (mixture) return failure([mixtureNotTaken(mixture.program.scenario)])
   const attributions: Attribution[] = []
+  const ensembles: EnsembleOptions[] = []
   for (const other of others) {
     const programs = [reference.program, other.program] as const
     const formula = readDifferenceCell(cell, programs, baseline)
     if (!formula.ok) return formula
+    const ensemble = drawBoth([reference, other], draws, formula.value)
+    if (!ensemble.ok) return ensemble
     const found = attributeDifference(...programs, {
       baseline,
       cell: formula.value,
       detail: attribution?.detail ?? 'module',
       order: attribution?.order,
-      ensemble,
+      ensemble: ensemble.value,
     })
     if (!found.ok) return found
     attributions.push(found.value)
+    ensembles.push(ensemble.value)
   }
   const output: AnalysisOutput = {
     analysis: 'attribution',
-    runs: runs.map(({ results }) => {
+    runs: runs.map(({ results }, k) => {
       const cells = attributions.map((one) => one.cell)
-      return { ...results, manifest: drawnManifest(results.manifest, cells, ensemble) }
+      // The reference is drawn with whatever it is compared with.
+      const ensemble = ensembles[Math.max(0, k - 1)]
+      const { manifest } = results
+      return {
+        ...results,
+        manifest: ensemble ? drawnManifest(manifest, cells, ensemble) : manifest,
+      }
     }),
     details: { splits: attributions.map(splitDetails) },
     rows: (scale) => attributionRows(attributions, scale),
@@ -164,6 +179,21 @@ function attributeAll(
     markdown: (options) => renderAttributionMarkdown(attributions, options),
   }
   return success(output)
+}
+
+/** How to draw both sides of a split; the seed also chooses orders. */
+function drawBoth(
+  [reference, other]: readonly [ScenarioRun, ScenarioRun],
+  draws: DrawWish,
+  cell: Formula,
+): Result<EnsembleOptions> {
+  const [first, second] = [reference, other].map(({ program, drawing }) => ({
+    program,
+    ensemble: ensembleOf(draws, drawing),
+  })) as [DrawnSide, DrawnSide]
+  const common = needsDraws(cell) ? commonEnsemble(first, second) : success(undefined)
+  if (!common.ok) return common
+  return common.value ? success(common.value) : ensembleFor(draws, other.drawing, [cell])
 }
 
 /** How a difference was split, for machines. */

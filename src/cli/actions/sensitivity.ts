@@ -10,20 +10,23 @@ import { uncertainInputs } from '../../analysis/sensitivity/uncertain-inputs.ts'
 import { decomposeVariance } from '../../analysis/sensitivity/variance-shares.ts'
 import { optionNotNumber } from '../../diagnostics/codes/analysis-questions.ts'
 import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
+import { statisticWithoutDraws } from '../../diagnostics/codes/draws.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
-import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
-import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
+import { ensembleOf } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { DrawWish, EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { Formula } from '../../formula/syntax.ts'
 import { elasticityTable, tornadoTable, varianceTable } from '../../report/sensitivity-tables.ts'
 import type { Audience } from '../../report/audience.ts'
 import type { DataTable } from '../../report/data-table.ts'
 import type { AnalysisDetails } from '../../render/analysis-json.ts'
 import { formatDimension } from '../../units/format-quantity.ts'
 import { prepareScenario } from '../../run-scenario.ts'
+import type { DrawSettings } from '../../scenario/draw-settings.ts'
 import type { Invocation, OptionValues } from '../declaration.ts'
 import { findIdleOptions } from '../options/find-idle-options.ts'
 import type { IdleOptions } from '../options/find-idle-options.ts'
-import { readDrawOptions } from '../options/read-draw-options.ts'
+import { ensembleFor, readDrawWish } from '../options/read-draw-options.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
@@ -47,22 +50,26 @@ export async function sensitivity(invocation: Invocation): Promise<ExitCode> {
   if (!request.ok) return fail(request.diagnostics, { invocation })
   const { outcome, sources } = oneScenario(invocation, prepareScenario, hashTexts)
   if (!outcome.ok) return fail(outcome.diagnostics, { invocation, sources })
-  const { program, baseline, manifest } = outcome.value
+  const { program, baseline, manifest, drawing } = outcome.value
   const text =
     textOption(invocation.options, 'cell') ?? `deficit[${String(program.scenario.horizon.end)}]`
   const context = { invocation, sources: new Map([...sources, [cellOption, text]]) }
   const cell = readCell(text, program, baseline)
   if (!cell.ok) return fail(cell.diagnostics, context)
-  const found = analyse(cell.value, request.value, baseline)
+  const ensemble = drawingOf(request.value, drawing, cell.value.formula)
+  if (!ensemble.ok) return fail(ensemble.diagnostics, context)
+  const setting = { baseline, ensemble: ensemble.value }
+  const found = analyse(cell.value, request.value, setting)
   if (!found.ok) return fail(found.diagnostics, context)
   await showDiagnostics(outcome.warnings, context)
-  const { method, ensemble } = request.value
+  const { method } = request.value
+  const { draws, seed, sampler } = ensemble.value
   const { id, variant } = program.scenario
   const { formula, unit } = cell.value
   const drawn =
     method === 'variance'
-      ? { ...manifest, draws: ensemble.draws, seed: ensemble.seed, sampler: ensemble.sampler }
-      : drawnManifest(manifest, [formula], ensemble)
+      ? { ...manifest, draws, seed, sampler }
+      : drawnManifest(manifest, [formula], ensemble.value)
   const central = centralOf(cell.value)
   return printAnalysisTable(
     {
@@ -95,24 +102,35 @@ interface SensitivityRequest {
   readonly method: string
   /** Of `--range`; undefined for the percentiles of uncertain inputs. */
   readonly share: number | undefined
-  readonly ensemble: EnsembleOptions
+  readonly draws: DrawWish
   readonly audience: Audience
 }
 
 function readRequest(options: OptionValues): Result<SensitivityRequest> {
   const share = readShare(textOption(options, 'range'))
-  const ensemble = readDrawOptions(options)
+  const draws = readDrawWish(options)
   const audience = readAudience(options)
-  if (!share.ok || !ensemble.ok || !audience.ok) {
-    const results = [share, ensemble, audience]
+  if (!share.ok || !draws.ok || !audience.ok) {
+    const results = [share, draws, audience]
     return failure(results.flatMap((result) => (result.ok ? [] : result.diagnostics)))
   }
   return success({
     method: textOption(options, 'method') ?? 'tornado',
     share: share.value,
-    ensemble: ensemble.value ?? DEFAULT_ENSEMBLE,
+    draws: draws.value,
     audience: audience.value,
   })
+}
+
+/** A decomposition of the variance is over draws whatever the cell is. */
+function drawingOf(
+  { method, draws }: SensitivityRequest,
+  own: DrawSettings,
+  cell: Formula,
+): Result<EnsembleOptions> {
+  return method === 'variance' && ensembleOf(draws, own) === undefined
+    ? failure([statisticWithoutDraws('--method variance')])
+    : ensembleFor(draws, own, [cell])
 }
 
 function readShare(text: string | undefined): Result<number | undefined> {
@@ -139,8 +157,8 @@ interface SensitivityAnswer {
 
 function analyse(
   cell: CellProgram,
-  { method, share, ensemble, audience }: SensitivityRequest,
-  baseline: Baseline,
+  { method, share, audience }: SensitivityRequest,
+  { baseline, ensemble }: { readonly baseline: Baseline; readonly ensemble: EnsembleOptions },
 ): Result<SensitivityAnswer> {
   switch (method) {
     case 'elasticity': {
@@ -149,8 +167,7 @@ function analyse(
       return success({ table: elasticityTable(cell, found, audience), details })
     }
     case 'variance': {
-      const { draws, seed } = ensemble
-      const found = decomposeVariance(cell, { ...sobolSize, draws, seed })
+      const found = decomposeVariance(cell, { ...sobolSize, ...ensemble })
       if (!found.ok) return found
       const { mean, sd } = found.value
       const rows = sobolSize.rows * sobolSize.replicates

@@ -12,8 +12,7 @@ import type { SolveSetting } from '../../analysis/solve/try-condition.ts'
 import { solveQuestion, varyCount } from '../../diagnostics/codes/analysis-questions.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
-import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
-import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { DrawWish } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { EnsemblePart } from '../../evaluate/ensemble/draw-numbers.ts'
 import type { Formula } from '../../formula/syntax.ts'
 import { scenarioLabel } from '../../report/audience.ts'
@@ -27,7 +26,7 @@ import { prepareRun } from '../../prepare-run.ts'
 import type { PreparedRun } from '../../prepare-run.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import type { Invocation, OptionValues } from '../declaration.ts'
-import { readDrawOptions } from '../options/read-draw-options.ts'
+import { ensembleFor, readDrawWish } from '../options/read-draw-options.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
@@ -46,13 +45,18 @@ export async function solve(invocation: Invocation): Promise<ExitCode> {
   const { condition, varied } = request.value
   const asked = [[condition.file, condition.text], ...varied.map((text) => [varyFile(text), text])]
   const context = { invocation, sources: new Map([...sources, ...(asked as [string, string][])]) }
-  const setting = { baseline: outcome.value.baseline, ensemble: request.value.ensemble }
-  const answer = answerRequest(outcome.value, request.value, setting)
+  const { program, manifest, drawing, baseline } = outcome.value
+  const formula = readCondition(request.value, outcome.value)
+  if (!formula.ok) return fail(formula.diagnostics, context)
+  const ensemble = ensembleFor(request.value.draws, drawing, [formula.value])
+  if (!ensemble.ok) return fail(ensemble.diagnostics, context)
+  const setting = { baseline, ensemble: ensemble.value }
+  const question = { ...request.value, formula: formula.value }
+  const answer = answerRequest(outcome.value, question, setting)
   if (!answer.ok) return fail(answer.diagnostics, context)
   await showDiagnostics([...outcome.warnings, ...answer.warnings], context)
-  const { program, manifest } = outcome.value
-  const { table, formula, found, details } = answer.value
-  const drawn = drawnManifest(manifest, [formula], request.value.ensemble)
+  const { table, found, details } = answer.value
+  const drawn = drawnManifest(manifest, [formula.value], ensemble.value)
   const { id, variant } = program.scenario
   const code = await printAnalysisTable(
     {
@@ -76,7 +80,7 @@ interface SolveRequest {
   readonly condition: { readonly file: '--until' | '--when'; readonly text: string }
   /** The texts of `--vary`: one or two for `--until`, none for `--when`. */
   readonly varied: readonly string[]
-  readonly ensemble: EnsembleOptions
+  readonly draws: DrawWish
   readonly audience: Audience
 }
 
@@ -87,8 +91,8 @@ function readRequest(options: OptionValues): Result<SolveRequest> {
   const asksYear = when !== undefined && until === undefined && varied.length === 0
   if (!asksValue && !asksYear) return failure([solveQuestion()])
   if (varied.length > 2) return failure([varyCount(varied.length)])
-  const ensemble = readDrawOptions(options)
-  if (!ensemble.ok) return ensemble
+  const draws = readDrawWish(options)
+  if (!draws.ok) return draws
   const audience = readAudience(options)
   if (!audience.ok) return audience
   const condition =
@@ -98,7 +102,7 @@ function readRequest(options: OptionValues): Result<SolveRequest> {
   return success({
     condition,
     varied,
-    ensemble: ensemble.value ?? DEFAULT_ENSEMBLE,
+    draws: draws.value,
     audience: audience.value,
   })
 }
@@ -107,40 +111,46 @@ function readRequest(options: OptionValues): Result<SolveRequest> {
 interface SolveAnswer {
   readonly table: DataTable
   readonly found: boolean
-  readonly formula: Formula
   readonly details: AnalysisDetails
 }
 
-function answerRequest(
+function readCondition(
+  { condition }: SolveRequest,
   { program, parts }: PreparedRun,
-  request: SolveRequest,
-  setting: SolveSetting,
-): Result<SolveAnswer> {
-  const { scenario } = program
-  const formula = parseQuestion(request.condition.text, {
-    file: request.condition.file,
-    registry: parts[0]?.program.scenario.registry ?? scenario.registry,
+): Result<Formula> {
+  const formula = parseQuestion(condition.text, {
+    file: condition.file,
+    registry: (parts[0]?.program ?? program).scenario.registry,
     allowConditions: true,
   })
   if (!formula.ok) return formula
   const problems = conditionProblems(formula.value)
-  if (problems.length > 0) return failure(problems)
+  return problems.length > 0 ? failure(problems) : formula
+}
+
+function answerRequest(
+  { program, parts }: PreparedRun,
+  request: SolveRequest & { readonly formula: Formula },
+  setting: SolveSetting,
+): Result<SolveAnswer> {
+  const { scenario } = program
+  const { formula } = request
   if (request.condition.file === '--when') {
-    const years = solveYear(worldsOf(parts), formula.value, setting)
+    const years = solveYear(worldsOf(parts), formula, setting)
     if (!years.ok) return years
-    const subject = { scenario, condition: formula.value }
+    const subject = { scenario, condition: formula }
     const table = yearTable(subject, years.value, request.audience)
     const { first, lost } = years.value
     const details = { first_year: first ?? null, fails_again_in: lost ?? null }
     const found = first !== undefined
-    return success({ table, found, formula: formula.value, details }, years.warnings)
+    return success({ table, found, details }, years.warnings)
   }
   const programs = parts.map((part) => part.program)
   const ranges = request.varied.map((text) => readVaryOf(text, programs))
   const wrong = ranges.flatMap((range) => (range.ok ? [] : range.diagnostics))
   if (wrong.length > 0) return failure(wrong)
   const vary = ranges.flatMap((range) => (range.ok ? [range.value] : []))
-  return answerValue({ scenario, parts, formula: formula.value, vary }, request.audience, setting)
+  return answerValue({ scenario, parts, formula, vary }, request.audience, setting)
 }
 
 function worldsOf(parts: readonly EnsemblePart[]): readonly WeightedScenario[] {
@@ -172,14 +182,14 @@ function answerValue(
     const table = solutionTable(subject, solution.value, audience)
     const found = solution.value.kind === 'found'
     const details = solutionDetails(solution.value)
-    return success({ table, found, formula: question.formula, details }, solution.warnings)
+    return success({ table, found, details }, solution.warnings)
   }
   const line = solveIsoLine(worlds, { vary: [first, second], condition }, setting)
   if (!line.ok) return line
   const found = line.value.points.some(({ solution }) => solution.kind === 'found')
   const table = isoLineTable(subject, line.value, audience)
   const details = { vary: [variedDetails(first), variedDetails(second)] }
-  return success({ table, found, formula: question.formula, details }, line.warnings)
+  return success({ table, found, details }, line.warnings)
 }
 
 /** The answer in figures: where the condition begins to hold, and up to where. */

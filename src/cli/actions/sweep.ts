@@ -11,7 +11,6 @@ import { oneVariantOnly } from '../../diagnostics/codes/explain.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
-import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { Formula } from '../../formula/syntax.ts'
 import { plainStyle } from '../../render/render-options.ts'
 import type { RenderOptions } from '../../render/render-options.ts'
@@ -20,7 +19,7 @@ import { sweepRows } from '../../report/sweep-rows.ts'
 import { prepareScenario } from '../../run-scenario.ts'
 import type { PreparedScenario } from '../../run-scenario.ts'
 import type { Invocation } from '../declaration.ts'
-import { readDrawOptions } from '../options/read-draw-options.ts'
+import { ensembleFor, readDrawWish } from '../options/read-draw-options.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
 import { eachScenario } from '../inputs/each-scenario.ts'
@@ -38,8 +37,8 @@ export async function sweep(invocation: Invocation): Promise<ExitCode> {
   const [name = '', ...axisTexts] = invocation.arguments
   const view = readViewOptions(invocation.options)
   if (!view.ok) return fail(view.diagnostics, { invocation })
-  const ensemble = readDrawOptions(invocation.options)
-  if (!ensemble.ok) return fail(ensemble.diagnostics, { invocation })
+  const wish = readDrawWish(invocation.options)
+  if (!wish.ok) return fail(wish.diagnostics, { invocation })
   const one = withVariant({ ...invocation, arguments: [name] })
   if (!one.ok) return fail(one.diagnostics, { invocation })
   const { outcome, sources } = loadOne(one.value)
@@ -57,11 +56,12 @@ export async function sweep(invocation: Invocation): Promise<ExitCode> {
   const { program, baseline } = prepared
   const options = readSweep(program, axisTexts, cells)
   if (!options.ok) return fail(options.diagnostics, context)
-  const run = ensemble.value ?? DEFAULT_ENSEMBLE
-  const swept = sweepScenario(program, { ...options.value, baseline, ensemble: run })
+  const ensemble = ensembleFor(wish.value, prepared.drawing, options.value.cells)
+  if (!ensemble.ok) return fail(ensemble.diagnostics, context)
+  const swept = sweepScenario(program, { ...options.value, baseline, ensemble: ensemble.value })
   if (!swept.ok) return fail(swept.diagnostics, context)
   await showDiagnostics([...outcome.warnings, ...swept.warnings], context)
-  const manifest = drawnManifest(prepared.manifest, options.value.cells, run)
+  const manifest = drawnManifest(prepared.manifest, options.value.cells, ensemble.value)
   const output = outputOf(swept.value, { ...prepared, manifest })
   return printAnalysis(output, { invocation, unit: view.value.unit })
 }

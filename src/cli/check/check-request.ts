@@ -11,7 +11,7 @@ import { findMoneyScale, moneyScales } from '../../units/format-money.ts'
 import type { MoneyScale } from '../../units/format-money.ts'
 import type { OptionValues } from '../declaration.ts'
 import { readDrawWish } from '../options/read-draw-options.ts'
-import type { DrawWish } from '../options/read-draw-options.ts'
+import type { DrawWish } from '../../evaluate/ensemble/ensemble-options.ts'
 import { realPathOf } from './find-files.ts'
 import { flagOption, listOption, textOption } from '../options/option-values.ts'
 

@@ -1,7 +1,8 @@
 import type { SavedResults } from '../../check/saved/saved-results.ts'
+import { ensembleOf } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { DrawSettings } from '../../scenario/draw-settings.ts'
-import { SAMPLERS, ensembleOf } from '../options/read-draw-options.ts'
+import { SAMPLERS } from '../options/read-draw-options.ts'
 import type { CheckRequest } from './check-request.ts'
 
 /**

@@ -11,10 +11,9 @@ import { nameWithAt, nothingLeft } from '../../diagnostics/codes/saved-results.t
 import { sameScenarioName } from '../../diagnostics/codes/cli.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { success } from '../../diagnostics/diagnostic.ts'
-import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
 import { nearestName } from '../../diagnostics/nearest.ts'
 import { idOfFile } from '../../scenario/read-file.ts'
-import { ensembleOf } from '../options/read-draw-options.ts'
+import { drawnAnyway } from '../options/read-draw-options.ts'
 import type { CheckRequest } from './check-request.ts'
 import { drawAsSaved } from './draw-as-saved.ts'
 import type { FoundScenario, FoundTargets } from './find-targets.ts'
@@ -229,7 +228,7 @@ function checkOne(waiting: Waiting, runner: CheckRunner): CheckedTarget {
   const saving = folder === undefined ? undefined : savingOf({ ...saved, folder }, runner)
   const setting: CheckSetting = {
     ...runner.setting,
-    ensembleOf: (own) => ensembleOf(request.draws, own) ?? DEFAULT_ENSEMBLE,
+    ensembleOf: (own) => drawnAnyway(request.draws, own),
   }
   const checked = checkScenario({ ...base, saving }, setting, runner.foreign)
   if (slot !== undefined) cache?.keep(slot, checked)

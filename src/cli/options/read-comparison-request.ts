@@ -4,13 +4,13 @@ import type { SeriesLevel } from '../../compile/program.ts'
 import { badNoise, wrongDetail } from '../../diagnostics/codes/compare.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
-import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { DrawWish } from '../../evaluate/ensemble/ensemble-options.ts'
 import { normalizeText } from '../../units/normalize-text.ts'
 import { createRegistry } from '../../units/registry.ts'
 import { scanQuantity } from '../../units/scan-quantity.ts'
 import { isDimensionless } from '../../units/dimension.ts'
 import type { OptionValues } from '../declaration.ts'
-import { readDrawOptions } from './read-draw-options.ts'
+import { readDrawWish } from './read-draw-options.ts'
 import { flagOption, textOption } from './option-values.ts'
 import { readViewOptions } from './read-view-options.ts'
 import type { ViewOptions } from './read-view-options.ts'
@@ -18,8 +18,7 @@ import type { ViewOptions } from './read-view-options.ts'
 /** What `akaji compare` was asked. */
 export interface ComparisonRequest {
   readonly view: ViewOptions
-  /** Undefined for the central case alone. */
-  readonly ensemble: EnsembleOptions | undefined
+  readonly draws: DrawWish
   readonly choice: Omit<DifferenceChoice, 'years'>
   /** Undefined where differences are shown, not split. */
   readonly attribution: AttributionRequest | undefined
@@ -46,10 +45,10 @@ export function readComparisonRequest(options: OptionValues): Result<ComparisonR
   const splits = flagOption(options, 'attribute') || textOption(options, 'order') !== undefined
   const detail = readDetail(textOption({ by }, 'by'), splits)
   const view = readViewOptions(others)
-  const ensemble = readDrawOptions(options)
+  const draws = readDrawWish(options)
   const noise = readNoise(options)
-  if (!view.ok || !ensemble.ok || !noise.ok || !detail.ok) {
-    const results = [view, ensemble, noise, detail]
+  if (!view.ok || !draws.ok || !noise.ok || !detail.ok) {
+    const results = [view, draws, noise, detail]
     return failure(results.flatMap((result) => (result.ok ? [] : result.diagnostics)))
   }
   const order = textOption(options, 'order')
@@ -57,7 +56,7 @@ export function readComparisonRequest(options: OptionValues): Result<ComparisonR
     .map((name) => name.trim())
   return success({
     view: view.value,
-    ensemble: ensemble.value,
+    draws: draws.value,
     choice: {
       levels: detail.value.levels,
       changedOver: noise.value,

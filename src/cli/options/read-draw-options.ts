@@ -1,9 +1,12 @@
+import { undrawnStatistics } from '../../compile/lower-probe.ts'
 import { badDrawOption } from '../../diagnostics/codes/cli.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
-import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
-import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
+import { invariant } from '../../diagnostics/invariant.ts'
+import { DEFAULT_ENSEMBLE, ensembleOf } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { DrawWish, EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { SamplerKind } from '../../evaluate/sampling/sampler.ts'
+import type { Formula } from '../../formula/syntax.ts'
 import { MOST_DRAWS } from '../../scenario/draw-settings.ts'
 import type { DrawSettings } from '../../scenario/draw-settings.ts'
 import type { OptionValues } from '../declaration.ts'
@@ -11,23 +14,6 @@ import { textOption } from './option-values.ts'
 
 /** Every sampler. */
 export const SAMPLERS: readonly SamplerKind[] = ['sobol', 'lhs', 'mc']
-
-/** What the command line says about drawing; what it does not say is undefined. */
-export interface DrawWish {
-  /** 0 for the central case alone. */
-  readonly draws: number | 'auto' | undefined
-  readonly seed: number | undefined
-  readonly sampler: SamplerKind | undefined
-  readonly probabilities: readonly number[]
-}
-
-/** Reads the options of drawing for a command that draws a fixed number. Undefined for the central case. Codes: bad-draw-option. */
-export function readDrawOptions(options: OptionValues): Result<EnsembleOptions | undefined> {
-  const wish = readDrawWish(options)
-  if (!wish.ok) return wish
-  if (wish.value.draws === 'auto') return failure([badDrawOption('draws', 'auto')])
-  return success(ensembleOf(wish.value, { draws: undefined, seed: undefined }))
-}
 
 /** Reads the options of drawing. Codes: bad-draw-option. */
 export function readDrawWish(options: OptionValues): Result<DrawWish> {
@@ -40,7 +26,7 @@ export function readDrawWish(options: OptionValues): Result<DrawWish> {
     diagnostics.push(badDrawOption(name, text, value === undefined ? undefined : most))
     return undefined
   }
-  const draws = textOption(options, 'draws') === 'auto' ? 'auto' : whole('draws', MOST_DRAWS)
+  const draws = whole('draws', MOST_DRAWS)
   const seed = whole('seed', Number.MAX_SAFE_INTEGER)
   const chosen = SAMPLERS.find((name) => name === textOption(options, 'sampler'))
   const percentiles = textOption(options, 'quantiles')
@@ -51,14 +37,27 @@ export function readDrawWish(options: OptionValues): Result<DrawWish> {
   return success({ draws, seed, sampler: chosen, probabilities: read })
 }
 
-/** How to draw a scenario: the command line first, then what the scenario says; undefined for the central case. */
-export function ensembleOf(wish: DrawWish, own: DrawSettings): EnsembleOptions | undefined {
-  const { sampler = DEFAULT_ENSEMBLE.sampler, probabilities } = wish
-  // `auto` finds the number itself.
-  const wished = wish.draws === 'auto' ? DEFAULT_ENSEMBLE.draws : wish.draws
-  const draws = wished ?? own.draws ?? DEFAULT_ENSEMBLE.draws
-  if (draws === 0) return undefined
-  return { draws, seed: wish.seed ?? own.seed ?? DEFAULT_ENSEMBLE.seed, sampler, probabilities }
+/**
+ * How to draw for questions about a scenario that says `own` about its draws. Of the central case alone nothing can be asked
+ * that takes draws. Codes: statistic-without-draws.
+ */
+export function ensembleFor(
+  wish: DrawWish,
+  own: DrawSettings,
+  questions: readonly Formula[],
+): Result<EnsembleOptions> {
+  const ensemble = ensembleOf(wish, own)
+  if (ensemble) return success(ensemble)
+  const undrawn = undrawnStatistics(questions)
+  return undrawn.length > 0 ? failure(undrawn) : success(drawnAnyway(wish, own))
+}
+
+/** How to draw what takes draws where results are those of the central case. */
+export function drawnAnyway(wish: DrawWish, own: DrawSettings): EnsembleOptions {
+  const draws = wish.draws || own.draws || DEFAULT_ENSEMBLE.draws
+  const ensemble = ensembleOf({ ...wish, draws }, own)
+  invariant(ensemble, 'some are drawn')
+  return ensemble
 }
 
 /** A whole number from 0 on, with or without separators; undefined of anything else. */

@@ -4,11 +4,12 @@ import { badDrawOption } from '../../diagnostics/codes/cli.ts'
 import { needsAutoDraws, noPlaceForAnswers } from '../../diagnostics/codes/draws.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
+import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
+import type { DrawWish } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { AskQuestions, QuestionText } from '../../read-questions.ts'
 import type { Format } from '../../render/render-options.ts'
 import type { OptionValues } from '../declaration.ts'
 import { readDrawWish, wholeNumber } from './read-draw-options.ts'
-import type { DrawWish } from './read-draw-options.ts'
 import { listOption, textOption } from './option-values.ts'
 import { outputFormat } from './output-format.ts'
 import { sampleForm } from '../samples/sample-form.ts'
@@ -32,6 +33,8 @@ export interface RunRequest {
   readonly samples: { readonly file: string; readonly form: SampleForm } | undefined
 }
 
+const USUAL_DRAWS = String(DEFAULT_ENSEMBLE.draws)
+
 const formats: readonly Format[] = ['table', 'json', 'ndjson', 'csv', 'tsv', 'markdown']
 
 /** Formats that hold figures and nothing else. */
@@ -41,11 +44,13 @@ const figuresOnly: readonly Format[] = ['ndjson', 'csv', 'tsv']
 export function readRunRequest(options: OptionValues): Result<RunRequest> {
   const format = outputFormat(options, formats)
   const view = readViewOptions(options)
-  const draws = readDrawWish(options)
+  const auto = textOption(options, 'draws') === 'auto'
+  // The tolerance finds the number itself.
+  const draws = readDrawWish(auto ? { ...options, draws: USUAL_DRAWS } : options)
   const workers = readWorkers(textOption(options, 'workers'))
   const file = textOption(options, 'samples')
   const form = file === undefined ? success(undefined) : sampleForm(file)
-  const asked = readQuestionTexts(options, draws.ok && draws.value.draws === 'auto')
+  const asked = readQuestionTexts(options, auto)
   const conflicts = format.ok ? answerConflicts(format.value, options) : []
   if (
     format.ok &&

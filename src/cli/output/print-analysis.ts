@@ -1,4 +1,4 @@
-import { needsDraws } from '../../analysis/answer-probes.ts'
+import { needsDraws } from '../../compile/lower-probe.ts'
 import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { Program } from '../../compile/program.ts'
 import { sameText } from '../../diagnostics/text.ts'

@@ -18,6 +18,43 @@ export function badDrawKey(
   )
 }
 
+/** A question asks for a statistic over draws, and nothing is drawn: `--draws 0` or `draws: 0`. */
+export function statisticWithoutDraws(asked: string, location?: Location): Diagnostic {
+  return errorDiagnostic(
+    'statistic-without-draws',
+    {
+      en: `${asked} asks for a statistic over draws, and nothing is drawn.`,
+      ja: `${asked} は試行についての統計量を求めますが、試行が行われません。`,
+    },
+    { ...(location && { location }), hint: drawSome },
+  )
+}
+
+/** Two scenarios that are to be compared draw by draw say different things about their draws. */
+export function unlikeDraws(
+  names: readonly [string, string],
+  says: readonly [string, string],
+): Diagnostic {
+  return errorDiagnostic(
+    'unlike-draws',
+    {
+      en: `Scenarios are compared draw by draw, but "${names[0]}" has ${says[0]} and "${names[1]}" has ${says[1]}.`,
+      ja: `シナリオは試行ごとに比べますが、「${names[0]}」は ${says[0]}、「${names[1]}」は ${says[1]} です。`,
+    },
+    {
+      hint: {
+        en: 'Choose for both with --draws and --seed; --draws 0 compares the central cases alone.',
+        ja: '--draws と --seed で両方に同じものを指定してください。--draws 0 なら中央ケースだけを比べます。',
+      },
+    },
+  )
+}
+
+const drawSome: Text = {
+  en: 'Leave out --draws 0, or give a number of draws where the scenario says "draws: 0": --draws 10000.',
+  ja: '--draws 0 を外すか、シナリオに draws: 0 とあれば --draws 10000 のように回数を指定してください。',
+}
+
 /** `--tolerance` is neither a share nor an amount in the unit of the cell. */
 export function badTolerance(found: string, unit: Text, location: Location): Diagnostic {
   return errorDiagnostic(

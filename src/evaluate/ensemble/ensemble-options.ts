@@ -1,5 +1,6 @@
-import type { CorrelatedStreams } from './correlated-streams.ts'
+import type { DrawSettings } from '../../scenario/draw-settings.ts'
 import type { SamplerKind } from '../sampling/sampler.ts'
+import type { CorrelatedStreams } from './correlated-streams.ts'
 
 /** How to draw an ensemble. */
 export interface EnsembleOptions {
@@ -34,6 +35,29 @@ export const DEFAULT_ENSEMBLE: EnsembleOptions = {
   seed: DEFAULT_SEED,
   sampler: 'sobol',
   probabilities: DEFAULT_PROBABILITIES,
+}
+
+/** What is asked of draws. What is not said is what the scenario says about its own draws, else the usual. */
+export interface DrawWish {
+  /** 0 for the central case alone. */
+  readonly draws?: number | undefined
+  readonly seed?: number | undefined
+  readonly sampler?: SamplerKind | undefined
+  readonly probabilities?: readonly number[] | undefined
+}
+
+/** How to draw a scenario that says `own` about its draws; undefined for the central case alone. */
+export function ensembleOf(wish: DrawWish, own: DrawSettings): EnsembleOptions | undefined {
+  const { draws, seed, sampler, probabilities } = DEFAULT_ENSEMBLE
+  const wanted = wish.draws ?? own.draws ?? draws
+  if (wanted === 0) return undefined
+  return {
+    ...wish,
+    draws: wanted,
+    seed: wish.seed ?? own.seed ?? seed,
+    sampler: wish.sampler ?? sampler,
+    probabilities: wish.probabilities ?? probabilities,
+  }
 }
 
 /**

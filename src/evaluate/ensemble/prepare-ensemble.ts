@@ -73,7 +73,8 @@ export function outputNodes(outputs: readonly Pick<ProgramOutput, 'nodes'>[]): r
   return [...new Set(outputs.flatMap((output) => output.nodes))]
 }
 
-/** Whether any result differs between draws. */
+/** Whether any result differs between draws; those of a mixture do. */
 export function isUncertain(program: Program): boolean {
+  if (program.scenario.mixture.length > 0) return true
   return outputNodes(program.outputs).some((id) => program.graph.nodes[id]?.random === true)
 }

@@ -19,12 +19,18 @@ const ensemble = { ...DEFAULT_ENSEMBLE, draws: 1024 }
 function run(program: Program, drawn = false): ScenarioRun {
   const { manifest } = runOf('trend').results
   const results = valueOf(evaluateProgram(program, { manifest, ...(drawn && { ensemble }) }))
-  return { program, parts: [{ program, weight: 1, correlated: undefined }], results }
+  return {
+    program,
+    parts: [{ program, weight: 1, correlated: undefined }],
+    results,
+    drawing: { draws: undefined, seed: undefined },
+    ensemble: drawn ? ensemble : undefined,
+  }
 }
 
 function compare(reference: Program, scenario: Program, drawn = false): Comparison {
   const runs = [run(reference, drawn), run(scenario, drawn)] as const
-  return valueOf(compareScenarios(runs, drawn ? ensemble : undefined))
+  return valueOf(compareScenarios(runs))
 }
 
 function find(comparison: Comparison, id: string, measure = 'net'): SeriesDifference {
@@ -86,7 +92,7 @@ describe('compareScenarios', () => {
     const other = world(body)
     const late = { ...run(other).results, years: [2024, 2050], baseYear: 2024 }
     const second = body === '' ? { ...run(other), results: late } : run(other)
-    const found = compareScenarios([run(runOf('trend').program), second], undefined)
+    const found = compareScenarios([run(runOf('trend').program), second])
     expect(found.ok ? [] : found.diagnostics.map((one) => one.code)).toEqual([code])
   })
 })
@@ -139,7 +145,7 @@ describe('mixtures', () => {
   const one = (id: string): ScenarioRun =>
     valueOf(runScenario({ kind: 'reference', reference: id }, { ensemble }, setting))
   const net = (reference: ScenarioRun, scenario: ScenarioRun): SeriesDifference =>
-    find(valueOf(compareScenarios([reference, scenario], ensemble)), 'boj5')
+    find(valueOf(compareScenarios([reference, scenario])), 'boj5')
   const even = run('mixture: { trend: 50%, genai-30m: 50% }')
 
   test('each part is paired with the reference by its probability', () => {
@@ -168,7 +174,7 @@ describe('mixtures', () => {
 
   test('a mixture with memo items in one part alone has them paired with the plain balance', () => {
     const memo = run('mixture: { physical-ai: 50%, trend: 50% }')
-    const compared = valueOf(compareScenarios([one('trend'), memo], ensemble))
+    const compared = valueOf(compareScenarios([one('trend'), memo]))
     const whole = find(compared, 'total-with-memo')
     expect(statistic(whole, 'probability_equal')).toBe(0.5)
     expect(statistic(whole, 'probability_above')).toBe(0.5)

@@ -4,7 +4,7 @@ import { decomposeVariance } from '../../../src/analysis/sensitivity/variance-sh
 import { valueOf } from '../../scenarios/load-library.ts'
 import { cellOf, question, setting, world } from '../small-world.ts'
 
-const options = { rows: 256, replicates: 8, seed: 3, draws: 2_000 }
+const options = { rows: 256, replicates: 8, seed: 3, draws: 2_000, sampler: 'sobol' } as const
 
 const program = world(`
 assumptions:
