@@ -3,6 +3,7 @@ import type { Program } from '../../src/compile/program.ts'
 import { fileNotFound } from '../../src/diagnostics/codes/cli.ts'
 import type { Diagnostic, Result } from '../../src/diagnostics/diagnostic.ts'
 import { failure, success } from '../../src/diagnostics/diagnostic.ts'
+import type { EnsembleRun } from '../../src/evaluate/ensemble/draw-ensemble.ts'
 import type { DrawWish } from '../../src/evaluate/ensemble/ensemble-options.ts'
 import { evaluateCentral } from '../../src/evaluate/evaluate-central.ts'
 import type { Results } from '../../src/evaluate/types.ts'
@@ -99,7 +100,7 @@ export function compileText(
 export function runText(
   body: string,
   options: RunChoices & {
-    readonly ensemble?: DrawWish
+    readonly ensemble?: DrawWish | EnsembleRun
     readonly files?: Readonly<Record<string, string>>
   } = {},
 ): Result<Results> {
