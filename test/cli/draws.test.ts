@@ -355,41 +355,6 @@ describe('draws: and seed: of a scenario', () => {
     expect(drawn('draws: 0\n')).toEqual([0, null])
   })
 
-  test('hold for every command: each gives the statistic that a run gives', () => {
-    const folder = folderWith(`${uncertain}draws: 64\nseed: 42\n`)
-    writeFileSync(join(folder, 'plain.yaml'), 'akaji: 1\nextends: trend\nhorizon: 2025..2027\n')
-    const cell = 'p95(deficit[2027])'
-    const read = (args: readonly string[]): Readonly<Record<string, unknown>> =>
-      JSON.parse(akaji([...args, ...json], { folder }).stdout) as Record<string, unknown>
-    const drawn = { draws: 64, seed: 42 }
-    const run = read(['run', 'mine.yaml', '--ask', cell])
-    const [answer] = (run.runs as { answers: { value: number }[] }[])[0]?.answers ?? []
-    const p95 = answer?.value ?? Number.NaN
-    const swept = read(['sweep', 'mine.yaml', 'growth=1%,2%', '--cell', cell])
-    expect(swept.scenarios).toMatchObject([drawn])
-    const compared = read(['compare', 'plain.yaml', 'mine.yaml'])
-    expect(compared.scenarios).toMatchObject([{ draws: 0 }, drawn])
-    const row = (compared.rows as Record<string, unknown>[]).find(
-      ({ id, measure, year, statistic, scenario }) =>
-        [id, measure, year, statistic, scenario].join() === 'boj5,net,2027,p5,mine',
-    )
-    expect(row?.value).toBe(-p95)
-    const solved = read(['solve', 'mine.yaml', '--when', 'p95(deficit) > 1円/年'])
-    expect(solved.scenarios).toMatchObject([drawn])
-    const shares = read(['sensitivity', 'mine.yaml', '--method', 'variance'])
-    expect(shares.scenarios).toMatchObject([{ ...drawn, sampler: 'sobol' }])
-  })
-
-  test('that contradict each other are refused by compare, which pairs draws', () => {
-    const folder = folderWith(`${uncertain}draws: 64\n`)
-    writeFileSync(join(folder, 'other.yaml'), `${uncertain}draws: 65\n`)
-    const args = ['compare', 'mine.yaml', 'other.yaml']
-    const { code, stderr } = akaji(args, { folder })
-    expect(code).toBe(2)
-    expect(stderr).toContain('error[unlike-draws]')
-    expect(akaji([...args, '--draws', '32'], { folder }).code).toBe(0)
-  })
-
   test.each([
     ['draws: -5\n', 'bad-draw-key', 'mine.yaml:10:8'],
     ['draws: 5e9\n', 'bad-draw-key', 'mine.yaml:10:8'],
