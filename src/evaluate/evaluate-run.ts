@@ -10,6 +10,7 @@ import type { EnsembleRun } from './ensemble/draw-request.ts'
 import type { DrawSteps } from './ensemble/draw-steps.ts'
 import { findBroken } from './ensemble/find-broken.ts'
 import { summarizeSinks } from './ensemble/summarize-outputs.ts'
+import { findTooFewDraws } from './ensemble/share-draws.ts'
 import { evaluateCentral } from './evaluate-central.ts'
 import { findPlainDimensions } from './find-plain-dimensions.ts'
 import type { Answer, ResultSeries, Results, RunManifest } from './types.ts'
@@ -27,7 +28,7 @@ export interface RunPlan {
 /**
  * Computes a run, asking for draws where it is uncertain: the central case, with every uncertain input at its median,
  * and with an ensemble the statistics of its draws. Codes: not-finite, negative-factor, negative-payment,
- * negative-receipt, statistic-without-draws; the warnings broken-in-draws and beyond-sobol.
+ * negative-receipt, statistic-without-draws, too-few-draws; the warnings broken-in-draws and beyond-sobol.
  */
 export function* evaluateRun(
   { program, parts, manifest }: RunPlan,
@@ -54,6 +55,8 @@ export function* evaluateRun(
     const outcome = { ...centralOutcome({ rows, parts, central }), uncertain }
     return success(resultsOf(program, outcome, manifest))
   }
+  const tooFew = findTooFewDraws(program.scenario.id, ensemble.draws, parts)
+  if (tooFew.length > 0) return failure(tooFew)
   const drawn = yield* drawNumbers(parts, wanted, ensemble)
   const { draws, seed, sampler } = ensemble
   const quantiles = drawn.kept ? 'exact' : 'sketch'

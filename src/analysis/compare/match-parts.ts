@@ -5,6 +5,8 @@ import { shareDraws } from '../../evaluate/ensemble/share-draws.ts'
 export interface MatchedParts {
   readonly reference: EnsemblePart
   readonly scenario: EnsemblePart
+  /** 0..1; those of all matches add up to 1. */
+  readonly weight: number
   /** The worlds from `start` up to but not including `end`; no world is in two matches. */
   readonly start: number
   readonly end: number
@@ -33,10 +35,10 @@ export function matchParts(
     pairs.map(({ weight }) => weight),
   )
   let end = 0
-  return pairs.map(({ reference, scenario }, k) => {
+  return pairs.map((pair, k) => {
     const start = end
     end += counts[k] ?? 0
-    return { reference, scenario, start, end }
+    return { ...pair, start, end }
   })
 }
 

@@ -2,6 +2,7 @@ import type { Program, ProgramOutput } from '../../compile/program.ts'
 import type { EnsemblePart } from '../../evaluate/ensemble/draw-numbers.ts'
 import type { EnsembleRun } from '../../evaluate/ensemble/draw-request.ts'
 import { LARGEST_KEPT } from '../../evaluate/ensemble/ensemble-options.ts'
+import { mixSinks } from '../../evaluate/ensemble/mix-sinks.ts'
 import { sinkOf } from '../../evaluate/ensemble/sinks.ts'
 import { countValues } from '../../evaluate/quantiles/count-values.ts'
 import { summarizeSinks } from '../../evaluate/ensemble/summarize-outputs.ts'
@@ -39,7 +40,9 @@ export function pairDraws(
   const statistics: (readonly Statistic[])[] = []
   for (let start = 0; start < series.length; start += batch) {
     const some = series.slice(start, start + batch)
-    statistics.push(...drawDifferences(some, matches, runs).map((one) => describe(one, ensemble)))
+    statistics.push(
+      ...drawDifferences(some, matches, runs).map((one) => describe(one, matches, ensemble)),
+    )
   }
   return statistics
 }
@@ -90,33 +93,60 @@ function nodesOf(
 
 function describe(
   differences: readonly Float64Array[],
+  matches: readonly MatchedParts[],
   ensemble: EnsembleRun,
 ): readonly Statistic[] {
-  const numbers = differences.map((column) => ({
-    sink: sinkOf({ kind: 'kept', column }),
-    central: 0,
-  }))
+  const parts = differences.map((column) =>
+    matches.flatMap(({ start, end, weight }) => {
+      const own = sinkOf({ kind: 'kept', column: column.subarray(start, end) })
+      return start === end ? [] : [{ weight, draws: end - start, sink: own, constant: NaN }]
+    }),
+  )
+  const numbers = parts.map((own) => {
+    const [only] = own
+    return { sink: only && own.length === 1 ? only.sink : mixSinks(own), central: 0 }
+  })
   const statistics = summarizeSinks(numbers, ensemble)
     .filter(({ name }) => name !== 'central')
     .map((statistic) => ({ ...statistic, name: `difference_${statistic.name}` }))
+  const columns = differences.map((column) =>
+    matches.map(({ start, end, weight }) => ({ weight, values: column.subarray(start, end) })),
+  )
   return [
     ...statistics,
-    probability('probability_above', differences, (value) => value > 0),
-    probability('probability_equal', differences, (value) => value === 0),
+    probability('probability_above', columns, (value) => value > 0),
+    probability('probability_equal', columns, (value) => value === 0),
   ]
+}
+
+/** The draws of a match. */
+interface WeightedDraws {
+  readonly weight: number
+  readonly values: Float64Array
 }
 
 function probability(
   name: string,
-  differences: readonly Float64Array[],
+  columns: readonly (readonly WeightedDraws[])[],
   holds: (value: number) => boolean,
 ): Statistic {
-  const shares = Float64Array.from(
-    differences,
-    (column) => countValues(column, holds) / column.length,
+  const shares = columns.map((matches) =>
+    matches
+      .filter(({ values }) => values.length > 0)
+      .map(({ weight, values }) => {
+        const share = countValues(values, holds) / values.length
+        return {
+          mean: weight * share,
+          variance: (weight ** 2 * share * (1 - share)) / values.length,
+        }
+      }),
   )
-  const errors = shares.map((share, y) =>
-    Math.sqrt((share * (1 - share)) / (differences[y]?.length ?? 1)),
-  )
-  return { name, values: shares, standardErrors: errors }
+  const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+  return {
+    name,
+    values: Float64Array.from(shares, (own) => sum(own.map(({ mean }) => mean))),
+    standardErrors: Float64Array.from(shares, (own) =>
+      Math.sqrt(sum(own.map(({ variance }) => variance))),
+    ),
+  }
 }

@@ -3,7 +3,7 @@ import { compileQuestions } from '../../compile/compile-questions.ts'
 import type { CompiledQuestions } from '../../compile/compile-questions.ts'
 import { readsCentralCase } from '../../compile/lower-probe.ts'
 import { compileScenario } from '../../compile/compile-scenario.ts'
-import { success } from '../../diagnostics/diagnostic.ts'
+import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { correlateStreams } from '../../evaluate/ensemble/correlate-streams.ts'
 import type { CorrelatedStreams } from '../../evaluate/ensemble/correlated-streams.ts'
@@ -15,7 +15,7 @@ import { LARGEST_KEPT } from '../../evaluate/ensemble/ensemble-options.ts'
 import type { EnsembleOptions } from '../../evaluate/ensemble/ensemble-options.ts'
 import { DEFAULT_KERNEL } from '../../evaluate/ensemble/kernel-options.ts'
 import { mixSinks } from '../../evaluate/ensemble/mix-sinks.ts'
-import { shareDraws } from '../../evaluate/ensemble/share-draws.ts'
+import { findTooFewDraws, shareDraws } from '../../evaluate/ensemble/share-draws.ts'
 import type { StoredSink } from '../../evaluate/ensemble/sinks.ts'
 import type { SampledNumber } from '../../evaluate/ensemble/summarize-outputs.ts'
 import { evaluateCentral } from '../../evaluate/evaluate-central.ts'
@@ -112,9 +112,12 @@ export function shareStreams(
   setting: SolveSetting,
 ): Result<SolveSetting> {
   if (setting.streams || !conditions.some(({ needsDraws }) => needsDraws)) return success(setting)
+  const parts = partsOf(subject)
+  const tooFew = findTooFewDraws('--draws', setting.ensemble.draws, parts)
+  if (tooFew.length > 0) return failure(tooFew)
   const formulas = conditions.map(({ formula }) => formula)
   const streams: TrialStreams[] = []
-  for (const { scenario } of partsOf(subject)) {
+  for (const { scenario } of parts) {
     const program = compileScenario(scenario, setting.baseline, { questions: formulas })
     if (!program.ok) return program
     const correlated = correlateStreams(program.value)

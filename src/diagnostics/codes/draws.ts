@@ -30,6 +30,24 @@ export function statisticWithoutDraws(asked: string, location?: Location): Diagn
   )
 }
 
+/** A mixture takes two draws of each of its scenarios, so that each has its weight and an error. */
+export function tooFewDraws(scenario: string, draws: number, least: number): Diagnostic {
+  const [made, needed] = [String(draws), String(least)]
+  return errorDiagnostic(
+    'too-few-draws',
+    {
+      en: `${scenario}: the mixture takes at least ${needed} draws, two of each of its scenarios, not ${made}.`,
+      ja: `${scenario}: 混合には各シナリオ2回ずつ、少なくとも${needed}回の試行が必要です(指定は${made}回)。`,
+    },
+    {
+      hint: {
+        en: `Give a larger number: --draws ${needed} or more.`,
+        ja: `--draws ${needed} 以上を指定してください。`,
+      },
+    },
+  )
+}
+
 /** Two scenarios that are to be compared draw by draw say different things about their draws. */
 export function unlikeDraws(
   names: readonly [string, string],

@@ -73,7 +73,8 @@ export function centralNumbers(
 
 /**
  * Draws numbers of one scenario, or of a probability-weighted mixture of several: of `run.draws` worlds each part
- * gives its share, to the nearest whole number, so that the probabilities themselves carry no sampling error.
+ * gives its share, to the nearest whole number, and counts by its weight, so that the probabilities themselves carry no
+ * sampling error.
  */
 export function* drawNumbers(
   parts: readonly EnsemblePart[],
@@ -144,7 +145,7 @@ function* drawMixed(
   )
   const broken: BrokenDraws[] = []
   const mixed = wanted.map((): MixedPart[] => [])
-  for (const [p, { program, correlated }] of parts.entries()) {
+  for (const [p, { program, weight, correlated }] of parts.entries()) {
     const count = draws[p] ?? 0
     const nodes = wanted.flatMap(({ [p]: node }) => (node === undefined ? [] : [node]))
     const options = { ...run, draws: count, correlated, keep, probabilities: [] }
@@ -153,7 +154,7 @@ function* drawMixed(
     wanted.forEach(({ [p]: node }, k) => {
       const constant = node === undefined ? 0 : (drawn?.constants[node] ?? Number.NaN)
       const sink = node === undefined ? undefined : drawn?.sinks.get(node)
-      mixed[k]?.push({ draws: count, sink, constant })
+      mixed[k]?.push({ weight, draws: count, sink, constant })
     })
   }
   const known = new Map<string, DrawnNumber>()
@@ -174,7 +175,6 @@ function mixedNumber(parts: readonly MixedPart[], central: number, run: Ensemble
   const giving = parts.filter(({ draws }) => draws > 0)
   const [first] = giving
   const alike = giving.every(({ sink, constant }) => !sink && constant === first?.constant)
-  // With so few draws that a part gives none, the draws of the others may agree on something else.
   if (alike && first?.constant === central) return certainNumber(central, run)
   const sink = mixSinks(giving)
   return { sink, central, statistics: statisticsOf(sink, run) }

@@ -4,7 +4,8 @@ import type { SelectionPasses } from './selection-passes.ts'
 
 /**
  * Type 7 quantiles (R's and NumPy's default) of `values` at several probabilities in 0..1, in the order asked for:
- * with n values in ascending order, h = (n − 1) p and i = ⌊h⌋, the result is x[i] + (h − i) (x[i+1] − x[i]). To the
+ * with n values in ascending order, h = (n − 1) p and i = ⌊h⌋, the result is x[i] + (h − i) (x[i+1] − x[i]). Between
+ * different values of which one is that of further draws, too, there is nothing: the result is one of them (type 1). To the
  * bit what sorting would give; a zero is always +0. `values` is only read. NaN where any value is NaN, or where
  * there are none.
  *
@@ -23,10 +24,22 @@ export function exactQuantiles(
   const found = new Float64Array(ranks.length).fill(NaN)
   if (values.length > 0) select({ values, ranks, found, first: 0, base: 0, passes }, 0)
   const valueAt = new Map(Array.from(ranks, (rank, i) => [rank, found[i]!]))
-  return Float64Array.from(positions, ({ rank, fraction }) => {
+  return Float64Array.from(positions, (position) => {
+    const { rank, fraction } = position
     const low = valueAt.get(rank) ?? NaN
-    return interpolate(low, valueAt.get(rank + 1) ?? low, fraction)
+    const high = valueAt.get(rank + 1) ?? low
+    const isShared = valueAt.get(rank - 1) === low || valueAt.get(rank + 2) === high
+    return isShared ? inverse(low, high, position) : interpolate(low, high, fraction)
   })
+}
+
+/** The one of two neighbouring values that the inverse of the distribution function takes. */
+export function inverse(
+  low: number,
+  high: number,
+  { fraction, isUpper }: QuantilePosition,
+): number {
+  return (isUpper && fraction > 0 ? high : low) + 0
 }
 
 /** Where a quantile lies between two order statistics. */
@@ -35,13 +48,16 @@ export interface QuantilePosition {
   readonly rank: number
   /** h − i, the share of the way to the next. */
   readonly fraction: number
+  /** Whether the inverse of the distribution function takes the upper one: fewer than a share of p lie up to the lower. */
+  readonly isUpper: boolean
 }
 
 /** The position of the type 7 quantile p of n values. */
 export function positionOf(p: number, n: number): QuantilePosition {
   const h = Math.max(0, n - 1) * Math.min(1, Math.max(0, p))
   const rank = Math.floor(h)
-  return { rank, fraction: h - rank }
+  // 0.07 × 100 is to be no more than 7.
+  return { rank, fraction: h - rank, isUpper: rank + 1 < n * p * (1 - 4 * Number.EPSILON) }
 }
 
 /** The value a share of the way from `low` to `high`; never outside them. The sum with 0 turns −0 into 0. */
@@ -57,8 +73,9 @@ export function interpolate(low: number, high: number, fraction: number): number
 function wantedRanks(positions: readonly QuantilePosition[], n: number): Int32Array {
   const ranks = new Set<number>()
   for (const { rank } of positions) {
-    ranks.add(rank)
-    ranks.add(Math.min(rank + 1, n - 1))
+    for (const near of [rank - 1, rank, rank + 1, rank + 2]) {
+      if (near >= 0 && near < n) ranks.add(near)
+    }
   }
   return Int32Array.from(ranks).sort()
 }

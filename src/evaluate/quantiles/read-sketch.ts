@@ -1,4 +1,4 @@
-import { interpolate, positionOf } from './exact-quantiles.ts'
+import { interpolate, inverse, positionOf } from './exact-quantiles.ts'
 import { bucketEnds, bucketOf, holdsNaN, PAGE, pagesOf } from './quantile-sketch.ts'
 import type { Bucket, QuantileSketch, SketchPage } from './quantile-sketch.ts'
 
@@ -44,11 +44,35 @@ export function sketchQuantiles(
   const reading = readSketch(sketch)
   return Float64Array.from(probabilities, (p) => {
     if (!reading) return NaN
-    const { rank, fraction } = positionOf(p, reading.count)
+    const position = positionOf(p, reading.count)
+    const { rank, fraction } = position
     const low = orderStatistic(rank, reading)
     if (fraction === 0) return low + 0
-    return interpolate(low, orderStatistic(rank + 1, reading), fraction)
+    const high = orderStatistic(rank + 1, reading)
+    const counts = { draws: reading.count, upTo: (x: number) => countUpTo(x, reading) }
+    return areApart(low, high, counts)
+      ? inverse(low, high, position)
+      : interpolate(low, high, fraction)
   })
+}
+
+/** A value that stands apart is that of so many draws, and of so large a share of them, at least. */
+const LEAST_APART = { draws: 64, share: 1 / 128 }
+
+/** Whether counts say that two neighbours are values apart: nothing lies between, and many draws lie close to one of them. */
+export function areApart(low: number, high: number, counts: DrawCounts): boolean {
+  const { upTo, draws } = counts
+  const gap = (high - low) / 4
+  const [near, far] = [upTo(low + gap), upTo(high - gap)]
+  if (near !== far || !(low < low + gap)) return false
+  const least = Math.max(LEAST_APART.draws, LEAST_APART.share * draws)
+  return Math.max(near - upTo(low - gap), upTo(high + gap) - far) >= least
+}
+
+/** How many of so many draws are at most x. */
+export interface DrawCounts {
+  readonly draws: number
+  readonly upTo: (x: number) => number
 }
 
 function orderStatistic(rank: number, reading: SketchReading): number {

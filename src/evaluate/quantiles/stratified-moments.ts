@@ -1,14 +1,16 @@
 import { errorOfRoot } from './moments.ts'
 import type { Moments } from './moments.ts'
 
-/** A part of a whole that gives a fixed number of its draws. */
+/** A part of a whole with its stated weight, of which so many draws were made. */
 export interface Stratum {
+  /** 0..1; those of a whole add up to 1. */
+  readonly weight: number
   /** At least 1. */
   readonly draws: number
   readonly moments: Pick<Moments, 'mean' | 'sd' | 'third' | 'fourth'>
 }
 
-/** A stratum by its share of the whole, with central moments of its own draws. */
+/** A stratum with central moments of its own. */
 interface Share {
   readonly draws: number
   readonly share: number
@@ -19,34 +21,31 @@ interface Share {
 }
 
 /**
- * The moments of a whole from those of its strata. Standard errors are those of stratified draws: of the mean
- * √Σ wₖ² sₖ² / nₖ, where wₖ = nₖ / n; of sd by the spread of squared gaps within each stratum. A stratum of one draw does
- * not tell its spread: that of the whole stands for it.
+ * The moments of a whole from those of its strata by their weights. Standard errors are those of stratified draws: of the
+ * mean √Σ wₖ² sₖ² / nₖ; of sd by the spread of squared gaps within each stratum. A whole of certain strata has none.
  */
 export function stratifiedMoments(strata: readonly Stratum[]): Moments {
-  const draws = strata.reduce((total, own) => total + own.draws, 0)
-  const shares = strata.map((own): Share => {
-    const { mean, sd, third, fourth } = own.moments
-    const second = own.draws < 2 ? 0 : (sd * sd * (own.draws - 1)) / own.draws
-    return { draws: own.draws, share: own.draws / draws, mean, second, third, fourth }
+  const shares = strata.map(({ weight, draws, moments }): Share => {
+    const { mean, sd, third, fourth } = moments
+    const second = draws < 2 ? 0 : (sd * sd * (draws - 1)) / draws
+    return { draws, share: weight, mean, second, third, fourth }
   })
   const mean = average(shares, (own) => own.mean)
   const whole = aroundMean(shares, mean)
-  const sd = draws < 2 ? NaN : Math.sqrt((whole.second * draws) / (draws - 1))
-  const certain = strata.map((own) => own.moments.sd === 0)
-  const errorOf = (varianceOf: (own: Share) => number, ofWhole: number): number => {
-    const variance = shares.reduce((sum, own, k) => {
-      const unknown = own.draws < 2 && certain[k] !== true
-      return sum + own.share * (unknown ? ofWhole : varianceOf(own))
-    }, 0)
-    return draws < 2 ? NaN : Math.sqrt(variance / draws)
+  const errorOf = (varianceOf: (own: Share) => number): number =>
+    Math.sqrt(average(shares, (own) => (own.share * varianceOf(own)) / own.draws))
+  const standardError = errorOf(({ second, draws: n }) => (second * n) / (n - 1 || 1))
+  // Expected of the squared gaps to the mean of the draws is the variance less the squared error of that mean.
+  const sd = Math.hypot(Math.sqrt(whole.second), standardError)
+  const squareError = errorOf((own) => squareVariance(own, own.mean - mean))
+  return {
+    mean,
+    sd,
+    third: whole.third,
+    fourth: whole.fourth,
+    standardError,
+    sdError: errorOfRoot(squareError, sd),
   }
-  const standardError = errorOf(({ second, draws: n }) => (second * n) / (n - 1 || 1), whole.second)
-  const squareError = errorOf(
-    (own) => squareVariance(own, own.mean - mean),
-    Math.max(0, whole.fourth - whole.second ** 2),
-  )
-  return { mean, sd, ...whole, standardError, sdError: errorOfRoot(squareError, sd) }
 }
 
 function average(shares: readonly Share[], of: (own: Share) => number): number {

@@ -5,7 +5,7 @@ import { fillUniform } from '../../../src/evaluate/sampling/counter-stream.ts'
 
 const usual = [0.05, 0.25, 0.5, 0.75, 0.95]
 
-/** The definition, by sorting. */
+/** The definition, by sorting: type 7; type 1 beside a value that several draws share. */
 function bySorting(values: Float64Array, probabilities: readonly number[]): readonly number[] {
   const sorted = values.slice().sort()
   return probabilities.map((p) => {
@@ -13,6 +13,10 @@ function bySorting(values: Float64Array, probabilities: readonly number[]): read
     const below = Math.floor(h)
     const low = sorted[below]!
     const high = sorted[Math.min(below + 1, sorted.length - 1)]!
+    const [before, after] = [sorted[below - 1], sorted[below + 2]]
+    const isShared = low !== high && (before === low || after === high)
+    const upTo = sorted.filter((value) => value <= low).length
+    if (h > below && isShared) return (upTo >= sorted.length * p - 1e-9 ? low : high) + 0
     // The sum with 0 turns −0 into 0.
     return Math.min(high, low + (h - below) * (high - low)) + 0
   })
@@ -43,6 +47,16 @@ describe('exactQuantiles', () => {
         },
       ),
     )
+  })
+
+  test('takes a value that occurs where draws share values', () => {
+    const fair = Float64Array.from({ length: 10_000 }, (_, k) => (k % 2 === 0 ? 100 : 200))
+    expect(Array.from(exactQuantiles(fair, [0.25, 0.5, 0.75]))).toEqual([100, 100, 200])
+    const rare = Float64Array.from({ length: 10_000 }, (_, k) => (k % 20 === 0 ? 1000 + k : 0))
+    expect(Array.from(exactQuantiles(rare, [0.95]))).toEqual([0])
+    const few = Float64Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 1)
+    expect(Array.from(exactQuantiles(few, [0.85, 0.9, 0.95]))).toEqual([0, 0, 1])
+    expect(Array.from(exactQuantiles(Float64Array.of(1, 2, 3, 5), [0.5]))).toEqual([2.5])
   })
 
   const shapes: readonly (readonly [string, (u: number, i: number) => number])[] = [
