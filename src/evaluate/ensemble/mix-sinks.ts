@@ -46,7 +46,7 @@ export function mixSinks(parts: readonly MixedPart[]): Sink {
 const ROUNDING = 1e-9
 
 /** Whether each part gives its share of the draws to the whole number, so that all draws weigh the same. */
-export function areProportional(parts: readonly Pick<MixedPart, 'weight' | 'draws'>[]): boolean {
+function areProportional(parts: readonly Pick<MixedPart, 'weight' | 'draws'>[]): boolean {
   const total = totalDraws(parts)
   return parts.every(({ weight, draws }) => Math.abs(weight * total - draws) <= ROUNDING * total)
 }
