@@ -32,7 +32,7 @@ const inputColumns: readonly DataColumn[] = [
 /** The bars of a tornado, the longest first; people see them drawn. */
 export function tornadoTable(
   cell: CellProgram,
-  { bars, without, range }: Tornado & { readonly range: TornadoRange },
+  { bars, without, zeros, range }: Tornado & { readonly range: TornadoRange },
   audience: Audience,
 ): DataTable {
   const central = centralOf(cell)
@@ -63,7 +63,11 @@ export function tornadoTable(
       figure(swingOf(bar, central)),
       people ? draw(bar) : unitCell(cell.unit),
     ]),
-    footnotes: [...(bars.length > 0 ? [barLegend] : []), withoutText(without, range)],
+    footnotes: [
+      ...(bars.length > 0 ? [barLegend] : []),
+      withoutText(without, range),
+      ...(zeros > 0 ? [zerosText(zeros)] : []),
+    ],
   }
 }
 
@@ -84,6 +88,15 @@ function withoutText(without: number, range: TornadoRange): Text {
         en: `Uncertain assumptions that do not move it on their own at these points: ${count}.`,
         ja: `この二点では単独でこの値を動かさない不確実な前提: ${count}個。`,
       }
+}
+
+/** Of 0 there is no percentage. */
+function zerosText(zeros: number): Text {
+  const count = String(zeros)
+  return {
+    en: `Of these, ${count} are 0: a percentage of 0 changes nothing; try them with akaji sweep.`,
+    ja: `うち${count}個は0で、割合では変わりません。akaji sweep で値を変えて試してください。`,
+  }
 }
 
 function rangeText(range: TornadoRange): Text {

@@ -30,6 +30,8 @@ export interface Tornado {
   readonly bars: readonly TornadoBar[]
   /** How many inputs do not move the cell, in as far as they were tried. */
   readonly without: number
+  /** How many of these are 0, of which there is no share: percentages of them change nothing. */
+  readonly zeros: number
 }
 
 /** Where the ends of a tornado's bars are. */
@@ -47,9 +49,12 @@ export function tornado(cell: CellProgram, range: TornadoRange, baseline: Baseli
       ? shareBars(cell, range.share, baseline)
       : quantileBars(cell, [range.low, range.high])
   // Sums in another order differ by some ulps: that is no effect.
-  const bars = tried.filter((bar) => swingOf(bar, central) > Math.abs(central) * ROUNDING)
+  const moves = (bar: TornadoBar): boolean => swingOf(bar, central) > Math.abs(central) * ROUNDING
+  const bars = tried.filter(moves)
   bars.sort((a, b) => swingOf(b, central) - swingOf(a, central))
-  return { bars, without: tried.length - bars.length }
+  const isZero = ({ low, high }: TornadoBar): boolean => low.input === 0 && high.input === 0
+  const zeros = tried.filter((bar) => !moves(bar) && isZero(bar)).length
+  return { bars, without: tried.length - bars.length, zeros: range.kind === 'share' ? zeros : 0 }
 }
 
 /** What rounding may move a cell by, relative to it. */
@@ -92,11 +97,15 @@ function quantileBars(
       input: values[k]?.[row] ?? Number.NaN,
       cell: cells?.[row] ?? Number.NaN,
     })
-    const [first, second] = [end(2 * k), end(2 * k + 1)]
-    // An event happens where its random number is small: low means a low value.
-    const turned = first.input > second.input
-    return { input, low: turned ? second : first, high: turned ? first : second }
+    // An event happens where its random number is small.
+    return barOf(input, [end(2 * k), end(2 * k + 1)])
   })
+}
+
+/** Low means a low value of the input, from whichever end it comes. */
+function barOf(input: CellInput, [first, second]: readonly [TornadoEnd, TornadoEnd]): TornadoBar {
+  const turned = first.input > second.input
+  return { input, low: turned ? second : first, high: turned ? first : second }
 }
 
 /** How far from the median the slope of an input is measured, in standard deviations. */
@@ -136,10 +145,11 @@ function shareBars(cell: CellProgram, share: number, baseline: Baseline): readon
     if (!cells) return []
     const input = describeInput(cell, id)
     const [low = Number.NaN, high = Number.NaN] = cells
-    const ends = {
-      low: { input: input.central * (1 - share), cell: low },
-      high: { input: input.central * (1 + share), cell: high },
-    }
-    return [{ input, ...ends }]
+    // A tenth less of a negative figure lies above it.
+    const ends = [
+      { input: input.central * (1 - share), cell: low },
+      { input: input.central * (1 + share), cell: high },
+    ] as const
+    return [barOf(input, ends)]
   })
 }

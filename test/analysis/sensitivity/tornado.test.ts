@@ -77,7 +77,7 @@ describe('tornado at quantiles', () => {
   test('leaves out inputs that the cell does not read', () => {
     const program = world(line('1兆円/年 * 2', '  idle: uniform(0, 1)'))
     const found = tornado(cellOf(program, 'fees[2030]'), quantiles, baseline)
-    expect(found).toEqual({ bars: [], without: 0 })
+    expect(found).toEqual({ bars: [], without: 0, zeros: 0 })
   })
 })
 
@@ -107,6 +107,16 @@ describe('tornado by a share', () => {
       bars: [bar],
     } = tornado(cellOf(program, 'fees[2030]'), { kind: 'share', share: 0.1 }, baseline)
     expect(bar?.input).toMatchObject({ id: 'budget', year: 2027, central: 1e12 })
+  })
+
+  test('puts the lower value of a negative figure at the low end, and counts figures of 0', () => {
+    const program = world(line('1兆円/年 * (1 + loss + nothing)', '  loss: -50%\n  nothing: 0%'))
+    const found = tornado(cellOf(program, 'fees[2030]'), { kind: 'share', share: 0.1 }, baseline)
+    const [bar] = found.bars
+    expect([bar?.low.input, bar?.high.input]).toEqual([-0.55, -0.45])
+    expect(bar?.low.cell).toBeCloseTo(0.45e12, 0)
+    expect(bar?.high.cell).toBeCloseTo(0.55e12, 0)
+    expect([found.bars.length, found.without, found.zeros]).toEqual([1, 1, 1])
   })
 
   test('leaves calendar years alone', () => {
