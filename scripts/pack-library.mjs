@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { createRequire } from 'node:module'
@@ -8,8 +9,9 @@ import { build } from 'esbuild'
  * text that it is of. Fails where one is not valid.
  */
 export async function packLibrary() {
-  const { parseFile, packTree } = await loadSource()
+  const { packTree, parseFile, unlikeRecord } = await loadSource()
   rmSync('dist/library', { recursive: true, force: true })
+  packData(unlikeRecord)
   for (const name of yamlFilesBelow('scenarios')) {
     const file = `scenarios/${name}`
     const text = readFileSync(file, 'utf8')
@@ -21,12 +23,26 @@ export async function packLibrary() {
   }
 }
 
+/** Leaves the texts of the data package that are what it records of them: a run that reads these need not hash them. */
+function packData(unlikeRecord) {
+  const files = new Map(
+    readdirSync('data')
+      .filter((name) => /\.(?:csv|json)$/.test(name))
+      .sort()
+      .map((name) => [name, readFileSync(`data/${name}`, 'utf8')]),
+  )
+  const sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex')
+  for (const { location } of unlikeRecord(files, sha256)) files.delete(location.file)
+  install('dist/library/data.json', JSON.stringify(Object.fromEntries(files)))
+}
+
 /** The parser, from the source that is being built. */
 async function loadSource() {
   const bundle = `node_modules/.cache/akaji-pack-${process.pid}.cjs`
   await build({
     stdin: {
       contents: `
+        export { unlikeRecord } from './src/baseline/read-baseline.ts'
         export { parseFile } from './src/scenario/parse-file.ts'
         export { packTree } from './src/scenario/yaml/packed-tree.ts'`,
       resolveDir: process.cwd(),

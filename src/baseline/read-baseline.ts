@@ -1,7 +1,11 @@
 import { failure, success } from '../diagnostics/diagnostic.ts'
-import type { Result } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { malformedDataPackage, missingDataFile } from '../diagnostics/codes/baseline.ts'
-import { preferredCount } from '../diagnostics/codes/verify-data.ts'
+import {
+  changedDataFile,
+  preferredCount,
+  unrecordedDataFile,
+} from '../diagnostics/codes/verify-data.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { idsOf, readRows } from './read-table.ts'
 import type { DataFiles, KnownIds } from './read-table.ts'
@@ -11,7 +15,7 @@ const itemsFile = 'items.csv'
 
 const sourcesFile = 'sources.csv'
 
-/** The files of the data package that a run reads; the hash of a run's data is taken over these, in this order. */
+/** The files of the data package that every command reads; the hash of the data is taken over these and what is read besides. */
 export const baselineFiles: readonly string[] = [
   'datapackage.json',
   itemsFile,
@@ -29,11 +33,12 @@ export interface Subject extends Omit<Item, 'kind'> {
 }
 
 /**
- * Reads what a run needs from the texts of the data package. `hash` is the SHA-256 of those texts, made by the caller.
+ * Reads what a run needs from the texts of the data package. `hash` is the SHA-256 of those texts, made by the caller;
+ * with `sha256`, tables that differ from what the package records of them are among the warnings of the baseline.
  * Every id in a cell must be there. Codes: missing-data-file,
  * malformed-data-package, preferred-count, and those of `readRows`.
  */
-export function readBaseline(files: DataFiles, hash: string): Result<Baseline> {
+export function readBaseline(files: DataFiles, hash: string, sha256?: Sha256): Result<Baseline> {
   const name = readPackageName(files)
   const known = knownIds(files)
   const subjects = readSubjects(files, known)
@@ -47,11 +52,48 @@ export function readBaseline(files: DataFiles, hash: string): Result<Baseline> {
   return success({
     ...name.value,
     hash,
+    warnings: sha256 ? unlikeRecord(files, sha256).map(asWarning) : [],
     items: subjects.value.filter(isItem),
     definitions: definitions.value,
     observations: observations.value,
     sources: new Map(sources.value.map((source) => [source.id, source])),
   })
+}
+
+/** The SHA-256 of a text's UTF-8 bytes in hexadecimal: the caller has one, this folder runs anywhere. */
+export type Sha256 = (text: string) => string
+
+/** The tables that are not what `datapackage.json` records of them. Codes: changed-data-file, unrecorded-data-file. */
+export function unlikeRecord(files: DataFiles, sha256: Sha256): readonly Diagnostic[] {
+  const recorded = recordedHashes(files.get('datapackage.json') ?? '')
+  return [...files].flatMap(([path, text]) => {
+    if (!path.endsWith('.csv')) return []
+    const hash = recorded.get(path)
+    if (hash === undefined) return [unrecordedDataFile(path)]
+    // Of a byte-order mark only the bytes know.
+    const isSame = [text, `\uFEFF${text}`].some((one) => hash === `sha256:${sha256(one)}`)
+    return isSame ? [] : [changedDataFile(path)]
+  })
+}
+
+/** By path; lenient, because verification holds the file to its schema, and that takes longer than all the rest of a run. */
+function recordedHashes(text: string): ReadonlyMap<string, string> {
+  const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+    typeof value === 'object' && value !== null
+  const json: unknown = JSON.parse(text)
+  const resources: unknown = isObject(json) ? json['resources'] : undefined
+  if (!Array.isArray(resources)) return new Map()
+  return new Map(
+    resources
+      .filter(isObject)
+      .flatMap(({ path, hash }): [string, string][] =>
+        typeof path === 'string' && typeof hash === 'string' ? [[path, hash]] : [],
+      ),
+  )
+}
+
+function asWarning(found: Diagnostic): Diagnostic {
+  return { ...found, severity: 'warning' }
 }
 
 /** What cells of the package may name: undefined where a file is not at hand. */

@@ -20,8 +20,8 @@ export interface CellSelection {
 
 /**
  * The receipts and payments of every item in one year, in JPY per year, in display order. Items outside the definition are
- * included, because a scenario may move them; totals choose among them. Codes: unknown-definition, missing-base-year; as a
- * warning, broken-identity.
+ * included, because a scenario may move them; totals choose among them. Codes: unknown-definition, missing-base-year; as
+ * warnings, broken-identity and those of the baseline.
  */
 export function selectCells(
   baseline: Baseline,
@@ -34,7 +34,7 @@ export function selectCells(
   }
   const cells = cellsOf(baseline, year)
   return cells
-    ? success(cells, brokenIdentities(baseline, year))
+    ? success(cells, [...baseline.warnings, ...brokenIdentities(baseline, year)])
     : failure([missingBaseYear(year, baselineYears(baseline), selection.yearLocation)])
 }
 

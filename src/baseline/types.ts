@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Text } from '../diagnostics/text.ts'
 
 /** A side of the account. Receipts (credits) and payments (debits) are never negative. */
@@ -68,8 +69,10 @@ export interface Baseline {
   /** Name and version of the data package. */
   readonly name: string
   readonly version: string
-  /** SHA-256 (hex) over the package's resources. */
+  /** SHA-256 (hex) over the files of the package that were read. */
   readonly hash: string
+  /** What whoever uses the figures should know: files that differ from what the package records of them. */
+  readonly warnings: readonly Diagnostic[]
   /** In display order; parents before children. */
   readonly items: readonly Item[]
   readonly definitions: readonly Definition[]

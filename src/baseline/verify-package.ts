@@ -36,8 +36,11 @@ function verifyFiles(
   const changed = resources.flatMap(({ path, bytes, hash }) => {
     const text = files.get(path)
     if (text === undefined) return [missingDataFile(path)]
-    const size = new TextEncoder().encode(text).length
-    return size === bytes && hash === `sha256:${sha256(text)}` ? [] : [changedDataFile(path)]
+    // Of a byte-order mark only the bytes know.
+    const isSame = [text, `\uFEFF${text}`].some(
+      (one) => new TextEncoder().encode(one).length === bytes && hash === `sha256:${sha256(one)}`,
+    )
+    return isSame ? [] : [changedDataFile(path)]
   })
   const listed = new Set(resources.map(({ path }) => path))
   const unlisted = [...files.keys()].filter((path) => path.endsWith('.csv') && !listed.has(path))

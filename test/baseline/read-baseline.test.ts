@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -142,6 +143,29 @@ describe('readBaseline on a damaged package', () => {
       '',
     )
     expect(read.ok && read.value.items.at(-1)?.id).toBe('__proto__')
+  })
+})
+
+describe('readBaseline on files that differ from their record', () => {
+  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+  const warningsOf = (some: ReadonlyMap<string, string>) => {
+    const read = readBaseline(some, '', sha256)
+    invariant(read.ok, 'the package reads')
+    return read.value.warnings.map(({ code, severity, location }) => [
+      code,
+      severity,
+      location?.file,
+    ])
+  }
+
+  test('warns of each, and of those whose hash is not recorded', () => {
+    expect(warningsOf(files)).toEqual([])
+    expect(warningsOf(changed('fx.csv', (text) => text.replace('134.52', '134.53')))).toEqual([
+      ['changed-data-file', 'warning', 'fx.csv'],
+    ])
+    expect(warningsOf(new Map(files).set('more.csv', 'id\n'))).toEqual([
+      ['unrecorded-data-file', 'warning', 'more.csv'],
+    ])
   })
 })
 

@@ -19,6 +19,16 @@ describe('verifyPackage', () => {
     ])
   })
 
+  test('knows a file again by the hash of its bytes, with or without a byte-order mark', () => {
+    const text = `\uFEFF${files.get('inputs.csv') ?? ''}`
+    const bytes = new TextEncoder().encode(text).length
+    const recorded = (files.get('datapackage.json') ?? '')
+      .replace(sha256(files.get('inputs.csv') ?? ''), sha256(text))
+      .replace(`"bytes": ${String(bytes - 3)}`, `"bytes": ${String(bytes)}`)
+    // Reading drops the mark.
+    expect(verifyPackage(new Map(files).set('datapackage.json', recorded), sha256)).toEqual([])
+  })
+
   test('names a file that is missing and one that is not listed', () => {
     const damaged = new Map(files)
     damaged.delete('fx.csv')

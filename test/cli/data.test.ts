@@ -104,6 +104,25 @@ describe("a data package of one's own", () => {
     }
   })
 
+  test.each([
+    { of: 'its figures', file: 'observations.csv', args: ['run', 'trend'] },
+    { of: 'its exchange rates', file: 'fx.csv', args: ['realism', 'trend'] },
+    { of: 'its projections', file: 'projections.csv', args: ['compare', 'trend', '--published'] },
+  ])('a command that reads $of notices a change, and hashes them', ({ file, args }) => {
+    const changed = changedData(file, (text) => `${text}\n`)
+    const [plain, other] = [join(repository, 'data'), changed].map((folder) => {
+      const { code, stdout, stderr } = akaji([...args, '--format', 'json', '--data', folder])
+      return { code, stderr, hash: /"hash": "(\w+)"/.exec(stdout)?.[1] }
+    })
+    expect(plain).toMatchObject({ code: 0, stderr: '' })
+    expect(other?.code).toBe(0)
+    expect(other?.stderr).toMatch(/"code": "changed-data-file",\s+"severity": "warning"/)
+    expect(other?.stderr).toContain(`"file": "${file}"`)
+    expect(other?.hash).not.toBe(plain?.hash)
+    const strict = akaji([...args, '--strict', '--data', changed])
+    expect([strict.code, strict.stdout]).toEqual([2, ''])
+  })
+
   test('a definition that names no item stops a run as it stops a verification', () => {
     const folder = changedData('definitions.csv', (text) => text.replace('telecom,', 'telcom,'))
     for (const [args, exit] of [

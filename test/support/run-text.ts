@@ -41,6 +41,7 @@ export const fixtureBaseline: Baseline = {
   name: 'fixture',
   version: '1',
   hash: 'fixture',
+  warnings: [],
   items: [
     { id: 'copyright', parent: undefined, kind: 'item', title: title('Copyright'), ebops: 'SH' },
     { id: 'tci', parent: undefined, kind: 'group', title: title('TCI'), ebops: 'SI' },

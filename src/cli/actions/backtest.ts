@@ -23,16 +23,13 @@ import { emit } from '../output/emit.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
-import { hashTexts } from '../inputs/hash-texts.ts'
-import { loadBaseline } from '../inputs/load-baseline.ts'
+import { loadBesideBaseline } from '../inputs/load-beside-baseline.ts'
 import { oneScenario } from '../inputs/one-scenario.ts'
 import { findIdleOptions } from '../options/find-idle-options.ts'
 import type { IdleOptions } from '../options/find-idle-options.ts'
 import { listOption, textOption } from '../options/option-values.ts'
-import { dataFolder } from '../package-folder.ts'
 import { printAnalysisTable } from '../output/print-analysis.ts'
 import { readAudience } from '../options/read-audience.ts'
-import { readDataFolder } from '../inputs/read-data-folder.ts'
 
 const usualHorizons: readonly number[] = [1, 2, 3, 5, 10]
 
@@ -41,25 +38,22 @@ export async function runBacktest(invocation: Invocation): Promise<ExitCode> {
   const { options } = invocation
   const idle = findIdleOptions(options, idleOptions(options))
   if (idle.length > 0) return fail(idle, { invocation }, exitCodes.wrongUsage)
-  const folder = textOption(options, 'data') ?? dataFolder
-  const data = loadBaseline(folder, hashTexts)
-  if (!data.baseline.ok) {
-    return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
+  const data = loadBesideBaseline(invocation, { file: ratesFile, read: readRates })
+  if (!data.outcome.ok) {
+    return fail(data.outcome.diagnostics, { invocation, sources: data.sources })
   }
-  const files = readDataFolder(folder, [ratesFile])
-  if (!files.ok) return fail(files.diagnostics, { invocation })
-  const rates = readRates(files.value)
-  if (!rates.ok) return fail(rates.diagnostics, { invocation, sources: files.value })
+  const { baseline, beside: rates } = data.outcome.value
+  await showDiagnostics(baseline.warnings, { invocation, sources: data.sources })
   // Rates between foreign currencies move nothing here.
   const found = findSeries(
-    data.baseline.value,
-    rates.value.filter(({ unit }) => unit.startsWith('JPY/')),
+    baseline,
+    rates.filter(({ unit }) => unit.startsWith('JPY/')),
   )
   const bands = textOption(options, 'bands')
   const asked = listOption(options, 'series')
   // Bands are a factor on flows, and so rest on the errors of flows.
   const names = bands !== undefined && asked.length === 0 ? [PANEL_ID] : asked
-  const results = chooseResults(found, data.baseline.value, names)
+  const results = chooseResults(found, baseline, names)
   if (!results.ok) return fail(results.diagnostics, { invocation })
   if (bands !== undefined) return printBands(bands, results.value, invocation)
   const horizons = readHorizons(textOption(options, 'horizons'))
@@ -68,7 +62,7 @@ export async function runBacktest(invocation: Invocation): Promise<ExitCode> {
   if (!audience.ok) return fail(audience.diagnostics, { invocation })
   const { refused } = found
   const subject = { results: results.value, refused, horizons: horizons.value }
-  const { name, version, hash } = data.baseline.value
+  const { name, version, hash } = baseline
   return printAnalysisTable(
     {
       analysis: 'backtest',

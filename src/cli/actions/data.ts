@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
-import { createHash } from 'node:crypto'
 import { readDataPackage } from '../../baseline/data-package.ts'
-import { baselineFiles } from '../../baseline/read-baseline.ts'
+import { baselineFiles, unlikeRecord } from '../../baseline/read-baseline.ts'
 import { verifyPackage } from '../../baseline/verify-package.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Invocation } from '../declaration.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -10,6 +10,7 @@ import { fail, showDiagnostics } from '../output/fail.ts'
 import { textOption } from '../options/option-values.ts'
 import { dataFolder } from '../package-folder.ts'
 import { printTable } from '../output/print-table.ts'
+import { sha256 } from '../inputs/hash-texts.ts'
 import { readDataFolder } from '../inputs/read-data-folder.ts'
 import { chooseDataTable } from '../tables/choose-data-table.ts'
 import { resourceList } from '../tables/resource-list.ts'
@@ -30,6 +31,9 @@ export async function showData(invocation: Invocation): Promise<ExitCode> {
   if (!files.ok) return fail(files.diagnostics, { invocation })
   const table = chooseDataTable(files.value, invocation)
   if (!table.ok) return fail(table.diagnostics, { invocation, sources: files.value })
+  const changed = unlikeRecord(files.value, sha256)
+  const warnings = changed.map((one): Diagnostic => ({ ...one, severity: 'warning' }))
+  await showDiagnostics(warnings, { invocation, sources: files.value })
   return printTable(table.value, invocation)
 }
 
@@ -37,9 +41,7 @@ export async function showData(invocation: Invocation): Promise<ExitCode> {
 export async function verifyData(invocation: Invocation): Promise<ExitCode> {
   const files = readWholeFolder(invocation)
   if (!files.ok) return fail(files.diagnostics, { invocation })
-  const found = verifyPackage(files.value, (text) =>
-    createHash('sha256').update(text, 'utf8').digest('hex'),
-  )
+  const found = verifyPackage(files.value, sha256)
   if (found.length > 0) {
     await showDiagnostics(found, { invocation, sources: files.value })
     return exitCodes.checkFailed

@@ -34,7 +34,7 @@ import type { Invocation } from '../declaration.ts'
 import { emit } from '../output/emit.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail } from '../output/fail.ts'
+import { fail, showDiagnostics } from '../output/fail.ts'
 import { flagOption, listOption, textOption } from '../options/option-values.ts'
 import { outputFormat } from '../options/output-format.ts'
 import { statedRoot } from '../inputs/find-reference.ts'
@@ -68,6 +68,9 @@ export async function diff(invocation: Invocation): Promise<ExitCode> {
     attribution && (await attribute(diffs.value.pairs, { ...attribution, files: [first, second] }))
   if (split && !split.attributions.ok) {
     return fail(split.attributions.diagnostics, { invocation, sources: split.sources })
+  }
+  if (split?.attributions.ok) {
+    await showDiagnostics(split.attributions.warnings, { invocation, sources: split.sources })
   }
   const parts = split?.attributions.ok ? split.attributions.value : undefined
   const rendering = { invocation, format, unit }

@@ -73,7 +73,7 @@ export function attributeDiff(
     if (!found.ok) return { attributions: found, sources: sources() }
     attributions.push(found.value)
   }
-  return { attributions: success(attributions), sources: sources() }
+  return { attributions: success(attributions, baseline.value.warnings), sources: sources() }
 }
 
 function attributePair(

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { unlikeRecord } from '../../baseline/read-baseline.ts'
 import { projectionsFile, readProjections } from '../../baseline/read-projections.ts'
 import type { Observation } from '../../baseline/types.ts'
 import { noForeignAnswers } from '../../check/condition/ask-foreign.ts'
@@ -13,7 +14,7 @@ import { overridesOf, overrideSources } from '../inputs/each-scenario.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
-import { hashTexts } from '../inputs/hash-texts.ts'
+import { hashTexts, sha256 } from '../inputs/hash-texts.ts'
 import { loadBaseline } from '../inputs/load-baseline.ts'
 import type { LoadedBaseline } from '../inputs/load-baseline.ts'
 import { listOption, textOption } from '../options/option-values.ts'
@@ -75,17 +76,28 @@ export async function checkOnce(
     writeBands: bandsFromBacktest,
   }
   const reader = createSharedReader(store)
-  const report = runChecks(findTargets(invocation.arguments, store), {
-    ...filesOf(store, reader, request),
-    request,
-    setting: { ...setting, read: reader.read, projections: readerOf(dataPath) },
-    folder: folder.value,
-    placeOfObservation: observationFinder(data, dataPath),
-    overrides,
-    variants: variantsOf(invocation),
-    dataState: [baseline.value.hash, dataPath, projectionsText(dataPath), root.value ?? ''],
-    onProgress: progress.show,
-  })
+  const found = findTargets(invocation.arguments, store)
+  const projections = projectionsFiles(dataPath)
+  const problems = [...found.problems, ...changedProjections(sources, projections)]
+  const report = runChecks(
+    { ...found, problems },
+    {
+      ...filesOf(store, reader, request),
+      request,
+      setting: { ...setting, read: reader.read, projections: readerOf(dataPath) },
+      folder: folder.value,
+      placeOfObservation: observationFinder(data, dataPath),
+      overrides,
+      variants: variantsOf(invocation),
+      dataState: [
+        baseline.value.hash,
+        dataPath,
+        projections.get(projectionsFile) ?? '',
+        root.value ?? '',
+      ],
+      onProgress: progress.show,
+    },
+  )
   progress.clear()
   const texts = new Map([...store.sources, ...overrideSources(overrides)])
   await showDiagnostics(diagnosticsOf(report), { invocation, sources: texts })
@@ -121,10 +133,22 @@ function readerOf(folder: string): Parameters<typeof runChecks>[1]['setting']['p
   }
 }
 
+/** With the baseline comes a warning for each of its own files. */
+function changedProjections(
+  sources: ReadonlyMap<string, string>,
+  projections: ReadonlyMap<string, string>,
+): readonly Diagnostic[] {
+  const record = ['datapackage.json', sources.get('datapackage.json') ?? ''] as const
+  return unlikeRecord(new Map([record, ...projections]), sha256).map((one) => ({
+    ...one,
+    severity: 'warning',
+  }))
+}
+
 /** A data package may have no projections; a condition that asks for one then says so. */
-function projectionsText(folder: string): string {
+function projectionsFiles(folder: string): ReadonlyMap<string, string> {
   const files = readDataFolder(folder, [projectionsFile])
-  return files.ok ? (files.value.get(projectionsFile) ?? '') : ''
+  return files.ok ? files.value : new Map()
 }
 
 /** What is wrong with inputs, and warnings about them. */

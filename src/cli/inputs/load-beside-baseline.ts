@@ -6,7 +6,6 @@ import { textOption } from '../options/option-values.ts'
 import { dataFolder } from '../package-folder.ts'
 import { hashTexts } from './hash-texts.ts'
 import { loadBaseline } from './load-baseline.ts'
-import { readDataFolder } from './read-data-folder.ts'
 
 /** A file of a data package that only some commands read. */
 export interface DataFile<T> {
@@ -27,11 +26,9 @@ export function loadBesideBaseline<T>(
   { file, read }: DataFile<T>,
 ): LoadedData<T> {
   const folder = textOption(options, 'data') ?? dataFolder
-  const { baseline, sources } = loadBaseline(folder, hashTexts)
+  const { baseline, sources } = loadBaseline(folder, hashTexts, [file])
   if (!baseline.ok) return { outcome: baseline, sources }
-  const texts = readDataFolder(folder, [file])
-  if (!texts.ok) return { outcome: texts, sources }
-  const beside = read(texts.value)
-  if (!beside.ok) return { outcome: beside, sources: texts.value }
+  const beside = read(sources)
+  if (!beside.ok) return { outcome: beside, sources }
   return { outcome: success({ baseline: baseline.value, beside: beside.value }), sources }
 }

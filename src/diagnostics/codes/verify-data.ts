@@ -20,6 +20,24 @@ export function changedDataFile(path: string): Diagnostic {
   )
 }
 
+/** Whether a file of the data package was changed cannot be checked. */
+export function unrecordedDataFile(path: string): Diagnostic {
+  return errorDiagnostic(
+    'unrecorded-data-file',
+    {
+      en: `"datapackage.json" records no hash of "${path}", so that a change would go unnoticed.`,
+      ja: `「datapackage.json」に「${path}」のハッシュがないため、変更に気づけません。`,
+    },
+    {
+      location: lineOf(path, 1),
+      hint: {
+        en: 'Describe it as a resource with "hash": "sha256:…".',
+        ja: '"hash": "sha256:…" を付けてリソースとして記述してください。',
+      },
+    },
+  )
+}
+
 /** A CSV file lies in the data folder without being part of the package. */
 export function unlistedDataFile(path: string): Diagnostic {
   return errorDiagnostic(
