@@ -1,8 +1,10 @@
+import type { GraphBuilder } from '../ir/graph-builder.ts'
 import type { NodeId, SampleNode } from '../ir/node.ts'
 import { valueRanges } from '../ir/value-range.ts'
 import type { ValueRange } from '../ir/value-range.ts'
 import type { Correlation } from '../scenario/types.ts'
 import type { Lowering } from './lowering.ts'
+import type { ProgramDemand } from './program.ts'
 
 /**
  * No standard normal that is drawn from a uniform is larger: the smallest uniform is 2^−53, 8.21 standard deviations
@@ -18,8 +20,8 @@ export interface GuardContext {
 }
 
 /**
- * A node that is 0 where a draw keeps the rules, and less by 1 for every line value, factor and demand that is negative or
- * not a number. It watches only what differs between draws and is not proven by the ranges of its inputs; undefined where
+ * A node that is 0 where a draw keeps the rules, and less by 1 for every demand that is not met and every line value and
+ * factor that is negative or not a number. It watches only what differs between draws and is not proven by the ranges of its inputs; undefined where
  * everything is.
  */
 export function buildGuard(lowering: Lowering, context: GuardContext): NodeId | undefined {
@@ -34,18 +36,54 @@ export function buildGuard(lowering: Lowering, context: GuardContext): NodeId | 
     .quantities()
     .filter(({ reference }) => reference.kind === 'value' || reference.kind === 'factor')
     .flatMap((quantity) => [...quantity.nodes].map(([year, node]) => ({ year, node })))
-  const nodes = [...lowering.demands(), ...values]
-    .filter(({ node }) => builder.node(node).random && !isProven(node))
-    .sort((a, b) => a.year - b.year || a.node - b.node)
-    .map(({ node }) => node)
+  const isMet = ({ operation, sides: [left, right] }: ProgramDemand): boolean => {
+    const [a, b] = [ranges[left], ranges[right]]
+    if (a === undefined || b === undefined || a.undefinable || b.undefinable) return false
+    if (left === right) return operation === 'less-or-equal'
+    return operation === 'less' ? a.high < b.low : a.high <= b.low
+  }
+  const isRandom = (id: NodeId): boolean => builder.node(id).random
+  const open: readonly Watched[] = [
+    ...lowering
+      .demands()
+      .filter((one) => one.sides.some(isRandom) && !isMet(one))
+      .map((demand) => ({ year: demand.year, node: demand.sides[1], demand })),
+    ...values.filter(({ node }) => isRandom(node) && !isProven(node)),
+  ]
+  // Comparisons and additions are cheaper than minima, which have to mind NaN and the sign of 0.
+  const nodes = open
+    .toSorted((a, b) => a.year - b.year || a.node - b.node)
+    .map((one) =>
+      one.demand
+        ? demandNode(one.demand, builder)
+        : builder.binary('less-or-equal', builder.constant(0, {}), one.node),
+    )
   const watched = [...new Set(nodes)]
   if (watched.length === 0) return undefined
-  // Comparisons and additions are cheaper than minima, which have to mind NaN and the sign of 0.
-  const zero = builder.constant(0, {})
-  const [first, ...rest] = watched.map((node) => builder.binary('less-or-equal', zero, node))
+  const [first, ...rest] = watched
   if (first === undefined) return undefined
   const kept = rest.reduce((sum, one) => builder.binary('add', sum, one), first)
   return builder.binary('subtract', kept, builder.constant(watched.length, {}))
+}
+
+/** What differs between draws and may break a rule. */
+interface Watched {
+  readonly year: number
+  readonly node: NodeId
+  /** Undefined for what must not be negative. */
+  readonly demand?: ProgramDemand
+}
+
+/** 1 where a demand is met, else 0. */
+function demandNode(
+  { operation, sides: [left, right], when }: ProgramDemand,
+  builder: GraphBuilder,
+): NodeId {
+  return when.reduce(
+    (met, { condition, holds }) =>
+      builder.binary('or', holds ? builder.unary('not', condition) : condition, met),
+    builder.binary(operation, left, right),
+  )
 }
 
 /**

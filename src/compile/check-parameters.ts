@@ -1,127 +1,325 @@
 import { badParameter } from '../diagnostics/codes/compile.ts'
 import type { Text } from '../diagnostics/text.ts'
-import { formatQuantity } from '../units/format-quantity.ts'
-import { locate } from './lowering-context.ts'
-import { argumentNode, argumentSpan, combine, constant, shareText } from './call-context.ts'
-import type { CallContext } from './call-context.ts'
+import type { FunctionName } from '../formula/functions/function-table.ts'
+import { applyBinary, isSame } from '../ir/scalar-operations.ts'
 import type { NodeId } from '../ir/node.ts'
+import { layOut } from '../units/format-quantity.ts'
+import { argumentNode, argumentSpan } from './call-context.ts'
+import type { CallContext } from './call-context.ts'
+import { locate } from './lowering-context.ts'
+import type { ProgramDemand } from './program.ts'
 
-/** Refuses an argument that is not above 0, in the context's year or in another one. */
-export function checkPositive(call: CallContext, name: string, year?: number): void {
-  const rule = {
-    en: `"${name}" of ${call.call.name} must be above 0`,
-    ja: `${call.call.name} の「${name}」は0より大きくなければなりません`,
-  }
-  const node = argumentNode(call, name, year)
-  const value = known(call, node)
-  if (value === undefined) demand(call, { name, rule, node, year })
-  else if (!(value > 0)) {
-    const hint = name.endsWith('sd') ? A_SPREAD : ABOVE_ZERO
-    refuseBy(call, { name, rule, hint }, found(call, node, value))
+/**
+ * What the arguments of every function must keep, stated once: of numbers that no draw changes it is an error while
+ * compiling, in the central case an error, too, and in draws a warning that counts them.
+ */
+const RULES: Readonly<Partial<Record<FunctionName, readonly Rule[]>>> = {
+  clamp: [ascending(['low', 'high'], 'less-or-equal')],
+  step: [aNumber('start')],
+  ramp: [ascending(['start', 'end'])],
+  logistic: [above('width')],
+  bass: [above('p'), notNegative('q')],
+  grow: [growth('rate')],
+  fx: [above('rate'), share('share'), notNegative('pass_through')],
+  normal: [above('sd')],
+  lognormal: [above('mean'), above('sd')],
+  uniform: [ascending(['low', 'high'])],
+  triangular: [ascending(['low', 'mode', 'high'])],
+  pert: [ascending(['low', 'mode', 'high'])],
+  beta: [above('alpha'), above('beta')],
+  gamma: [above('shape'), above('scale')],
+  two_piece_normal: [above('lower_sd'), above('upper_sd')],
+  bernoulli: [share('p')],
+  truncated: [ascending(['low', 'high'])],
+  walk: [above('start'), notNegative('volatility')],
+  ar1: [share('persistence'), above('sd')],
+  noise: [above('sd')],
+  event: [share('hazard')],
+  hazard: [notNegative('rate')],
+}
+
+type Rule = (call: CallContext) => void
+
+/** Checks the arguments of a call that was lowered for the years that it reads them in. Code: bad-parameter. */
+export function checkParameters(call: CallContext): void {
+  for (const rule of RULES[call.call.name as FunctionName] ?? []) rule(call)
+}
+
+/** The years in which a function reads an argument; the year of the call where nothing is said. */
+function yearsRead({ call, context }: CallContext, name: string): readonly number[] {
+  const { baseYear } = context.lowering
+  const since = (first: number): readonly number[] =>
+    Array.from({ length: Math.max(0, context.year - first + 1) }, (_, k) => first + k)
+  switch (`${call.name}.${name}`) {
+    case 'walk.start':
+      return [baseYear]
+    case 'walk.volatility':
+    case 'ar1.persistence':
+    case 'ar1.sd':
+    case 'event.hazard':
+    case 'hazard.rate':
+    case 'grow.rate':
+      return since(baseYear + 1)
+    case 'fx.rate':
+      return [baseYear]
+    default:
+      return [context.year]
   }
 }
 
-/** Refuses an argument below 0. */
-export function checkNotNegative(call: CallContext, name: string): void {
-  const rule = {
-    en: `"${name}" of ${call.call.name} must not be negative`,
-    ja: `${call.call.name} の「${name}」は負であってはなりません`,
-  }
-  const node = argumentNode(call, name)
-  const value = known(call, node)
-  if (value === undefined) demand(call, { name, rule, node })
-  else if (!(value >= 0))
-    refuseBy(call, { name, rule, hint: NOT_BELOW_ZERO }, found(call, node, value))
+/** Above 0. */
+function above(name: string): Rule {
+  return eachYear(name, (call, node) => ({
+    rule: {
+      en: `"${name}" of ${call.call.name} must be above 0`,
+      ja: `${call.call.name} の「${name}」は0より大きくなければなりません`,
+    },
+    hint: name.endsWith('sd') ? A_SPREAD : ABOVE_ZERO,
+    sides: [{ limit: 0 }, node],
+    operation: 'less',
+    found: (_, value) => isNumber(numbersApart(call, node, [value, 0])[0]),
+  }))
 }
 
-/** Refuses an argument outside 0..1. */
-export function checkShare(call: CallContext, name: string): void {
-  const rule = {
-    en: `"${name}" of ${call.call.name} must be between 0% and 100%`,
-    ja: `${call.call.name} の「${name}」は0%から100%の間でなければなりません`,
-  }
-  const node = argumentNode(call, name)
-  const value = known(call, node)
-  if (value === undefined) {
-    demand(call, { name, rule, node })
-    demand(call, { name, rule, node: combine(call, 'subtract', [constant(call, 1), node]) })
-  } else if (!(value >= 0 && value <= 1)) {
-    refuseBy(call, { name, rule, hint: A_SHARE }, isNumber(shareText(value)))
+/** 0 or more. */
+function notNegative(name: string): Rule {
+  return eachYear(name, (call, node) => ({
+    rule: {
+      en: `"${name}" of ${call.call.name} must not be negative`,
+      ja: `${call.call.name} の「${name}」は負であってはなりません`,
+    },
+    hint: NOT_BELOW_ZERO,
+    sides: [{ limit: 0 }, node],
+    operation: 'less-or-equal',
+    found: (_, value) => isNumber(numbersApart(call, node, [value, 0])[0]),
+  }))
+}
+
+/** Rates of growth: −100% takes all there is. */
+function growth(name: string): Rule {
+  return eachYear(name, (call, node) => ({
+    rule: {
+      en: `"${name}" of ${call.call.name} must not be below −100%`,
+      ja: `${call.call.name} の「${name}」は▲100%より小さくてはなりません`,
+    },
+    hint: {
+      en: 'Write a rate such as −5%/year.',
+      ja: '▲5%/年 のような率を書いてください。',
+    },
+    sides: [{ limit: -1 }, node],
+    operation: 'less-or-equal',
+    found: (_, value) => isNumber(shareText(value, -1)),
+  }))
+}
+
+/** 0% to 100%. */
+function share(name: string): Rule {
+  const within = (call: CallContext): Pick<Demand, 'rule' | 'hint' | 'operation'> => ({
+    rule: {
+      en: `"${name}" of ${call.call.name} must be between 0% and 100%`,
+      ja: `${call.call.name} の「${name}」は0%から100%の間でなければなりません`,
+    },
+    hint: A_SHARE,
+    operation: 'less-or-equal',
+  })
+  const least = eachYear(name, (call, node) => ({
+    ...within(call),
+    sides: [{ limit: 0 }, node],
+    found: (_, value) => isNumber(shareText(value, 0)),
+  }))
+  const most = eachYear(name, (call, node) => ({
+    ...within(call),
+    sides: [node, { limit: 1 }],
+    found: (value) => isNumber(shareText(value, 1)),
+  }))
+  return (call) => {
+    least(call)
+    most(call)
   }
 }
 
-/** Refuses arguments that do not ascend; the first and the last must differ. */
-export function checkOrder(call: CallContext, names: readonly [string, ...string[]]): void {
-  const nodes = names.map((name) => argumentNode(call, name))
-  const values = nodes.map((node) => known(call, node))
-  for (let k = 1; k < names.length; k++) {
-    const [lower = '', name = ''] = [names[k - 1], names[k]]
-    const [below, node] = [nodes[k - 1], nodes[k]]
-    const [before, after] = [values[k - 1], values[k]]
-    if (below === undefined || node === undefined) return
-    const rule = orderRule(call, lower, name)
-    if (before === undefined || after === undefined) {
-      demand(call, { name, rule, node: combine(call, 'subtract', [node, below]) })
-    } else if (!(before <= after)) {
-      const pair = [valueText(call, node, after), valueText(call, below, before)] as const
-      return refuseBy(call, { name, rule, hint: ASCENDING }, areNumbers(pair))
+/** A number: what is none would pass for a year that never comes. */
+function aNumber(name: string): Rule {
+  return eachYear(name, (call, node) => ({
+    rule: {
+      en: `"${name}" of ${call.call.name} must be a number`,
+      ja: `${call.call.name} の「${name}」は数でなければなりません`,
+    },
+    hint: ABOVE_ZERO,
+    sides: [node, node],
+    operation: 'less-or-equal',
+    found: () => NO_NUMBER,
+  }))
+}
+
+/** In the order of their names; the first below the last, or (`less-or-equal`) at most there. */
+function ascending(
+  names: readonly [string, string, ...string[]],
+  ends: Demand['operation'] = 'less',
+): Rule {
+  const pair = (
+    call: CallContext,
+    [lower, upper]: readonly [string, string],
+    operation: Demand['operation'],
+  ): boolean => {
+    const sides = [argumentNode(call, lower), argumentNode(call, upper)] as const
+    return demand(call, {
+      name: upper,
+      rule: ends === 'less' ? mustBeAbove(call, lower, upper) : mustNotBeBelow(call, lower, upper),
+      hint: ASCENDING,
+      sides,
+      operation,
+      found: (...values) => {
+        const [below, after] = numbersApart(call, sides[1], values)
+        return {
+          en: `they are ${after.en} and ${below.en}`,
+          ja: `それぞれ ${after.ja} と ${below.ja} `,
+        }
+      },
+    })
+  }
+  return (call) => {
+    const inOrder = names.slice(1).every((name, k) => {
+      const lower = names[k] ?? ''
+      return pair(call, [lower, name], names.length === 2 ? ends : 'less-or-equal')
+    })
+    if (inOrder && names.length > 2) pair(call, [names[0], names.at(-1) ?? ''], ends)
+  }
+}
+
+function mustBeAbove({ call }: CallContext, lower: string, upper: string): Text {
+  return {
+    en: `"${upper}" of ${call.name} must be above "${lower}"`,
+    ja: `${call.name} の「${upper}」は「${lower}」より大きくなければなりません`,
+  }
+}
+
+function mustNotBeBelow({ call }: CallContext, lower: string, upper: string): Text {
+  return {
+    en: `"${upper}" of ${call.name} must not be below "${lower}"`,
+    ja: `${call.name} の「${upper}」は「${lower}」以上でなければなりません`,
+  }
+}
+
+function eachYear(
+  name: string,
+  demandOn: (call: CallContext, node: NodeId) => Omit<Demand, 'name' | 'year'>,
+): Rule {
+  return (call) => {
+    for (const year of yearsRead(call, name)) {
+      const node = argumentNode(call, name, year)
+      if (!demand(call, { name, year, ...demandOn(call, node) })) return
     }
   }
-  const [first, last] = [values[0], values.at(-1)]
-  const [start, end] = [nodes[0], names.at(-1) ?? '']
-  if (first === undefined || first !== last || start === undefined) return
-  const both = valueText(call, start, first)
-  const rule = orderRule(call, names[0], end)
-  refuseBy(call, { name: end, rule, hint: ASCENDING }, areNumbers([both, both]))
 }
 
-function orderRule(call: CallContext, lower: string, upper: string): Text {
-  return {
-    en: `"${upper}" of ${call.call.name} must be above "${lower}"`,
-    ja: `${call.call.name} の「${upper}」は「${lower}」より大きくなければなりません`,
-  }
-}
+/** A node, or a number that it is compared with. */
+type Side = NodeId | { readonly limit: number }
 
-/** The value of a node where no draw changes it; undefined where it shows in the run. */
-function known(call: CallContext, node: NodeId): number | undefined {
-  return call.context.lowering.builder.constantValue(node)
-}
-
-/** A rule that an argument breaks. */
-interface BrokenRule {
+/** A comparison that must hold for the sake of a rule. */
+export interface Demand {
+  /** The argument at fault. */
   readonly name: string
+  /** The year of the call where undefined. */
+  readonly year?: number | undefined
+  /** In words, without a full stop. */
   readonly rule: Text
   readonly hint: Text
+  readonly operation: 'less' | 'less-or-equal'
+  readonly sides: readonly [Side, Side]
+  /** What the sides come to: "is −2", "they are 3 and 2". */
+  readonly found: (left: number, right: number) => Text
 }
 
-/** Refuses an argument, with what it comes to: it may be made from assumptions far away. */
-function refuseBy(call: CallContext, { name, rule, hint }: BrokenRule, is: Text): void {
+/** Refuses what is known to break a rule, and leaves to the run what it will show; whether all may be well. */
+export function demand(call: CallContext, asked: Demand): boolean {
   const { context } = call
-  const text = { en: `${rule.en}, but ${is.en}.`, ja: `${rule.ja}が、${is.ja}です。` }
+  const { lowering, year } = context
+  const { builder } = lowering
+  const { name, rule, hint, operation, sides, found } = asked
   const location = locate(context, argumentSpan(call, name))
-  context.lowering.fail(badParameter(text, location, hint))
+  const [left, right] = sides.map((side) =>
+    typeof side === 'object' ? side.limit : builder.constantValue(side),
+  )
+  const known = left !== undefined && right !== undefined
+  if (known && !Number.isNaN(left + right)) {
+    if (applyBinary(operation, left, right) === 1) return true
+    const { en, ja } = found(left, right)
+    const text = { en: `${rule.en}, but ${en}.`, ja: `${rule.ja}が、${ja}です。` }
+    lowering.fail(badParameter(text, location, hint))
+    return false
+  }
+  const { when = [] } = context
+  const nodeOf = (side: Side): NodeId =>
+    typeof side === 'object' ? builder.constant(side.limit, {}) : side
+  const nodes = [nodeOf(sides[0]), nodeOf(sides[1])] as const
+  lowering.demand({
+    operation,
+    sides: nodes,
+    when,
+    year: asked.year ?? year,
+    rule,
+    hint,
+    found,
+    location,
+  })
+  return true
 }
 
-function found(call: CallContext, node: NodeId, value: number): Text {
-  return isNumber(valueText(call, node, value))
+/** Whether values of nodes meet a demand. */
+export function meetsDemand(
+  { operation, sides: [left, right], when }: ProgramDemand,
+  read: (id: NodeId) => number,
+): boolean {
+  const counts = when.every(({ condition, holds }) => (read(condition) !== 0) === holds)
+  return !counts || applyBinary(operation, read(left), read(right)) === 1
 }
 
-function isNumber({ en, ja }: Text): Text {
+/** The value of one side, for `Demand.found`. */
+export function isNumber({ en, ja }: Text): Text {
   return { en: `is ${en}`, ja }
 }
 
-function areNumbers([first, second]: readonly [Text, Text]): Text {
-  return {
-    en: `they are ${first.en} and ${second.en}`,
-    ja: `それぞれ ${first.ja} と ${second.ja} `,
+/** Two values in the unit of a node, with as many digits as tell them apart. */
+function numbersApart(
+  call: CallContext,
+  node: NodeId,
+  values: readonly [number, number],
+): readonly [Text, Text] {
+  const { unit } = call.context.lowering.builder.node(node)
+  const isYear = call.call.name === 'ramp'
+  const text = (value: number, digits: number): Text => {
+    if (isYear) {
+      const year = String(Number(value.toPrecision(digits)))
+      return { en: year, ja: year }
+    }
+    const [en, ja] = (['en', 'ja'] as const).map((language) =>
+      layOut(value, unit, { language, digits }).replace(/^-/, language === 'ja' ? '▲' : '−'),
+    )
+    return { en: en ?? '', ja: ja ?? '' }
   }
+  return apart(values, text)
 }
 
-/** A value in the unit of its node. */
-function valueText(call: CallContext, node: NodeId, value: number): Text {
-  const { unit } = call.context.lowering.builder.node(node)
-  return { en: formatQuantity(value, unit, 'en'), ja: formatQuantity(value, unit, 'ja') }
+function apart(
+  [a, b]: readonly [number, number],
+  text: (value: number, digits: number) => Text,
+): readonly [Text, Text] {
+  let digits = 6
+  while (digits < 17 && !isSame(a, b) && text(a, digits).en === text(b, digits).en) digits += 1
+  return [text(a, digits), text(b, digits)]
 }
+
+/** A share that breaks a limit: `130%`, `−10%`. */
+function shareText(value: number, limit: number): Text {
+  const percent = (x: number, digits: number): Text => {
+    const text = `${String(Number((x * 100).toPrecision(digits)))}%`
+    return { en: text.replace('-', '−'), ja: text.replace('-', '▲') }
+  }
+  return apart([value, limit], percent)[0]
+}
+
+const NO_NUMBER: Text = { en: 'is no number', ja: '数ではない値' }
 
 const ABOVE_ZERO: Text = {
   en: 'Write a number above 0.',
@@ -143,22 +341,4 @@ const A_SHARE: Text = {
 const ASCENDING: Text = {
   en: 'Put the smaller number first; where nothing is uncertain, write the number itself.',
   ja: '小さいほうの数を先に書いてください。不確実でなければ数をそのまま書きます。',
-}
-
-/** An argument and what must be at least 0 for the sake of a rule. */
-interface ArgumentDemand {
-  readonly name: string
-  readonly rule: Text
-  readonly node: NodeId
-  readonly year?: number | undefined
-}
-
-function demand(call: CallContext, { name, rule, node, year }: ArgumentDemand): void {
-  const { context } = call
-  context.lowering.demand({
-    node,
-    year: year ?? context.year,
-    rule,
-    location: locate(context, argumentSpan(call, name)),
-  })
 }

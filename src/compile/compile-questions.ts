@@ -11,7 +11,7 @@ import { checkUnits } from './check-units.ts'
 import { describeQuantity } from './compile-scenario.ts'
 import { lowerProbe } from './lower-probe.ts'
 import { Lowering } from './lowering.ts'
-import type { ProgramProbe, ProgramQuantity } from './program.ts'
+import type { ProgramDemand, ProgramProbe, ProgramQuantity } from './program.ts'
 import { buildSymbols } from './symbols.ts'
 
 /** Questions about a scenario with the nodes that they need, and no others. */
@@ -21,6 +21,8 @@ export interface CompiledQuestions {
   readonly probes: readonly ProgramProbe[]
   /** What the questions rest on, in the years that they ask for. */
   readonly quantities: readonly ProgramQuantity[]
+  /** What their parameters must keep. */
+  readonly demands: readonly ProgramDemand[]
 }
 
 /**
@@ -54,5 +56,10 @@ export function compileQuestions(
   const probes = questions.map((formula) => lowerProbe(formula, lowering, years))
   if (lowering.diagnostics.length > 0) return failure(lowering.diagnostics)
   const quantities = lowering.quantities().map((quantity) => describeQuantity(quantity, units))
-  return success({ graph: lowering.builder.graph, probes, quantities })
+  return success({
+    graph: lowering.builder.graph,
+    probes,
+    quantities,
+    demands: lowering.demands(),
+  })
 }

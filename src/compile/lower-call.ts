@@ -6,6 +6,7 @@ import { findFunction } from '../formula/functions/function-table.ts'
 import type { FunctionName } from '../formula/functions/function-table.ts'
 import type { BinaryOperation, NodeId } from '../ir/node.ts'
 import type { CallContext, LowerExpression } from './call-context.ts'
+import { checkParameters } from './check-parameters.ts'
 import { apply, argumentNode, combine, constant, origin } from './call-context.ts'
 import {
   lowerBernoulli,
@@ -40,7 +41,9 @@ export function lowerCall(call: CallExpr, context: FormulaContext, lower: LowerE
   const found = findFunction(call.name)
   invariant(found, 'the parser knows every function')
   const bound = context.lowering.bind(call, found.entry, context.formula)
-  return functionLowerings[found.key]({ call, context, bound, lower })
+  const node = functionLowerings[found.key]({ call, context, bound, lower })
+  checkParameters({ call, context, bound, lower })
+  return node
 }
 
 const functionLowerings: Readonly<Record<FunctionName, FunctionLowering>> = {
@@ -99,18 +102,20 @@ function fold(call: CallContext, operation: BinaryOperation): NodeId {
   return rest.reduce((result, node) => combine(call, operation, [result, node]), first)
 }
 
-/** Where the condition is known before the run, only the branch that it picks is made: lags may end there. */
+/**
+ * Where the condition is known before the run, only the branch that it picks is made: lags may end there. Else rules of
+ * parameters hold in a branch while it is picked.
+ */
 function lowerIf(call: CallContext): NodeId {
   const { builder } = call.context.lowering
   const condition = argumentNode(call, 'condition')
   const known = builder.constantValue(condition)
   if (known !== undefined) return argumentNode(call, known !== 0 ? 'then' : 'else')
-  return builder.select(
-    condition,
-    argumentNode(call, 'then'),
-    argumentNode(call, 'else'),
-    origin(call),
-  )
+  const branch = (name: 'then' | 'else'): NodeId => {
+    const when = [...(call.context.when ?? []), { condition, holds: name === 'then' }]
+    return argumentNode({ ...call, context: { ...call.context, when } }, name)
+  }
+  return builder.select(condition, branch('then'), branch('else'), origin(call))
 }
 
 function lowerLine(call: CallContext, kind: 'amount' | 'value'): NodeId {

@@ -3,10 +3,9 @@ import type { BinaryExpr, CallExpr } from '../formula/syntax.ts'
 import type { NodeId, QuantileSpec, StreamId } from '../ir/node.ts'
 import type { CallContext, LowerExpression } from './call-context.ts'
 import { apply, argumentNode, combine, constant } from './call-context.ts'
-import { checkOrder, checkPositive, checkShare } from './check-parameters.ts'
 import type { FormulaContext } from './lowering-context.ts'
 import { locate, nodeContext } from './lowering-context.ts'
-import { lowerSpec } from './lower-quantile-spec.ts'
+import { demandSomethingKept, lowerSpec } from './lower-quantile-spec.ts'
 import { readInterval, Z95 } from './read-interval.ts'
 
 /**
@@ -48,15 +47,12 @@ export function variate(call: CallContext, kind: 'uniform' | 'normal', year?: nu
 
 /** mean + sd × z. */
 export function lowerNormal(call: CallContext): NodeId {
-  checkPositive(call, 'sd')
   const spread = combine(call, 'multiply', [argumentNode(call, 'sd'), variate(call, 'normal')])
   return combine(call, 'add', [argumentNode(call, 'mean'), spread])
 }
 
 /** exp(μ + σ z), with σ² = ln(1 + (sd / mean)²) and median mean / √(1 + (sd / mean)²). */
 export function lowerLognormal(call: CallContext): NodeId {
-  checkPositive(call, 'mean')
-  checkPositive(call, 'sd')
   const mean = argumentNode(call, 'mean')
   const ratio = combine(call, 'divide', [argumentNode(call, 'sd'), mean])
   const growth = combine(call, 'add', [
@@ -71,7 +67,6 @@ export function lowerLognormal(call: CallContext): NodeId {
 
 /** low + (high − low) × u. */
 export function lowerUniform(call: CallContext): NodeId {
-  checkOrder(call, ['low', 'high'])
   const low = argumentNode(call, 'low')
   const width = combine(call, 'subtract', [argumentNode(call, 'high'), low])
   return combine(call, 'add', [low, combine(call, 'multiply', [width, variate(call, 'uniform')])])
@@ -79,7 +74,6 @@ export function lowerUniform(call: CallContext): NodeId {
 
 /** The two square-root branches of the triangular quantile function. */
 export function lowerTriangular(call: CallContext): NodeId {
-  checkOrder(call, ['low', 'mode', 'high'])
   const { builder } = call.context.lowering
   const [low, mode, high] = [
     argumentNode(call, 'low'),
@@ -106,7 +100,6 @@ export function lowerTriangular(call: CallContext): NodeId {
 
 /** low + (high − low) × beta, with shapes 1 + 4 (mode − low) / width and 1 + 4 (high − mode) / width. */
 export function lowerPert(call: CallContext): NodeId {
-  checkOrder(call, ['low', 'mode', 'high'])
   const { builder } = call.context.lowering
   const [low, mode, high] = [
     argumentNode(call, 'low'),
@@ -134,7 +127,6 @@ export function lowerPert(call: CallContext): NodeId {
 
 /** 1 with the probability p: u > 1 − p. */
 export function lowerBernoulli(call: CallContext): NodeId {
-  checkShare(call, 'p')
   const limit = combine(call, 'subtract', [constant(call, 1), argumentNode(call, 'p')])
   return combine(call, 'below', [limit, variate(call, 'uniform')])
 }
@@ -143,7 +135,13 @@ export function lowerBernoulli(call: CallContext): NodeId {
 export function lowerByQuantile(call: CallContext): NodeId {
   const spec = lowerSpec(call)
   if (!spec) return constant(call, Number.NaN)
-  return quantileNode(call, spec)
+  const node = quantileNode(call, spec)
+  if (cutsSomething(spec)) demandSomethingKept(call, node)
+  return node
+}
+
+function cutsSomething(spec: QuantileSpec): boolean {
+  return spec.family === 'truncated' || (spec.family === 'mixture' && spec.of.some(cutsSomething))
 }
 
 function quantileNode(call: CallContext, spec: QuantileSpec): NodeId {

@@ -6,7 +6,7 @@ import { isInterval } from '../formula/walk-expr.ts'
 import type { NodeId, QuantileSpec } from '../ir/node.ts'
 import { argumentNode, refuse, shareText } from './call-context.ts'
 import type { CallContext } from './call-context.ts'
-import { checkOrder, checkPositive, checkShare } from './check-parameters.ts'
+import { checkParameters, demand, isNumber } from './check-parameters.ts'
 import { locate } from './lowering-context.ts'
 import { readInterval, Z95 } from './read-interval.ts'
 
@@ -18,36 +18,24 @@ export function lowerSpec(call: CallContext): QuantileSpec | undefined {
   const node = (name: string): NodeId => argumentNode(call, name)
   switch (call.call.name) {
     case 'normal':
-      checkPositive(call, 'sd')
       return { family: 'normal', parameters: [node('mean'), node('sd')] }
     case 'lognormal':
-      checkPositive(call, 'mean')
-      checkPositive(call, 'sd')
       return { family: 'lognormal', parameters: [node('mean'), node('sd')] }
     case 'uniform':
-      checkOrder(call, ['low', 'high'])
       return { family: 'uniform', parameters: [node('low'), node('high')] }
     case 'triangular':
     case 'pert':
-      checkOrder(call, ['low', 'mode', 'high'])
       return { family: call.call.name, parameters: [node('low'), node('mode'), node('high')] }
     case 'beta':
-      checkPositive(call, 'alpha')
-      checkPositive(call, 'beta')
       return { family: 'beta', parameters: [node('alpha'), node('beta')] }
     case 'gamma':
-      checkPositive(call, 'shape')
-      checkPositive(call, 'scale')
       return { family: 'gamma', parameters: [node('shape'), node('scale')] }
     case 'two_piece_normal':
-      checkPositive(call, 'lower_sd')
-      checkPositive(call, 'upper_sd')
       return {
         family: 'two-piece-normal',
         parameters: [node('mode'), node('lower_sd'), node('upper_sd')],
       }
     case 'bernoulli':
-      checkShare(call, 'p')
       return { family: 'bernoulli', parameters: [node('p')] }
     case 'choice':
       return lowerChoice(call)
@@ -70,12 +58,11 @@ function lowerChoice(call: CallContext): QuantileSpec | undefined {
 }
 
 function lowerTruncated(call: CallContext): QuantileSpec | undefined {
-  checkOrder(call, ['low', 'high'])
   const of = nestedSpec(call, argumentOf(call.bound, 'distribution'))
   if (!of) return undefined
   const limits = [argumentNode(call, 'low'), argumentNode(call, 'high')] as const
   if (hasAtoms(of)) refuse(call, 'distribution', ATOMS)
-  else if (keepsNothing(call, of, limits)) refuse(call, 'low', NOTHING_KEPT)
+  else if (keepsNothing(call, of, limits)) refuse(call, 'low', nothingKept)
   return { family: 'truncated', of, parameters: limits }
 }
 
@@ -84,9 +71,36 @@ const ATOMS = {
   ja: 'truncated では、bernoulli や choice のような離散分布を切り取れません。',
 }
 
-const NOTHING_KEPT = {
-  en: 'The distribution has (next to) no probability between "low" and "high" of truncated.',
-  ja: 'truncated の「low」と「high」の間に、この分布の確率がほとんどありません。',
+const KEEPS_SOMETHING = {
+  en: 'truncated must keep a part of the distribution between "low" and "high"',
+  ja: 'truncated の「low」と「high」の間に、分布の一部が残らなければなりません',
+}
+
+const HAS_NOTHING = {
+  en: 'it has (next to) no probability there',
+  ja: '確率がほとんどない範囲',
+}
+
+const nothingKept = {
+  en: `${KEEPS_SOMETHING.en}, but ${HAS_NOTHING.en}.`,
+  ja: `${KEEPS_SOMETHING.ja}が、${HAS_NOTHING.ja}です。`,
+}
+
+/** What only its distribution function tells of a cut shows in the run: its quantiles are no numbers. */
+export function demandSomethingKept(call: CallContext, quantile: NodeId): void {
+  demand(call, {
+    name: 'low',
+    rule: KEEPS_SOMETHING,
+    hint: CUT_LESS,
+    operation: 'less-or-equal',
+    sides: [quantile, quantile],
+    found: () => HAS_NOTHING,
+  })
+}
+
+const CUT_LESS = {
+  en: 'Widen the limits, or move the distribution.',
+  ja: '範囲を広げるか、分布をずらしてください。',
 }
 
 /** Whether a distribution gives single values a probability of their own. */
@@ -145,7 +159,11 @@ function nestedSpec(call: CallContext, expr: Expr): QuantileSpec | undefined {
     return undefined
   }
   const bound = bindArguments(expr, entry, call.context.formula.locate)
-  return bound.ok ? lowerSpec({ ...call, call: expr, bound: bound.value }) : undefined
+  if (!bound.ok) return undefined
+  const nested = { ...call, call: expr, bound: bound.value }
+  const spec = lowerSpec(nested)
+  checkParameters(nested)
+  return spec
 }
 
 /** `low to high` as the distribution that it stands for, by mean and standard deviation. */
@@ -186,6 +204,7 @@ function repeatedNodes(call: CallContext, name: string): readonly NodeId[] {
   return argumentsOf(call.bound, name).map((expr) => call.lower(expr, call.context))
 }
 
+/** Weights are not negative and add up to 100%; of those that differ between draws, the run shows it. */
 function checkWeights(call: CallContext, weights: readonly NodeId[]): boolean {
   const { builder } = call.context.lowering
   const { name } = call.call
@@ -201,17 +220,52 @@ function checkWeights(call: CallContext, weights: readonly NodeId[]): boolean {
     call.context.lowering.fail(badParameter(text, locate(call.context, expr.span)))
     return false
   }
-  let total = 0
-  for (const value of values) {
-    // Weights that differ between draws are normalised when they are drawn.
-    if (value === undefined) return true
-    total += value
+  for (const [k, weight] of weights.entries()) {
+    if (values[k] !== undefined) continue
+    demand(call, {
+      name: '',
+      rule: {
+        en: `A weight of ${name} must not be negative`,
+        ja: `${name} の重みは負であってはなりません`,
+      },
+      hint: ADD_UP,
+      operation: 'less-or-equal',
+      sides: [{ limit: 0 }, weight],
+      found: (_, value) => isNumber(shareText(value)),
+    })
   }
+  const known = values.filter((value) => value !== undefined)
+  if (known.length === values.length) return addUp(call, known)
+  const total = builder.sum(weights, {})
+  const off = builder.unary('absolute', builder.binary('subtract', total, builder.constant(1, {})))
+  return demand(call, {
+    name: '',
+    rule: {
+      en: `The weights of ${name} must add up to 100%`,
+      ja: `${name} の重みの合計は100%でなければなりません`,
+    },
+    hint: ADD_UP,
+    operation: 'less-or-equal',
+    sides: [off, { limit: WEIGHT_TOLERANCE }],
+    found: (by) => {
+      const text = shareText(by)
+      return { en: `they miss it by ${text.en}`, ja: `${text.ja}ずれた値` }
+    },
+  })
+}
+
+function addUp(call: CallContext, weights: readonly number[]): boolean {
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
   if (Math.abs(total - 1) <= WEIGHT_TOLERANCE) return true
   const percent = shareText(total)
   refuse(call, '', {
-    en: `The weights of ${name} must add up to 100%, but these add up to ${percent.en}.`,
-    ja: `${name} の重みの合計は100%でなければなりませんが、${percent.ja}です。`,
+    en: `The weights of ${call.call.name} must add up to 100%, but these add up to ${percent.en}.`,
+    ja: `${call.call.name} の重みの合計は100%でなければなりませんが、${percent.ja}です。`,
   })
   return false
+}
+
+const ADD_UP = {
+  en: 'Write shares that add up to 100%, such as p and 1 - p.',
+  ja: 'p と 1 - p のように、合計が100%になる割合を書いてください。',
 }

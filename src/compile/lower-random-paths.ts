@@ -1,7 +1,6 @@
 import type { NodeId } from '../ir/node.ts'
 import { apply, argumentNode, combine, constant } from './call-context.ts'
 import type { CallContext } from './call-context.ts'
-import { checkNotNegative, checkPositive, checkShare } from './check-parameters.ts'
 import { variate } from './lower-distributions.ts'
 import { yearsAfter } from './lower-time.ts'
 
@@ -11,8 +10,6 @@ import { yearsAfter } from './lower-time.ts'
  */
 export function lowerWalk(call: CallContext): NodeId {
   const { baseYear } = call.context.lowering
-  checkPositive(call, 'start', baseYear)
-  checkNotNegative(call, 'volatility')
   const start = argumentNode(call, 'start', baseYear)
   return yearsAfter(baseYear, call.context.year).reduce<NodeId>((level, year) => {
     const shock = combine(call, 'multiply', [
@@ -26,8 +23,6 @@ export function lowerWalk(call: CallContext): NodeId {
 
 /** `mean` + d, with d = persistence × d of the year before + sd × z, and d = 0 in the base year. */
 export function lowerAr1(call: CallContext): NodeId {
-  checkShare(call, 'persistence')
-  checkPositive(call, 'sd')
   const { baseYear } = call.context.lowering
   const mean = argumentNode(call, 'mean')
   const [first, ...later] = yearsAfter(baseYear, call.context.year)
@@ -47,7 +42,6 @@ export function lowerAr1(call: CallContext): NodeId {
 
 /** sd × z with a new z each year after the base year, and 0 up to it: paths begin where the data end. */
 export function lowerNoise(call: CallContext): NodeId {
-  checkPositive(call, 'sd')
   const { lowering, year } = call.context
   const sd = argumentNode(call, 'sd')
   if (year <= lowering.baseYear) return constant(call, 0, lowering.builder.node(sd).unit)
@@ -56,7 +50,6 @@ export function lowerNoise(call: CallContext): NodeId {
 
 /** 1 from the year in which it first happens, with the probability `hazard` in each year in which it has not. */
 export function lowerEvent(call: CallContext): NodeId {
-  checkShare(call, 'hazard')
   const one = constant(call, 1)
   return firstHit(call, (year) =>
     combine(call, 'subtract', [one, argumentNode(call, 'hazard', year)]),
@@ -65,7 +58,6 @@ export function lowerEvent(call: CallContext): NodeId {
 
 /** The same in continuous time: a year at `rate` leaves exp(−rate) of the worlds in which it has not happened. */
 export function lowerHazard(call: CallContext): NodeId {
-  checkNotNegative(call, 'rate')
   return firstHit(call, (year) =>
     apply(call, 'exp', apply(call, 'negate', argumentNode(call, 'rate', year))),
   )

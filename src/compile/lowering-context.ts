@@ -51,6 +51,8 @@ export interface FormulaContext {
   readonly year: number
   /** The assumption whose value the formula is: only there may distributions stand. */
   readonly owner: Assumption | undefined
+  /** The conditions under which this part of the formula counts: it stands in branches of `if`. */
+  readonly when?: ProgramDemand['when']
   /** Counts the distributions of the owner, so that each has a stream of its own. */
   readonly ordinalOf: (distribution: Expr) => number
 }

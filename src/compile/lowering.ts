@@ -52,7 +52,7 @@ export class Lowering implements Lowerer {
   readonly #open: OpenRequest[] = []
   /** Sums of lines by item, flow and year. */
   readonly #itemFlows = new Map<string, NodeId>()
-  readonly #demands = new Map<NodeId, ProgramDemand>()
+  readonly #demands = new Map<string, ProgramDemand>()
   readonly #places = new Map<Span, Location>()
   readonly #bound = new Map<CallExpr, BoundArguments>()
 
@@ -125,7 +125,11 @@ export class Lowering implements Lowerer {
 
   demand(demand: ProgramDemand): void {
     // The same parameter is lowered anew for each year; once is enough where it does not change.
-    if (!this.#demands.has(demand.node)) this.#demands.set(demand.node, demand)
+    const conditions = demand.when.map(
+      ({ condition, holds }) => `${String(condition)} ${String(holds)}`,
+    )
+    const key = [demand.operation, ...demand.sides, ...conditions].join(' ')
+    if (!this.#demands.has(key)) this.#demands.set(key, demand)
   }
 
   /** What was demanded of parameters that draws change. */

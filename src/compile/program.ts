@@ -38,12 +38,18 @@ export interface ProgramQuantity {
   readonly nodes: ReadonlyMap<number, NodeId>
 }
 
-/** What a parameter must keep that draws may change: the node is at least 0 then. */
+/** What a parameter must keep that draws may change: how its two sides compare. */
 export interface ProgramDemand {
-  readonly node: NodeId
+  readonly operation: 'less' | 'less-or-equal'
+  readonly sides: readonly [left: NodeId, right: NodeId]
+  /** The conditions under which it counts: it stands in branches of `if`. */
+  readonly when: readonly { readonly condition: NodeId; readonly holds: boolean }[]
   readonly year: number
   /** In words, without a full stop: `"sd" of normal must be above 0`. */
   readonly rule: Text
+  readonly hint: Text
+  /** What the sides come to: "is −2", "they are 3 and 2". */
+  readonly found: (left: number, right: number) => Text
   readonly location: Location
 }
 

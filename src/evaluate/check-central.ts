@@ -1,20 +1,45 @@
+import { badParameter } from '../diagnostics/codes/compile.ts'
 import { negativeFactor, negativeFlow, notFinite } from '../diagnostics/codes/evaluate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { NodeId } from '../ir/node.ts'
+import { meetsDemand } from '../compile/check-parameters.ts'
 import type { Program, ProgramQuantity } from '../compile/program.ts'
 import { formatQuantity } from '../units/format-quantity.ts'
 import { findNotFinite } from './find-not-finite.ts'
 
 /**
- * Problems with the numbers of the central case: values that are not finite (at the operation that made them so),
- * factors and lines below zero. One diagnostic for each quantity, for the first year in which it goes wrong.
+ * Problems with the numbers of the central case: parameters that break a rule, values that are not finite (at the operation
+ * that made them so), factors and lines below zero. One diagnostic for each parameter and quantity, for the first year in
+ * which it goes wrong.
  */
 export function checkCentral(program: Program, values: Float64Array): readonly Diagnostic[] {
-  const found = program.quantities.flatMap((quantity) => {
+  const parameters = checkDemands(program, values)
+  const quantities = program.quantities.flatMap((quantity) => {
     const problem = checkQuantity(quantity, program, values)
     return problem ? [problem] : []
   })
+  // What is no number may be so because of a parameter.
+  const found = [
+    ...parameters,
+    ...quantities.filter(({ code }) => parameters.length === 0 || code !== 'not-finite'),
+  ]
   return found.filter((one, k) => found.findIndex((other) => samePlace(one, other)) === k)
+}
+
+function checkDemands({ demands }: Program, values: Float64Array): readonly Diagnostic[] {
+  const broken = demands.filter((one) => !meetsDemand(one, (id) => values[id] ?? 0))
+  // What is no number is so because of another parameter, if one is broken.
+  const numbers = broken.filter(({ sides }) => !sides.some((id) => Number.isNaN(values[id])))
+  return (numbers.length > 0 ? numbers : broken)
+    .toSorted((a, b) => a.year - b.year)
+    .map(({ sides, year, rule, hint, found, location }) => {
+      const is = found(values[sides[0]] ?? 0, values[sides[1]] ?? 0)
+      const text = {
+        en: `${rule.en}, but ${is.en} in the central case of ${String(year)}.`,
+        ja: `${rule.ja}が、${String(year)}年の中央ケースでは${is.ja}です。`,
+      }
+      return badParameter(text, location, hint)
+    })
 }
 
 function checkQuantity(

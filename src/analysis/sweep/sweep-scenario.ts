@@ -128,8 +128,8 @@ function computePoint(
     ? compileScenario(changed, baseline, { questions: cells })
     : compileQuestions(changed, baseline, cells)
   if (!compiled.ok) return compiled
-  const { graph, probes, quantities } = compiled.value
-  const problems = checkCentral({ ...program, graph, quantities }, evaluateCentral(graph))
+  const { graph, probes, quantities, demands } = compiled.value
+  const problems = checkCentral({ ...program, graph, quantities, demands }, evaluateCentral(graph))
   if (problems.length > 0) return failure(problems)
   const values = answerProbes({ ...program, scenario: changed, graph }, probes, ensemble)
   if (!values.ok) return values

@@ -1,3 +1,4 @@
+import { meetsDemand } from '../../compile/check-parameters.ts'
 import type { Program } from '../../compile/program.ts'
 import type { NodeId } from '../../ir/node.ts'
 import { brokenInDraws, brokenParameter } from '../../diagnostics/codes/evaluate.ts'
@@ -10,7 +11,9 @@ import { prepareEnsemble } from './prepare-ensemble.ts'
 /** What may have broken a rule, and how that is told. */
 interface Suspect {
   readonly year: number
-  readonly node: NodeId
+  /** What it takes to see that. */
+  readonly nodes: readonly NodeId[]
+  readonly isKept: (read: (id: NodeId) => number) => boolean
   readonly tell: (share: number) => Diagnostic
 }
 
@@ -26,7 +29,7 @@ export function findBroken(
   if (broken.count === 0) return undefined
   const suspects = suspectsIn(program)
   const kernel = run.kernel ?? DEFAULT_KERNEL
-  const nodes = suspects.map(({ node }) => node)
+  const nodes = suspects.flatMap((one) => one.nodes)
   const ensemble = prepareEnsemble(drawTask(program, nodes, { ...run, kernel }))
   const values = new Map<number, number>()
   const start = broken.first - (broken.first % kernel.block)
@@ -36,23 +39,28 @@ export function findBroken(
       values.set(id, column[broken.first - start] ?? 0)
     }),
   )
-  const culprit = suspects.find(({ node }) => !((values.get(node) ?? 0) >= 0))
+  const culprit = suspects.find(({ isKept }) => !isKept((id) => values.get(id) ?? 0))
   return culprit?.tell(broken.count / run.draws)
 }
 
 /** Causes before what follows from them, and early years before late ones. */
 function suspectsIn({ demands, quantities }: Program): readonly Suspect[] {
-  const parameters = demands.map(({ node, year, rule, location }): Suspect => ({
-    year,
-    node,
-    tell: (share) => brokenParameter(rule, { year, share }, location),
-  }))
+  const parameters = demands.map((demand): Suspect => {
+    const { year, rule, location, sides, when } = demand
+    return {
+      year,
+      nodes: [...sides, ...when.map(({ condition }) => condition)],
+      isKept: (read) => meetsDemand(demand, read),
+      tell: (share) => brokenParameter(rule, { year, share }, location),
+    }
+  })
   const values = quantities
     .filter(({ kind }) => kind === 'value' || kind === 'factor')
     .flatMap(({ id, nodes, location }) =>
       [...nodes].map(([year, node]): Suspect => ({
         year,
-        node,
+        nodes: [node],
+        isKept: (read) => read(node) >= 0,
         tell: (share) => brokenInDraws(id, { year, share }, location),
       })),
     )
