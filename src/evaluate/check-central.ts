@@ -1,5 +1,10 @@
 import { badParameter } from '../diagnostics/codes/compile.ts'
-import { negativeFactor, negativeFlow, notFinite } from '../diagnostics/codes/evaluate.ts'
+import {
+  amountTooLarge,
+  negativeFactor,
+  negativeFlow,
+  notFinite,
+} from '../diagnostics/codes/evaluate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { NodeId } from '../ir/node.ts'
 import { meetsDemand } from '../compile/check-parameters.ts'
@@ -42,17 +47,24 @@ function checkDemands({ demands }: Program, values: Float64Array): readonly Diag
     })
 }
 
+/** The largest amount of a line, in JPY per year: a billion times what Japan pays. */
+const LARGEST_AMOUNT = 1e21
+
+function mostOf({ kind }: ProgramQuantity): number {
+  return kind === 'amount' || kind === 'value' ? LARGEST_AMOUNT : Number.MAX_VALUE
+}
+
 function checkQuantity(
   quantity: ProgramQuantity,
   program: Program,
   values: Float64Array,
 ): Diagnostic | undefined {
   // A line whose amount is not negative can only be made so by a factor, which is reported itself.
-  const least = quantity.kind === 'assumption' || quantity.kind === 'value' ? -Infinity : 0
+  const least = quantity.kind === 'assumption' || quantity.kind === 'value' ? -Number.MAX_VALUE : 0
   let first: { year: number; node: NodeId } | undefined
   quantity.nodes.forEach((node, year) => {
     const value = values[node] ?? 0
-    const isFine = Number.isFinite(value) && value >= least
+    const isFine = value >= least && value <= mostOf(quantity)
     if (!isFine && (first === undefined || year < first.year)) first = { year, node }
   })
   return first && problemOf(quantity, { ...first, program, values })
@@ -76,6 +88,13 @@ function problemOf(quantity: ProgramQuantity, { year, node, program, values }: F
   const text = {
     en: formatQuantity(value, quantity.unit, 'en'),
     ja: formatQuantity(value, quantity.unit, 'ja'),
+  }
+  if (value > mostOf(quantity)) {
+    const most = {
+      en: formatQuantity(LARGEST_AMOUNT, quantity.unit, 'en'),
+      ja: formatQuantity(LARGEST_AMOUNT, quantity.unit, 'ja'),
+    }
+    return amountTooLarge(quantity.id, { year, value: text, most }, own)
   }
   if (quantity.kind === 'factor') return negativeFactor(quantity.id, { year, value: text }, own)
   return negativeFlow(quantity.id, { year, value: text, flow: quantity.flow ?? 'payments' }, own)

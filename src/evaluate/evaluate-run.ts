@@ -58,12 +58,15 @@ export function* evaluateRun(
   const tooFew = findTooFewDraws(program.scenario.id, ensemble.draws, parts)
   if (tooFew.length > 0) return failure(tooFew)
   const drawn = yield* drawNumbers(parts, wanted, ensemble)
+  const broken = brokenDraws(parts, drawn, ensemble)
+  const hopeless = broken.filter(({ severity }) => severity === 'error')
+  if (hopeless.length > 0) return failure(hopeless)
   const { draws, seed, sampler } = ensemble
   const quantiles = drawn.kept ? 'exact' : 'sketch'
   const outcome = { ...drawnOutcome({ rows, parts, drawn, ensemble }), uncertain }
   return success(resultsOf(program, outcome, { ...manifest, draws, seed, sampler, quantiles }), [
     ...plainDimensions(parts, ensemble),
-    ...brokenDraws(parts, drawn, ensemble),
+    ...broken,
   ])
 }
 
@@ -180,7 +183,9 @@ function brokenDraws(
   return parts.flatMap(({ program, correlated }, p) => {
     const { draws, broken } = drawn.parts[p] ?? { draws: 0, broken: undefined }
     const found = broken && findBroken(program, broken, { ...ensemble, draws, correlated })
-    return found ? [found] : []
+    if (!found) return []
+    // Figures that no draw defines are none.
+    return [broken.count === draws ? { ...found, severity: 'error' as const } : found]
   })
 }
 

@@ -213,3 +213,24 @@ describe('an ensemble', () => {
     expect(result.ok ? result.warnings.map(({ code }) => code) : []).toEqual(['broken-in-draws'])
   })
 })
+
+describe('absurd magnitudes', () => {
+  const body = (x: string): string =>
+    `assumptions:\n  x: ${x}\nlines:\n  l: { item: computer, flow: payments, amount: "1億円/年 * x" }\n`
+
+  test.each(['1e298', '1e14', '1 / 1e-300', 'grow(1e30%/year)'])(
+    'of an amount are refused with their place: %s',
+    (x) => {
+      expect(problemsOf(runText(body(x)))).toEqual(['amount-too-large 6:48'])
+    },
+  )
+
+  test('that leave no draw defined are an error', () => {
+    const ensemble = { draws: 64, seed: 1, sampler: 'sobol', probabilities: [0.5] } as const
+    const result = runText(
+      body('sqrt(-1 - abs(normal(0, 1))) * 0 + 1').replace('1億円/年 * x', '1億円/年 * max(0, x)'),
+      { ensemble },
+    )
+    expect(result.ok).toBe(false)
+  })
+})

@@ -74,6 +74,28 @@ export function notFinite(
   )
 }
 
+/** An amount that no economy has, by far: a slip in a unit, a rate or an exponent. */
+export function amountTooLarge(
+  name: string,
+  at: { readonly year: number; readonly value: Text; readonly most: Text },
+  location: Location | undefined,
+): Diagnostic {
+  return errorDiagnostic(
+    'amount-too-large',
+    {
+      en: `"${name}" is ${at.value.en} in ${String(at.year)}; amounts go up to ${at.most.en}.`,
+      ja: `「${name}」が${String(at.year)}年に ${at.value.ja} になりますが、金額の上限は ${at.most.ja} です。`,
+    },
+    {
+      location,
+      hint: {
+        en: 'Check units, growth rates and exponents.',
+        ja: '単位・伸び率・指数を確かめてください。',
+      },
+    },
+  )
+}
+
 /** A factor below zero would turn payments into receipts. */
 export function negativeFactor(
   name: string,

@@ -39,7 +39,9 @@ export function findBroken(
       values.set(id, column[broken.first - start] ?? 0)
     }),
   )
-  const culprit = suspects.find(({ isKept }) => !isKept((id) => values.get(id) ?? 0))
+  const culprit = suspects.find(
+    ({ isKept }) => !isKept((id) => values.get(id) ?? ensemble.plan.constants[id] ?? 0),
+  )
   return culprit?.tell(broken.count / run.draws)
 }
 
