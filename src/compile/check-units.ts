@@ -320,6 +320,12 @@ function amountHint(unit: Dimension | undefined): Text {
     }
   }
   const foreign = Object.keys(unit ?? {}).find((base) => base !== 'JPY' && isCurrencyBase(base))
+  if (foreign !== undefined && (unit?.[foreign] ?? 0) < 0) {
+    return {
+      en: `Take out the exchange rate in JPY/${foreign}: the amount is in yen without it.`,
+      ja: `JPY/${foreign} の為替レートを外してください。掛けなくても円の金額です。`,
+    }
+  }
   if (foreign !== undefined) {
     return {
       en: `Multiply by an exchange rate in JPY/${foreign}.`,

@@ -145,6 +145,17 @@ function wrongTolerance(expr: Expr, { locate }: CheckOptions): Diagnostic | unde
   return negativeTolerance(printFormula(tolerance), locate(tolerance.span))
 }
 
+/** What to write where a statistic over draws has no place, as in `sensitivity --cell`. */
+function plainFigure({ name, arguments: [only] }: CallExpr): Text | undefined {
+  if (only === undefined) return undefined
+  const found = printFormula(only.value)
+  const plain = name === 'prob' ? `if(${found}, 1, 0)` : found
+  return {
+    en: `A plain figure belongs here: ${plain}. Statistics over draws stand in "expect:" and --ask.`,
+    ja: `ここには統計量ではない数値 ${plain} を書いてください。試行全体の統計量は「expect:」と --ask で使えます。`,
+  }
+}
+
 /** A construct that has no meaning outside conditions. */
 function conditionConstruct(expr: Expr, { locate }: CheckOptions): Diagnostic | undefined {
   switch (expr.kind) {
@@ -166,7 +177,7 @@ function conditionConstruct(expr: Expr, { locate }: CheckOptions): Diagnostic | 
       })
     case 'call':
       if (findFunction(expr.name)?.entry.group !== 'statistic') return undefined
-      return conditionsOnly(expr.name, locate(expr.nameSpan))
+      return conditionsOnly(expr.name, locate(expr.nameSpan), plainFigure(expr))
     default:
       return undefined
   }

@@ -24,6 +24,10 @@ export function mismatchHint(first: Misfit, second: Misfit): Text | undefined {
   const rate = [first, second].find(({ dimension }) => equalDimensions(dimension, PER_YEAR))
   const plain = [first, second].some(({ dimension }) => isDimensionless(dimension))
   if (rate !== undefined && plain) return growthHint(rate)
+  const share = [first, second].find(
+    ({ expr, dimension }) => expr.kind === 'number' && !expr.bare && isDimensionless(dimension),
+  )
+  if (share !== undefined) return shareHint(share, share === first ? second : first)
   const bare = [first, second].find(({ expr }) => expr.kind === 'number' && expr.bare)
   if (bare !== undefined) return bareHint(bare, bare === first ? second : first)
   const quotient = Object.entries(divideDimensions(first.dimension, second.dimension))
@@ -31,10 +35,26 @@ export function mismatchHint(first: Misfit, second: Misfit): Text | undefined {
   if (currencies.length === 2 && quotient.length === 2) {
     const above = currencies.find(([, exponent]) => exponent === 1)?.[0]
     const below = currencies.find(([, exponent]) => exponent === -1)?.[0]
-    if (above !== undefined && below !== undefined) return rateHint(above, below)
+    const plainMoney = [first, second].every(({ dimension }) => {
+      const bases = Object.entries(dimension).filter(([base]) => isCurrencyBase(base))
+      return bases.length === 1 && bases[0]?.[1] === 1
+    })
+    if (above !== undefined && below !== undefined) {
+      return plainMoney ? rateHint(above, below) : rateIsExtra(first, second)
+    }
   }
   const [only, ...others] = quotient
   return only?.[0] === timeBase && others.length === 0 ? timeHint : undefined
+}
+
+/** `10% * 150円` for a percentage beside 150円; undefined where the whole that it is of has no short name. */
+function shareHint({ expr }: Misfit, other: Misfit): Text | undefined {
+  if (other.expr.kind !== 'number' && other.expr.kind !== 'name') return undefined
+  const product = `${printFormula(expr)} * ${printFormula(other.expr)}`
+  return {
+    en: `A percentage has no unit: write ${product}.`,
+    ja: `百分率に単位はありません。${product} と書いてください。`,
+  }
 }
 
 function bareHint({ expr }: Misfit, other: Misfit): Text {
@@ -63,6 +83,20 @@ function rateHint(above: string, below: string): Text {
     en: `Multiply the ${from} amount by a rate such as ${rate}.`,
     ja: `${from} の金額に ${rate} のような為替レートを掛けてください。`,
   }
+}
+
+/** Yen that were multiplied by a rate; undefined where neither of the two is such an amount. */
+function rateIsExtra(first: Misfit, second: Misfit): Text | undefined {
+  const extra = [first, second].find(({ dimension }) => (dimension['JPY'] ?? 0) > 1)
+  const foreign = Object.entries(extra?.dimension ?? {}).find(
+    ([base, exponent]) => exponent < 0 && isCurrencyBase(base),
+  )?.[0]
+  return foreign === undefined
+    ? undefined
+    : {
+        en: `Take out the exchange rate in JPY/${foreign}: the amount is in yen without it.`,
+        ja: `JPY/${foreign} の為替レートを外してください。掛けなくても円の金額です。`,
+      }
 }
 
 const timeHint: Text = {

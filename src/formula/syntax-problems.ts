@@ -11,9 +11,11 @@ import {
   singleEquals,
 } from '../diagnostics/codes/formula-grammar.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
+import { equalDimensions, isCurrencyBase, TIME } from '../units/dimension.ts'
 import { binaryOperatorOf } from './operators.ts'
-import { isSymbol, peek, placeOf, previous } from './parser-state.ts'
+import { isSymbol, peek, placeOf, previous, tokenAt } from './parser-state.ts'
 import type { ParserState } from './parser-state.ts'
 import type { Token } from './token.ts'
 
@@ -62,7 +64,7 @@ export function noContinuation(state: ParserState, bracket: OpenBracket | undefi
   }
   switch (token.text) {
     case '=':
-      return singleEquals(place)
+      return singleEquals(place, rateAround(state))
     case '..':
       return misplacedRange(place)
     case '±':
@@ -81,6 +83,17 @@ export function noContinuation(state: ParserState, bracket: OpenBracket | undefi
         ? unexpectedToken(token.text, place, parenthesesHint)
         : unclosed(state, bracket)
   }
+}
+
+/** `150円/ドル` of `1ドル=150円`. */
+function rateAround(state: ParserState): string | undefined {
+  const [from, to] = [previous(state), tokenAt(state, state.position + 1)]
+  if (from.kind !== 'number' || to.kind !== 'number' || from.quantity.value !== 1) return undefined
+  const isMoney = [from, to].every(({ quantity: { dimension } }) =>
+    Object.entries(dimension).every(([base, exponent]) => exponent === 1 && isCurrencyBase(base)),
+  )
+  const word = /^1 ?([^\d]+)$/.exec(from.text)?.[1]
+  return isMoney && word !== undefined ? `${to.text}/${word}` : undefined
 }
 
 /** A bracket that meets the wrong closing one, or none that is open. */
@@ -108,8 +121,34 @@ function betweenValues(state: ParserState, bracket: OpenBracket | undefined): Di
   const right = peek(state)
   const shown = (token: Token): string =>
     token.text === '(' || token.text === ')' ? '(…)' : token.text
-  const hint = misspeltHint([left, right]) ?? (bracket?.kind === 'call' ? separatorHint : undefined)
+  const hint =
+    intervalHint(state) ??
+    unitHint(state) ??
+    misspeltHint([left, right]) ??
+    (bracket?.kind === 'call' ? separatorHint : undefined)
   return missingOperator({ left: shown(left), right: shown(right), hint }, placeOf(state, right))
+}
+
+/** For `500ドル から 3000ドル`. */
+function intervalHint(state: ParserState): Text | undefined {
+  const [left, word, right] = [previous(state), peek(state), tokenAt(state, state.position + 1)]
+  const isFrom = left.kind === 'number' && /^(?:から|より)$/.test(word.text)
+  if (!isFrom || right.kind !== 'number') return undefined
+  const interval = `${left.text} to ${right.text}`
+  return { en: `Write ${interval}.`, ja: `${interval} と書いてください。` }
+}
+
+/** For a percentage and a unit, of which it has none: `50%人`, `2%年`. */
+function unitHint(state: ParserState): Text | undefined {
+  const [left, right] = [previous(state), peek(state)]
+  const word = right.kind === 'name' ? state.source.registry.words.get(right.text) : undefined
+  if (left.kind !== 'number' || word === undefined) return undefined
+  const isTime = equalDimensions(word.dimension, TIME)
+  return sameText(
+    isTime && word.numerator === word.denominator
+      ? `${left.text}/${right.text}`
+      : `${left.text} * 1 ${right.text}`,
+  )
 }
 
 /** For an operator word in capitals, and for words that begin a statement in other languages. */

@@ -46,7 +46,12 @@ export function parseYears(text: string): YearsParse {
 }
 
 function readRange(part: string): YearRange | 'malformed-years' | 'reversed-years' | 'zero-step' {
-  const match = rangePattern.exec(part.normalize('NFKC').replace(/\s+/g, '').replace(/[〜~]/, '..'))
+  const match = rangePattern.exec(
+    part
+      .normalize('NFKC')
+      .replace(/\s+|(?<=\d{4} *)年/g, '')
+      .replace(/[〜~]/, '..'),
+  )
   if (match === null) return 'malformed-years'
   const start = Number(match[1])
   const end = Number(match[2] ?? match[1])

@@ -3,7 +3,7 @@ import { unavailableUnitName } from '../diagnostics/codes/units.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { createRegistry } from '../units/registry.ts'
 import type { CountUnit, UnitRegistry } from '../units/types.ts'
-import { defaultYears, horizonPattern } from './frame-years.ts'
+import { basePattern, defaultYears, horizonPattern } from './frame-years.ts'
 import { readList } from './normalize-context.ts'
 import type { Scenario } from './types.ts'
 import type { YamlEntry, YamlMap } from './yaml/yaml-node.ts'
@@ -22,8 +22,9 @@ const mostYears = 200
 /** Reads `horizon`, `base` and `definition`; reports years that make no sense. */
 export function normalizeHeader(tree: YamlMap, diagnostics: Diagnostic[]): Header {
   const year = scalarOf(childOf(tree, 'base'), 'year')
-  const baseYear = year === undefined ? defaultYears.base : Number(year.text)
-  if (year !== undefined && !(baseYear >= firstYear && baseYear <= lastYear)) {
+  const written = basePattern.exec(year?.text.normalize('NFKC') ?? String(defaultYears.base))
+  const baseYear = Number(written?.[1] ?? defaultYears.base)
+  if (year && !(written && baseYear >= firstYear && baseYear <= lastYear)) {
     diagnostics.push(invalidBaseYear(year.text, year.location))
   }
   const definition = scalarOf(tree, 'definition')
@@ -43,7 +44,7 @@ function readHorizon(
     return { start: defaultYears.start, end: defaultYears.end, location: undefined }
   const { text, location } = written
   const match = horizonPattern.exec(text.normalize('NFKC'))
-  const start = Number(match?.[1] ?? defaultYears.start)
+  const start = Number(match?.[1] ?? (match ? options.baseYear + 1 : defaultYears.start))
   const end = Number(match?.[2] ?? defaultYears.end)
   const reason = match === null ? 'form' : horizonProblem(start, end, options.baseYear)
   if (reason !== undefined) options.diagnostics.push(invalidHorizon(text, reason, location))

@@ -100,8 +100,19 @@ export function unknownUnitAt(
   { start, end, registry }: WordPlace,
 ): Extract<QuantityProblem, { readonly kind: 'unknown-unit' }> {
   const word = text.slice(start, end)
-  const nearest = nearestName(word, [...registry.words.keys(), ...magnitudeWords()])
+  const nearest =
+    unitsIn(word, text[start - 1] === '/' ? '/' : '·', registry) ??
+    nearestName(word, [...registry.words.keys(), ...magnitudeWords()])
   return { kind: 'unknown-unit', word, nearest, start, end }
+}
+
+/** `人/月` of 人月 and 人・月 after a slash, where each divides; else `人·月`. */
+function unitsIn(word: string, joint: '/' | '·', { words }: UnitRegistry): string | undefined {
+  for (let cut = 1; cut < word.length; cut++) {
+    const [first, second] = [word.slice(0, cut), word.slice(cut).replace(/^[・_]/, '')]
+    if (words.has(first) && words.has(second)) return first + joint + second
+  }
+  return undefined
 }
 
 function noUnit(end: number): UnitScan {

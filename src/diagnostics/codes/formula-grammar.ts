@@ -2,17 +2,20 @@ import { errorDiagnostic } from '../diagnostic.ts'
 import type { Diagnostic, Location } from '../diagnostic.ts'
 import { shorten } from '../shorten.ts'
 
-/** `a = b` where a comparison is meant. */
-export function singleEquals(location: Location): Diagnostic {
+/** `a = b` where a comparison is meant, or an exchange rate: `1ドル=150円`. */
+export function singleEquals(location: Location, rate?: string): Diagnostic {
   return errorDiagnostic(
     'single-equals',
     { en: '"=" does not compare.', ja: '「=」は比較には使えません。' },
     {
       location,
-      hint: {
-        en: 'Write == to compare; = only names an argument, as in logistic(mid = 2029, width = 2).',
-        ja: '比較は == と書きます。= は logistic(mid = 2029, width = 2) のように引数名にだけ使います。',
-      },
+      hint:
+        rate !== undefined
+          ? { en: `Write the rate as ${rate}.`, ja: `レートは ${rate} と書いてください。` }
+          : {
+              en: 'Write == to compare; = only names an argument, as in logistic(mid = 2029, width = 2).',
+              ja: '比較は == と書きます。= は logistic(mid = 2029, width = 2) のように引数名にだけ使います。',
+            },
     },
   )
 }

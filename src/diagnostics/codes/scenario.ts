@@ -297,8 +297,8 @@ export function invalidHorizon(
   location: Location,
 ): Diagnostic {
   const hint = {
-    en: 'Write the first and last year, such as "2025..2035".',
-    ja: '「2025..2035」のように最初と最後の年を書いてください。',
+    en: 'Write the first and last year, such as 2025..2035, or the last alone: 2035.',
+    ja: '2025..2035 のように最初と最後の年を、または 2035 のように最後の年だけを書いてください。',
   }
   return errorDiagnostic('invalid-horizon', horizonMessages[reason](text), { location, hint })
 }
@@ -335,8 +335,8 @@ export function invalidBaseYear(text: string, location: Location): Diagnostic {
     ja: `「${text}」は基準年にできません。`,
   }
   const hint = {
-    en: 'Use a year of the data between 1990 and 2200; see "akaji data show".',
-    ja: '1990年から2200年のうち、データのある年を指定してください(akaji data show)。',
+    en: 'Write a calendar year of the data, such as 2024; see "akaji data show". There are no fiscal years.',
+    ja: '2024 のように、データのある暦年を指定してください(akaji data show)。年度は使えません。',
   }
   return errorDiagnostic('invalid-base-year', message, { location, hint })
 }

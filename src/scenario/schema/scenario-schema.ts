@@ -34,8 +34,10 @@ const common = {
   title: patch(titleSchema),
   description: patch(titleSchema),
   source: patch(sourcesSchema),
-  horizon: patch(z.string()),
-  base: patch(z.union([z.int(), z.strictObject({ year: patch(z.int()) })])),
+  horizon: patch(z.union([z.string(), z.int()])),
+  base: patch(
+    z.union([z.int(), z.string(), z.strictObject({ year: patch(z.union([z.int(), z.string()])) })]),
+  ),
   definition: patch(z.string()),
   units: patch(named(unitSchema, nameKey)),
   assumptions: patch(named(assumptionSchema, qualifiedNameKey)),
