@@ -43,7 +43,7 @@ describe('loadScenario reports keys and types', () => {
     ['a text for a mapping', 'akaji: 1\nlines: none', ['wrong-type 2:8+4']],
     ['a list for a formula', 'akaji: 1\nassumptions: { a: [1, 2] }', ['wrong-type 2:19+6']],
     ['true for a formula', 'akaji: 1\nassumptions: { a: true }', ['wrong-type 2:19+4']],
-    ['a number for a text', 'akaji: 1\nhorizon: 2030', ['wrong-type 2:10+4']],
+    ['a number for a text', 'akaji: 1\ndefinition: 5', ['wrong-type 2:13+1']],
     [
       'a mapping in a list of patterns',
       'akaji: 1\nadjustments: { a: { on: [x, {}] } }',
@@ -101,7 +101,7 @@ describe('loadScenario reports keys and types', () => {
     ['akaji: 1\nassumptions: { a: { valeu: 3 } }', 'Did you mean "value"?'],
     ['akaji: 1\nlines: { l: { flwo: receipts } }', 'Did you mean "flow"?'],
     ['akaji: 1\nassumptions: { gen-ai: 1 }', 'try "gen_ai"'],
-    ['akaji: 1\nhorizon: 2030', '"2030"'],
+    ['akaji: 1\ndefinition: 5', '"5"'],
   ])('with a hint: %s', (text, hint) => {
     expect(hintOf(text)).toContain(hint)
   })
