@@ -73,7 +73,7 @@ describe('renderComparisonTable', () => {
       options: defaultRenderOptions,
     })
     expect(text).toMatch(/P\(better than the reference\) +│( +\d\d?\.\d%){11}\n/)
-    expect(text).toMatch(/P\(same as the reference\) +│.* 39\.8%\n/)
+    expect(text).toMatch(/P\(same as the reference\) +│.* 40\.0%\n/)
   })
 
   test('memo items stand apart, with the balance that includes them', () => {

@@ -130,21 +130,24 @@ function probability(
   columns: readonly (readonly WeightedDraws[])[],
   holds: (value: number) => boolean,
 ): Statistic {
-  const shares = columns.map((matches) =>
-    matches
+  const shares = columns.map((matches) => {
+    // Weights add up to 1 by rounding alone; what holds in every draw is to be certain.
+    const whole = matches.reduce((total, { weight }) => total + weight, 0)
+    return matches
       .filter(({ values }) => values.length > 0)
       .map(({ weight, values }) => {
         const share = countValues(values, holds) / values.length
-        return {
-          mean: weight * share,
-          variance: (weight ** 2 * share * (1 - share)) / values.length,
-        }
-      }),
-  )
+        const variance = ((weight / whole) ** 2 * share * (1 - share)) / values.length
+        return { mean: weight * share, whole, variance }
+      })
+  })
   const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
   return {
     name,
-    values: Float64Array.from(shares, (own) => sum(own.map(({ mean }) => mean))),
+    values: Float64Array.from(
+      shares,
+      (own) => sum(own.map(({ mean }) => mean)) / (own[0]?.whole ?? NaN),
+    ),
     standardErrors: Float64Array.from(shares, (own) =>
       Math.sqrt(sum(own.map(({ variance }) => variance))),
     ),
