@@ -12,6 +12,7 @@ import type { EnsemblePart } from './evaluate/ensemble/draw-numbers.ts'
 import type { RunPlan } from './evaluate/evaluate-run.ts'
 import { prepareScenario } from './prepare-scenario.ts'
 import type { PreparedScenario, RunChoices, RunSetting } from './prepare-scenario.ts'
+import { splitVariant } from './scenario/read-file.ts'
 import type { ScenarioEntry } from './scenario/read-file.ts'
 import type { MixtureComponent, Scenario } from './scenario/types.ts'
 
@@ -127,10 +128,16 @@ function prepareComponent(
   { mixture, setting }: ComponentContext,
 ): Result<PreparedScenario> {
   const from = location.file
-  const source = setting.read({ reference: scenario, kind: 'scenario', from, location })
+  const { reference, variant } = splitVariant(scenario)
+  const source = setting.read({ reference, kind: 'scenario', from, location })
   if (!source.ok) return source
-  const prepared = prepareScenario({ kind: 'text', ...source.value }, mixture.common, setting)
-  if (!prepared.ok) return prepared
+  const choices = { ...mixture.common, variant }
+  const prepared = prepareScenario({ kind: 'text', ...source.value }, choices, setting)
+  if (!prepared.ok) {
+    return failure(
+      prepared.diagnostics.map((one) => ({ ...one, location: one.location ?? location })),
+    )
+  }
   const inner = prepared.value.program.scenario.mixture
   if (inner.length > 0) {
     const shares = inner.map((one) => ({ ...one, weight: one.weight * weight }))

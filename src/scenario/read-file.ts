@@ -43,3 +43,20 @@ export function idOfFile(file: string): string {
   const stem = name.replace(/\.ya?ml$/i, '').replace(/^<(.*)>$/, '$1')
   return stem === '' ? file : stem
 }
+
+/** A scenario by name or path, in one variant. */
+export interface VariantReference {
+  /** A path, a name of the library or `-`; empty in `@low`. */
+  readonly reference: string
+  /** `''` for the scenario as it stands, `all` for that and each of its variants. */
+  readonly variant: string
+}
+
+/**
+ * Reads `trend`, `trend@compound` or `my.yaml@high`. What follows the last `@` is a variant unless it has a slash or a dot, as
+ * the names of files do.
+ */
+export function splitVariant(text: string): VariantReference {
+  const [, reference = text, variant = ''] = /^(.*)@([^@./\\]*)$/su.exec(text) ?? []
+  return { reference, variant }
+}

@@ -9,12 +9,14 @@ import {
 } from '../../diagnostics/codes/check.ts'
 import { fileNotReadable } from '../../diagnostics/codes/cli.ts'
 import { nothingToCheck } from '../../diagnostics/codes/saved-results.ts'
-import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic, Location, Result } from '../../diagnostics/diagnostic.ts'
 import { failure } from '../../diagnostics/diagnostic.ts'
-import type { ScenarioEntry } from '../../scenario/read-file.ts'
+import { splitVariant } from '../../scenario/read-file.ts'
+import type { ScenarioEntry, VariantReference } from '../../scenario/read-file.ts'
 import {
   findEntry,
   findReference,
+  isPath,
   projectRoot,
   shownName,
   workingFolder,
@@ -35,6 +37,8 @@ export interface FoundScenario {
   readonly file: string
   /** Named on the command line, be it by its folder; else only check files select it. */
   readonly named: boolean
+  /** Those that the command line names with it: `trend@compound`; `all` for every one. */
+  readonly variants: readonly string[]
   /** The checks that select it. */
   readonly checks: readonly CheckSpec[]
 }
@@ -92,7 +96,11 @@ function addArgument(argument: string, finding: Finding): void {
     if (!entry.ok) finding.problems.push(...entry.diagnostics)
     else addScenario({ entry: entry.value, path: undefined, file: '<stdin>' }, true, finding)
   } else if (isFolder(argument)) {
-    if (addFolder(argument, finding) === 0) finding.problems.push(emptyPattern(argument, undefined))
+    if (addFolder(argument, finding) > 0) return
+    // A folder without scenarios does not hide what is shipped under its name.
+    const path = findEntry(argument)
+    if (!isPath(argument) && path.ok) addPath(path.value, splitVariant(argument), finding)
+    else finding.problems.push(emptyPattern(argument, undefined))
   } else if (isGlob(argument) && !existsSync(argument)) {
     const found = filesOf(argument, process.cwd(), finding)
     if (addFiles(found, 'pattern', finding) === 0) {
@@ -101,8 +109,9 @@ function addArgument(argument: string, finding: Finding): void {
   } else if (isCheckFile(argument)) {
     finding.checkFiles.push(realPathOf(argument))
   } else {
-    const path = findEntry(argument)
-    if (path.ok) addPath(path.value, argument, finding)
+    const { reference, variant } = splitVariant(argument)
+    const path = findEntry(reference)
+    if (path.ok) addPath(path.value, { reference, variant }, finding)
     else finding.problems.push(...path.diagnostics)
   }
 }
@@ -136,7 +145,8 @@ function addFiles(paths: readonly string[], way: Way, finding: Finding): number 
   for (const path of paths) {
     const isCheck = isCheckFile(path)
     if (isCheck) finding.checkFiles.push(realPathOf(path))
-    else if (isMeant(path, way, finding)) addPath(realPathOf(path), path, finding)
+    else if (isMeant(path, way, finding))
+      addPath(realPathOf(path), { reference: path, variant: '' }, finding)
     else continue
     count += 1
   }
@@ -159,9 +169,16 @@ function isMeant(path: string, way: Way, { store, problems }: Finding): boolean 
   }
 }
 
-function addPath(path: string, reference: string, finding: Finding): void {
+function addPath(path: string, { reference, variant }: VariantReference, finding: Finding): void {
   const entry: ScenarioEntry = { kind: 'reference', reference }
-  addScenario({ entry, path, file: shownName(path) }, true, finding)
+  const known = finding.scenarios.get(path)
+  const scenario = addScenario({ entry, path, file: shownName(path) }, true, finding)
+  // Named as it stands, too, it is checked as if it had not been named with a variant.
+  const asItStands = known?.named === true && known.variants.length === 0 ? [''] : []
+  const named = [...scenario.variants, ...asItStands]
+  if (variant !== '') finding.scenarios.set(path, { ...scenario, variants: [...named, variant] })
+  else if (scenario.variants.length > 0)
+    finding.scenarios.set(path, { ...scenario, variants: [...scenario.variants, ''] })
 }
 
 function addScenario(
@@ -172,7 +189,7 @@ function addScenario(
   const key = found.path ?? found.file
   const known = scenarios.get(key)
   const scenario: FoundScenario = {
-    ...(known ?? { ...found, checks: [] }),
+    ...(known ?? { ...found, variants: [], checks: [] }),
     named: named || known?.named === true,
   }
   scenarios.set(key, scenario)
@@ -198,12 +215,16 @@ function applyCheck(spec: CheckSpec, applying: Applying): void {
   const { finding } = applying
   const before = finding.problems.length
   const excluded = new Set(
-    spec.scenarios.filter(({ exclude }) => exclude).flatMap((one) => selected(one, applying)),
+    spec.scenarios
+      .filter(({ exclude }) => exclude)
+      .flatMap((one) => selected(one, applying))
+      .map(({ path }) => path),
   )
-  const paths = spec.scenarios
+  const wanted = spec.scenarios
     .filter(({ exclude }) => !exclude)
     .flatMap((one) => selected(one, applying))
-  const left = new Set(paths.filter((one) => !excluded.has(one)))
+    .filter(({ path }) => !excluded.has(path))
+  const left = new Set(wanted.map(({ path }) => path))
   const [first] = spec.scenarios
   if (left.size === 0 && finding.problems.length === before) {
     finding.problems.push(noScenariosLeft(first?.location ?? spec.location))
@@ -215,30 +236,53 @@ function applyCheck(spec: CheckSpec, applying: Applying): void {
       file: shownName(path),
     }
     const scenario = addScenario(found, false, finding)
-    finding.scenarios.set(path, { ...scenario, checks: [...scenario.checks, spec] })
+    const named = wanted.filter((one) => one.path === path)
+    const wishes = named.map(({ variant, location }): CheckSpec['variants'] =>
+      variant === '' ? spec.variants : variant === 'all' ? 'all' : [{ name: variant, location }],
+    )
+    const variants = wishes.includes('all')
+      ? ('all' as const)
+      : wishes.flatMap((wish) => (wish === 'all' ? [] : wish))
+    finding.scenarios.set(path, {
+      ...scenario,
+      checks: [...scenario.checks, { ...spec, variants }],
+    })
   }
 }
 
-/** The paths that a pattern of a check file selects; one that selects none is reported. */
-function selected(pattern: Pattern, applying: Applying): readonly string[] {
+/** A scenario that a pattern of a check file selects, in the variant that it names; `''` where it names none. */
+interface Selected {
+  readonly path: string
+  readonly variant: string
+  readonly location: Location
+}
+
+/** What a pattern of a check file selects; one that selects nothing is reported. */
+function selected(pattern: Pattern, applying: Applying): readonly Selected[] {
   const { finding, path } = applying
-  const { text, location, exclude } = pattern
+  const { location, exclude } = pattern
+  const { reference: text, variant } = exclude
+    ? { reference: pattern.text, variant: '' }
+    : splitVariant(pattern.text)
+  const select = (one: string): Selected => ({ path: one, variant, location })
   const folder = dirname(path)
   if (isGlob(text)) {
     const files = filesOf(text, folder, finding).filter(
       (file) => !isCheckFile(file) && (exclude || isMeant(file, 'pattern', finding)),
     )
     if (files.length === 0) finding.problems.push(emptyPattern(text, location))
-    return files.map(realPathOf)
+    return files.map(realPathOf).map(select)
   }
   const root = finding.store.root ?? projectRoot(folder)
   const found = referenceFrom(text, { folder, root, kind: 'scenario', location })
   if (!found.ok) finding.problems.push(...found.diagnostics)
-  return found.ok ? [found.value] : []
+  return found.ok ? [select(found.value)] : []
 }
 
 function referenceFrom(text: string, context: ReferenceContext): Result<string> {
-  const isOfFolder = isFolder(resolve(context.folder, text))
-  if (isOfFolder) return failure([emptyPattern(join(text, '*.yaml'), context.location)])
-  return findReference(text, context)
+  const found = findReference(text, context)
+  const isFound = found.ok && !isFolder(found.value)
+  return !isFound && isFolder(resolve(context.folder, text))
+    ? failure([emptyPattern(join(text, '*.yaml'), context.location)])
+    : found
 }

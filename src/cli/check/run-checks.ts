@@ -148,10 +148,14 @@ function isFailure(run: CheckedRun, { strict }: CheckRequest): boolean {
 
 /** Results are told apart by scenario and variant. */
 function sameNames(scenarios: readonly FoundScenario[]): readonly Diagnostic[] {
-  const ids = scenarios.map(idOf)
-  const seen = new Set<string>()
-  const twice = ids.filter((id) => seen.size === seen.add(id).size)
-  return [...new Set(twice)].map(sameScenarioName)
+  const files = new Map<string, readonly string[]>()
+  for (const scenario of scenarios) {
+    const id = idOf(scenario)
+    files.set(id, [...(files.get(id) ?? []), scenario.file])
+  }
+  return [...files].flatMap(([id, alike]) =>
+    alike.length > 1 ? [sameScenarioName(id, alike)] : [],
+  )
 }
 
 function hasAt(scenario: FoundScenario): boolean {
@@ -188,8 +192,9 @@ function waitingOf(
   scenario: FoundScenario,
   { variants, folder, request }: CheckRunner,
 ): readonly Waiting[] {
-  const wishes = [
-    ...(scenario.named ? [variants ?? ['']] : []),
+  const wishes: ('all' | readonly string[])[] = [
+    ...(scenario.named && scenario.variants.length === 0 ? [variants ?? ['']] : []),
+    ...scenario.variants.map((name) => (name === 'all' ? name : [name])),
     ...scenario.checks.map(({ variants }) =>
       variants === 'all' ? variants : variants.map(({ name }) => name),
     ),

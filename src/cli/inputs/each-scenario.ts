@@ -13,6 +13,7 @@ import type { HashTexts } from './load-baseline.ts'
 import { listOption, textOption } from '../options/option-values.ts'
 import { version } from '../package-folder.ts'
 import { statedRoot } from './find-reference.ts'
+import { readReferences } from './read-references.ts'
 import { createScenarioReader, scenarioEntry } from './scenario-reader.ts'
 
 /** What is done with one scenario in one variant: `runScenario`, or `prepareScenario`. */
@@ -44,10 +45,12 @@ export function eachScenario<T extends { readonly program: Program }>(
   const sources = overrideSources(overrides)
   const root = statedRoot(options)
   if (!root.ok) return { outcome: root, sources }
+  const references = readReferences(given)
+  if (!references.ok) return { outcome: references, sources }
   const values: T[] = []
   const diagnostics: Diagnostic[] = []
-  for (const argument of new Set(given)) {
-    const entry = scenarioEntry(argument)
+  for (const { reference, variant } of references.value) {
+    const entry = scenarioEntry(reference)
     if (!entry.ok) {
       diagnostics.push(...entry.diagnostics)
       continue
@@ -60,12 +63,13 @@ export function eachScenario<T extends { readonly program: Program }>(
       version,
       writeBands: bandsFromBacktest,
     }
-    const asked = { variants: listOption(options, 'variant'), overrides, setting }
+    const variants = variant === '' ? listOption(options, 'variant') : [variant]
+    const asked = { variants, overrides, setting }
     const found = eachVariant(entry.value, asked, work)
     for (const [file, text] of reader.sources) sources.set(file, text)
     if (entry.value.kind === 'text') sources.set(entry.value.file, entry.value.text)
     diagnostics.push(...found.diagnostics, ...clashes(values, found.values))
-    values.push(...found.values)
+    values.push(...found.values.filter((one) => !values.some((known) => isSame(one, known))))
   }
   const failed = diagnostics.some(({ severity }) => severity === 'error')
   return { outcome: failed ? failure(diagnostics) : success(values, diagnostics), sources }
@@ -111,12 +115,23 @@ export function overrideSources(overrides: readonly string[]): Map<string, strin
   return new Map(overrides.map(overrideSource).map(({ file, text }) => [file, text]))
 }
 
+interface Named {
+  readonly program: Program
+}
+
+/** Whether both are one scenario in one variant, named twice. */
+function isSame(one: Named, other: Named): boolean {
+  const key = ({ program: { scenario } }: Named): string =>
+    JSON.stringify([scenario.files[0], scenario.variant])
+  return key(one) === key(other)
+}
+
 /** Results are told apart by scenario and variant: two files of one name would run into each other. */
-function clashes(
-  earlier: readonly { readonly program: Program }[],
-  added: readonly { readonly program: Program }[],
-): readonly Diagnostic[] {
-  const names = new Set(earlier.map(({ program }) => program.scenario.id))
-  const ids = new Set(added.map(({ program }) => program.scenario.id))
-  return [...ids].filter((id) => names.has(id)).map((id) => sameScenarioName(id))
+function clashes(earlier: readonly Named[], added: readonly Named[]): readonly Diagnostic[] {
+  const fileOf = ({ program: { scenario } }: Named): string => scenario.files[0] ?? scenario.id
+  const files = new Map(earlier.map((one) => [one.program.scenario.id, fileOf(one)]))
+  const [first] = added
+  const known = first && files.get(first.program.scenario.id)
+  if (!first || known === undefined || known === fileOf(first)) return []
+  return [sameScenarioName(first.program.scenario.id, [known, fileOf(first)])]
 }

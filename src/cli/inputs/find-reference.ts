@@ -27,11 +27,12 @@ export interface ReferenceContext {
 
 /**
  * The absolute path of what a user names: a path relative to a folder, or the name of a shipped scenario where there is no
- * such file. Whether a path leads anywhere shows when it is read. Codes: unknown-scenario.
+ * such file; a folder is none. Whether a path leads anywhere shows when it is read. Codes: unknown-scenario.
  */
 export function findEntry(reference: string, folder: string = workingFolder()): Result<string> {
   const path = resolve(folder, reference)
-  if (isPath(reference) || existsSync(path)) return success(realPath(path) ?? path)
+  if (isPath(reference) || (existsSync(path) && !statSync(path).isDirectory()))
+    return success(realPath(path) ?? path)
   return findInLibrary({ name: reference, location: undefined }, 'scenario', folder)
 }
 

@@ -325,12 +325,12 @@ export function unknownMoneyUnit(name: string, known: readonly string[]): Diagno
 }
 
 /** Two files of the command line have one name, by which their results could not be told apart. */
-export function sameScenarioName(id: string): Diagnostic {
+export function sameScenarioName(id: string, files: readonly string[]): Diagnostic {
   return errorDiagnostic(
     'same-scenario-name',
     {
-      en: `Two of the scenarios are called "${id}".`,
-      ja: `「${id}」という名前のシナリオが二つあります。`,
+      en: `Two of the scenarios are called "${id}": ${files.join(' and ')}.`,
+      ja: `「${id}」という名前のシナリオが二つあります: ${files.join(' と ')}。`,
     },
     { hint: { en: 'Rename one of the files.', ja: 'どちらかのファイル名を変えてください。' } },
   )
