@@ -1,3 +1,4 @@
+import { idOfTitle } from './id-of-title.ts'
 import { unknownDefinition } from '../diagnostics/codes/compile.ts'
 import { missingBaseYear } from '../diagnostics/codes/baseline.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
@@ -30,7 +31,9 @@ export function selectCells(
   const { year, definition } = selection
   const known = baseline.definitions.map(({ id }) => id)
   if (!known.includes(definition)) {
-    return failure([unknownDefinition(definition, selection.definitionLocation, known)])
+    const meant = idOfTitle(definition, baseline.definitions)
+    const choices = meant === undefined ? known : [meant]
+    return failure([unknownDefinition(definition, selection.definitionLocation, choices)])
   }
   const cells = cellsOf(baseline, year)
   return cells

@@ -1,3 +1,4 @@
+import { idOfTitle } from '../baseline/id-of-title.ts'
 import type { BaselineCell, Item } from '../baseline/types.ts'
 import { groupIsNoItem, selectsNothing, unknownItem } from '../diagnostics/codes/compile.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
@@ -87,7 +88,8 @@ function checkItems(lines: readonly Line[], items: readonly Item[]): readonly Di
     const item = items.find((candidate) => candidate.id === line.item)
     if (!item) {
       const known = items.filter((candidate) => candidate.kind !== 'group').map(({ id }) => id)
-      return [unknownItem(line.item, line.itemLocation, nearestName(line.item, known))]
+      const meant = idOfTitle(line.item, items) ?? nearestName(line.item, known)
+      return [unknownItem(line.item, line.itemLocation, meant)]
     }
     if (item.kind !== 'group') return []
     const members = items.filter((candidate) => candidate.parent === item.id).map(({ id }) => id)
@@ -115,7 +117,7 @@ function reportUnmatched(
     selectsNothing(
       selector.pattern,
       selector.location ?? adjustment.origin.location,
-      nearestName(selector.pattern, names),
+      idOfTitle(selector.pattern, found.items) ?? nearestName(selector.pattern, names),
     ),
   )
 }

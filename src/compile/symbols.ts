@@ -1,3 +1,4 @@
+import { idOfTitle } from '../baseline/id-of-title.ts'
 import type { Definition, Item } from '../baseline/types.ts'
 import type { NameGuess } from '../diagnostics/codes/compile.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
@@ -55,7 +56,12 @@ export function buildSymbols(
     const own = [...stated.keys()]
       .filter((id) => id.startsWith(prefix))
       .map((id) => id.slice(prefix.length))
-    return nearestName(name, [...own, ...general.keys()])
+    return (
+      idOfTitle(name, [...account.items, account.definition]) ??
+      // Results call the total by the definition: `boj5.net`.
+      MEASURES.find((measure) => name === `${account.definition.id}.${measure}`) ??
+      nearestName(name, [...own, ...general.keys()])
+    )
   }
   const guess = (name: string, scope: string): NameGuess => {
     if (scenario.registry.words.has(name)) return { kind: 'unit' }

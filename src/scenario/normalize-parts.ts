@@ -1,3 +1,4 @@
+import { idOfTitle } from '../baseline/id-of-title.ts'
 import { expectationLevel, invalidSelector } from '../diagnostics/codes/scenario.ts'
 import { invalidChoice, missingKey } from '../diagnostics/codes/schema.ts'
 import { unitMismatch } from '../diagnostics/codes/units.ts'
@@ -145,7 +146,8 @@ function measured({ unit, location }: NonNullable<Assumption['unit']>): Measured
 
 function readFlow(scalar: YamlScalar, context: NormalizeContext): Line['flow'] | undefined {
   const { text, location } = scalar
-  if (text === 'receipts' || text === 'payments') return text
+  const flow = idOfTitle(text, []) ?? text
+  if (flow === 'receipts' || flow === 'payments') return flow
   const choices = ['receipts', 'payments']
   context.diagnostics.push(invalidChoice({ key: 'flow', found: text, choices }, location))
   return undefined
