@@ -12,6 +12,8 @@ export interface CommandDeclaration {
   /** Whole command lines. */
   readonly examples: readonly string[]
   readonly subcommands: readonly CommandDeclaration[]
+  /** Which options have no use beside, or without, those given; what is so for every command need not be said. */
+  readonly idle?: (options: OptionValues) => readonly IdleOptions[]
   /** Loads the code that does the work, and nothing before it is needed. Undefined where only the subcommands do any. */
   readonly load: (() => Promise<Action>) | undefined
 }
@@ -36,6 +38,14 @@ export interface OptionDeclaration {
   readonly choices?: readonly string[]
   readonly repeatable?: true
   readonly completion?: 'file' | 'folder'
+}
+
+/** Options that another one, or its absence, leaves without a use. */
+export interface IdleOptions {
+  /** As users write them. */
+  readonly names: readonly string[]
+  /** `with --published`, `without --attribute`. */
+  readonly where: Text
 }
 
 /** Options as given; keys in camel case, absent where not given. */

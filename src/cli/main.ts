@@ -19,7 +19,7 @@ async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     const reason = failedWrite(error)
     if (reason !== undefined) {
-      const { reportFailedWrite } = await import('./bundles/failed-write.ts')
+      const { reportFailedWrite } = await import('./bundles/refusals.ts')
       process.exitCode = await reportFailedWrite(reason, language)
       return
     }

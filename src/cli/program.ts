@@ -1,7 +1,8 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { nearestName } from '../diagnostics/nearest.ts'
 import type { Language } from '../diagnostics/text.ts'
 import { commandTable } from './command-table.ts'
+import { findIdleOptions } from './options/find-idle-options.ts'
 import { commonOptions } from './options/shared-declarations.ts'
 import type {
   ArgumentDeclaration,
@@ -41,8 +42,8 @@ export function createProgram(host: ProgramHost): Command {
     .configureHelp(helpConfiguration(language, host.layout))
     .helpOption('-h, --help', helpTitles.help[language])
     .commandsGroup(groupTitles['set up'][language])
-    .helpCommand('help [command]', helpTitles.helpCommand[language])
-  for (const option of commonOptions) program.addOption(createOption(option, language))
+    .helpCommand('help [command...]', helpTitles.helpCommand[language])
+  addOptions(program, commonOptions, language)
   for (const declaration of host.commands) {
     addCommand(program, declaration, host).helpGroup(groupTitles[declaration.group][language])
   }
@@ -56,7 +57,7 @@ function addCommand(parent: Command, declaration: CommandDeclaration, host: Prog
   for (const argument of declaration.arguments) {
     command.addArgument(createArgument(argument, language))
   }
-  for (const option of declaration.options) command.addOption(createOption(option, language))
+  addOptions(command, declaration.options, language)
   if (declaration.examples.length > 0) {
     command.addHelpText('after', exampleText(declaration.examples, language))
   }
@@ -65,8 +66,15 @@ function addCommand(parent: Command, declaration: CommandDeclaration, host: Prog
   const { load } = declaration
   if (load === undefined) return command
   return command.action(async () => {
+    const invocation = invocationOf(command, language)
+    const idle = findIdleOptions(invocation.options, declaration)
+    if (idle.length > 0) {
+      const { refuseIdleOptions } = await import('./bundles/refusals.ts')
+      host.finish(await refuseIdleOptions(idle, invocation))
+      return
+    }
     const act = await load()
-    host.finish(await act(invocationOf(command, language)))
+    host.finish(await act(invocation))
   })
 }
 
@@ -78,6 +86,38 @@ function invocationOf(command: Command, language: Language): Invocation {
     commands: commandTable,
     language,
     colour: typeof color === 'boolean' ? color : undefined,
+  }
+}
+
+/** Adds options of which each that is not repeatable may be given once: nobody could tell which of two values counts. */
+function addOptions(
+  command: Command,
+  declarations: readonly OptionDeclaration[],
+  language: Language,
+): void {
+  const given = new Map<string, string>()
+  for (const declaration of declarations) {
+    const option = createOption(declaration, language)
+    command.addOption(option)
+    if (declaration.repeatable === true) continue
+    const { flags } = option
+    command.on(`option:${option.name()}`, () => {
+      const key = option.attributeName()
+      const before = given.get(key)
+      given.set(key, flags)
+      if (before === undefined || (before === flags && !option.required)) return
+      throw before === flags
+        ? new CommanderError(
+            1,
+            'akaji.repeatedOption',
+            `error: option '${flags}' is given twice: which one counts?`,
+          )
+        : new CommanderError(
+            1,
+            'commander.conflictingOption',
+            `error: option '${before}' cannot be used with option '${flags}'`,
+          )
+    })
   }
 }
 

@@ -9,6 +9,7 @@ const japaneseMessages: Readonly<Record<string, string>> = {
   'commander.optionMissingArgument': 'オプション「$1」には値が必要です。',
   'commander.missingMandatoryOptionValue': 'オプション「$1」が必要です。',
   'commander.conflictingOption': 'オプション「$1」は「$2」と同時に使えません。',
+  'akaji.repeatedOption': 'オプション「$1」が二度指定されています。どちらを使うか決まりません。',
   'commander.excessArguments': '引数が多すぎます。',
 }
 

@@ -19,7 +19,9 @@ function examplesOf(commands: readonly CommandDeclaration[]): readonly string[] 
 function quick(example: string): string {
   const named = commandTable.find(({ name }) => example.startsWith(`akaji ${name} `))
   const draws = named?.options.some(({ syntax }) => syntax.startsWith('--draws')) === true
-  return draws && !example.includes('--published') ? `${example} --draws 200` : example
+  const always = /^akaji (?:run|check|compare) (?!.*--(?:published|attribute))/.test(example)
+  const asked = /\b(?:prob|p\d+)\(|--method variance/.test(example)
+  return draws && (always || asked) ? `${example} --draws 200` : example
 }
 
 /** A folder with the files that examples speak of. */

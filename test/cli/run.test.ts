@@ -289,6 +289,18 @@ describe('akaji validate', () => {
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: '' })
   })
 
+  test('prints JSON with a head, whatever it finds', () => {
+    const head = { format_version: 1, tool: { name: 'akaji' } }
+    const fine = akaji(['validate', 'trend', '--format', 'json'])
+    expect(fine).toMatchObject({ code: 0, stderr: '' })
+    expect(JSON.parse(fine.stdout)).toMatchObject({ ...head, valid: true, diagnostics: [] })
+    const folder = folderWith('akaji: 2\n')
+    const wrong = akaji(['validate', 'mine.yaml', '--format', 'json'], { folder })
+    expect(wrong).toMatchObject({ code: 2, stderr: '' })
+    const found = { ...head, valid: false, diagnostics: [{ code: 'unsupported-version' }] }
+    expect(JSON.parse(wrong.stdout)).toMatchObject(found)
+  })
+
   test('finds a unit that does not fit, without running', () => {
     const folder = folderWith(
       'akaji: 1\nextends: trend\nlines:\n  x: { item: computer, flow: payments, amount: 3 people }\n',

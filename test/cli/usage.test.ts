@@ -48,6 +48,13 @@ describe('akaji without work to do', () => {
   test('shows an example of a command in its help', () => {
     expect(akaji(['help', 'run']).stdout).toContain('akaji run genai-30m')
   })
+
+  test('`akaji help data show` is `akaji data show --help`, in any language', () => {
+    const help = akaji(['data', 'show', '--help', '--lang', 'ja'])
+    expect(help.stdout).toContain('akaji data show computer')
+    expect(akaji(['--lang', 'ja', 'help', 'data', 'show'])).toEqual(help)
+    expect(akaji(['help', 'help'])).toEqual(akaji(['--help']))
+  })
 })
 
 describe('the language', () => {
@@ -82,6 +89,12 @@ describe('a command line that cannot be understood', () => {
     [['run', 'x', '--format', 'jsn'], 'jsn', 'Did you mean "json"?'],
     [['run', 'x', '--unit'], "'--unit <unit>' argument missing", 'See "akaji run --help".'],
     [['completion', 'tcsh'], 'tcsh', 'bash, zsh, fish'],
+    [['help', 'runn'], "Unknown command 'runn'.", 'Did you mean "run"?'],
+    [['help', 'data', 'shw'], "Unknown command 'data shw'.", 'Did you mean "show"?'],
+    [['help', 'run', 'trend'], "Unknown command 'run trend'.", 'See "akaji --help".'],
+    [['run', 'x', '--seed', '1', '--seed', '2'], "'--seed <number>' is given twice", 'run --help'],
+    [['run', 'x', '--lang', 'en', '--lang', 'en'], "'--lang <language>' is given", '--help'],
+    [['check', '--no-cache', '--cache', 'x'], "'--no-cache' cannot be used with", 'check --help'],
     [['data', 'lst'], "Unknown command 'lst'.", 'Did you mean "list"?'],
     [['schema', 'foo'], "'foo' is invalid for argument 'kind'. Known: scenario", 'schema --help'],
     [['init', 'a', 'b'], 'Too many arguments', 'See "akaji init --help".'],
@@ -110,6 +123,8 @@ describe('a command line that cannot be understood', () => {
     ],
     [['init', 'a', 'b'], '引数が多すぎます。', '「akaji init --help」'],
     [['schema', 'foo'], '「kind」に「foo」は使えません。使えるのは scenario、', 'schema --help'],
+    [['help', 'runn'], '「runn」というコマンドはありません。', '「run」ではありませんか。'],
+    [['run', 'x', '--seed=1', '--seed=1'], '「--seed <number>」が二度指定', '「akaji run --help」'],
     [['--lang', 'ja', 'run'], '引数「scenario」が必要です。', '「akaji run --help」'],
   ])('%j is explained in Japanese, too', (args, message, hint) => {
     const { code, stderr } = akaji(args, { environment: { LANG: 'ja_JP.UTF-8' } })

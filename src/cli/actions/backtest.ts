@@ -20,13 +20,10 @@ import { bandsScenario } from '../../report/bands-scenario.ts'
 import { prepareScenario } from '../../run-scenario.ts'
 import type { Invocation } from '../declaration.ts'
 import { emit } from '../output/emit.ts'
-import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
 import { loadBesideBaseline } from '../inputs/load-beside-baseline.ts'
 import { oneScenario } from '../inputs/one-scenario.ts'
-import { findIdleOptions } from '../options/find-idle-options.ts'
-import type { IdleOptions } from '../options/find-idle-options.ts'
 import { listOption, textOption } from '../options/option-values.ts'
 import { printAnalysisTable } from '../output/print-analysis.ts'
 import { readAudience } from '../options/read-audience.ts'
@@ -36,8 +33,6 @@ const usualHorizons: readonly number[] = [1, 2, 3, 5, 10]
 /** `akaji backtest`. */
 export async function runBacktest(invocation: Invocation): Promise<ExitCode> {
   const { options } = invocation
-  const idle = findIdleOptions(options, idleOptions(options))
-  if (idle.length > 0) return fail(idle, { invocation }, exitCodes.wrongUsage)
   const data = loadBesideBaseline(invocation, { file: ratesFile, read: readRates })
   if (!data.outcome.ok) {
     return fail(data.outcome.diagnostics, { invocation, sources: data.sources })
@@ -112,16 +107,6 @@ function chooseResults(
         : series.filter(({ id }) => id === name).map((one) => resultOf(name, [one])),
     ),
   )
-}
-
-/** `--bands` prints a scenario in YAML and no table. */
-function idleOptions(options: Invocation['options']): IdleOptions {
-  return textOption(options, 'bands') === undefined
-    ? { names: ['--method'], where: { en: 'without --bands', ja: '--bands なしでは' } }
-    : {
-        names: ['--format', '--horizons'],
-        where: { en: 'together with --bands', ja: '--bands と一緒には' },
-      }
 }
 
 function readHorizons(text: string | undefined): Result<readonly number[] | undefined> {

@@ -24,12 +24,9 @@ import type { AnalysisDetails } from '../../render/analysis-json.ts'
 import { runScenario } from '../../run-scenario.ts'
 import type { ScenarioRun } from '../../run-scenario.ts'
 import { ensembleFor } from '../options/read-draw-options.ts'
-import { findIdleOptions } from '../options/find-idle-options.ts'
-import type { IdleOptions } from '../options/find-idle-options.ts'
 import { readComparisonRequest } from '../options/read-comparison-request.ts'
 import type { ComparisonRequest } from '../options/read-comparison-request.ts'
 import type { Invocation } from '../declaration.ts'
-import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
 import { hashTexts } from '../inputs/hash-texts.ts'
@@ -44,8 +41,6 @@ import { compareWithPublished } from './compare-published.ts'
 
 /** `akaji compare <reference> <scenario…>`. */
 export async function compare(invocation: Invocation): Promise<ExitCode> {
-  const idle = findIdleOptions(invocation.options, idleOptions(invocation.options))
-  if (idle.length > 0) return fail(idle, { invocation }, exitCodes.wrongUsage)
   if (flagOption(invocation.options, 'published')) return compareWithPublished(invocation)
   const request = readComparisonRequest(invocation.options)
   if (!request.ok) return fail(request.diagnostics, { invocation })
@@ -69,21 +64,6 @@ export async function compare(invocation: Invocation): Promise<ExitCode> {
   if (!analysis.ok) return fail(analysis.diagnostics, context)
   await showDiagnostics([...runs.warnings, ...analysis.warnings], context)
   return printAnalysis(analysis.value, { invocation, unit: request.value.view.unit })
-}
-
-const ofTables = ['--years', '--changed-only', '--noise', '--sort']
-const ofDraws = ['--draws', '--tolerance', '--seed', '--sampler', '--quantiles']
-const ofSplits = ['--attribute', '--order', '--cell']
-
-/** What the chosen kind of comparison has no use for. */
-function idleOptions(options: Invocation['options']): IdleOptions {
-  if (flagOption(options, 'published')) {
-    const names = [...ofSplits, '--by', '--unit', ...ofTables, ...ofDraws]
-    return { names, where: { en: 'together with --published', ja: '--published と一緒には' } }
-  }
-  return flagOption(options, 'attribute') || textOption(options, 'order') !== undefined
-    ? { names: ofTables, where: { en: 'together with --attribute', ja: '--attribute と一緒には' } }
-    : { names: ['--cell'], where: { en: 'without --attribute', ja: '--attribute なしでは' } }
 }
 
 interface ComparedWith {

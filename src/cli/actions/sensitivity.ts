@@ -24,10 +24,7 @@ import { formatDimension } from '../../units/format-quantity.ts'
 import { prepareScenario } from '../../run-scenario.ts'
 import type { DrawSettings } from '../../scenario/draw-settings.ts'
 import type { Invocation, OptionValues } from '../declaration.ts'
-import { findIdleOptions } from '../options/find-idle-options.ts'
-import type { IdleOptions } from '../options/find-idle-options.ts'
 import { ensembleFor, readDrawWish } from '../options/read-draw-options.ts'
-import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
 import { hashTexts } from '../inputs/hash-texts.ts'
@@ -44,8 +41,6 @@ const sobolSize = { rows: 512, replicates: 16 } as const
 
 /** `akaji sensitivity <scenario>`. */
 export async function sensitivity(invocation: Invocation): Promise<ExitCode> {
-  const idle = findIdleOptions(invocation.options, idleOptions(invocation.options))
-  if (idle.length > 0) return fail(idle, { invocation }, exitCodes.wrongUsage)
   const request = readRequest(invocation.options)
   if (!request.ok) return fail(request.diagnostics, { invocation })
   const { outcome, sources } = oneScenario(invocation, prepareScenario, hashTexts)
@@ -87,15 +82,6 @@ export async function sensitivity(invocation: Invocation): Promise<ExitCode> {
     },
     invocation,
   )
-}
-
-/** Only a tornado has a range. */
-function idleOptions(options: OptionValues): IdleOptions {
-  const method = textOption(options, 'method') ?? 'tornado'
-  return {
-    names: method === 'tornado' ? [] : ['--range'],
-    where: { en: `together with --method ${method}`, ja: `--method ${method} と一緒には` },
-  }
 }
 
 interface SensitivityRequest {

@@ -10,23 +10,35 @@ import type { Invocation } from '../declaration.ts'
 import { eachScenario } from '../inputs/each-scenario.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fail, showDiagnostics } from '../output/fail.ts'
+import { showDiagnostics } from '../output/fail.ts'
 import { heedStrict } from '../options/heed-strict.ts'
 import { loadBaseline, noHash } from '../inputs/load-baseline.ts'
+import { diagnosticsJson } from '../output/report-diagnostics.ts'
+import { isTerminal, writeOutput } from '../output/write-output.ts'
 import { textOption } from '../options/option-values.ts'
 
 /** `akaji validate <scenario…>`: everything that can be known without computing a figure. */
 export async function validate(invocation: Invocation): Promise<ExitCode> {
-  const data = loadBaseline(textOption(invocation.options, 'data'))
-  if (!data.baseline.ok) {
-    return fail(data.baseline.diagnostics, { invocation, sources: data.sources })
-  }
-  const setting = { baseline: data.baseline.value, hash: noHash }
-  const { outcome, sources } = eachScenario(invocation, setting, prepareWithExpectations)
+  const { baseline, sources: data } = loadBaseline(textOption(invocation.options, 'data'))
+  const { outcome, sources } = baseline.ok
+    ? eachScenario(invocation, { baseline: baseline.value, hash: noHash }, prepareWithExpectations)
+    : { outcome: baseline, sources: data }
   const checked = heedStrict(outcome, invocation)
-  if (!checked.ok) return fail(checked.diagnostics, { invocation, sources })
-  await showDiagnostics(checked.warnings, { invocation, sources })
-  return exitCodes.done
+  const found = checked.ok ? checked.warnings : checked.diagnostics
+  const code = checked.ok ? exitCodes.done : exitCodes.wrongInput
+  if (textOption(invocation.options, 'format') === 'json') {
+    writeOutput(diagnosticsJson(found, invocation.language, { valid: checked.ok }), 1)
+    return code
+  }
+  await showDiagnostics(found, { invocation, sources })
+  // A log needs no line for what is as it should be; someone at a terminal wants to know that something was done.
+  if (checked.ok && isTerminal(1)) writeOutput(validText(checked.value.length, invocation), 1)
+  return code
+}
+
+function validText(count: number, { language }: Invocation): string {
+  const what = count === 1 ? 'The scenario is valid' : `All ${String(count)} scenarios are valid`
+  return language === 'ja' ? `シナリオ${String(count)}件に誤りはありません。\n` : `${what}.\n`
 }
 
 /**

@@ -1,6 +1,8 @@
 import { listFormatOption, outputOption } from '../options/shared-declarations.ts'
 import { declareCommand } from '../declaration.ts'
-import type { OptionDeclaration } from '../declaration.ts'
+import type { IdleOptions, OptionDeclaration, OptionValues } from '../declaration.ts'
+import { idleDraws } from '../options/find-idle-options.ts'
+import { flagOption, listOption, textOption } from '../options/option-values.ts'
 import { drawOptions } from '../options/draw-declarations.ts'
 import { oneScenarioOptions, scenarioArgument } from './explain.ts'
 import { outputOptions, scenarioOptions } from './run.ts'
@@ -75,6 +77,30 @@ const publishedOption: OptionDeclaration = {
   },
 }
 
+const ofTables = ['--years', '--changed-only', '--noise', '--sort']
+const ofDraws = ['--draws', '--seed', '--sampler', '--quantiles']
+const ofSplits = ['--attribute', '--order', '--cell']
+
+/** What the chosen kind of comparison has no use for. */
+function idleInComparison(options: OptionValues): readonly IdleOptions[] {
+  if (flagOption(options, 'published')) {
+    const names = [...ofSplits, '--by', '--unit', ...ofTables, ...ofDraws]
+    return [{ names, where: { en: 'together with --published', ja: '--published と一緒には' } }]
+  }
+  if (!flagOption(options, 'attribute') && textOption(options, 'order') === undefined) {
+    return [{ names: ['--cell'], where: { en: 'without --attribute', ja: '--attribute なしでは' } }]
+  }
+  const where = { en: 'together with --attribute', ja: '--attribute と一緒には' }
+  return [
+    { names: [...ofTables, '--quantiles'], where },
+    // The seed also chooses the orders in which many drivers are tried.
+    ...idleDraws(options, [textOption(options, 'cell')]).map((one) => ({
+      ...one,
+      names: one.names.filter((name) => name !== '--seed'),
+    })),
+  ]
+}
+
 /** `akaji compare`. */
 export const compareCommand = declareCommand({
   name: 'compare',
@@ -111,6 +137,7 @@ export const compareCommand = declareCommand({
     'akaji compare trend combined --by line --sort size --format markdown',
     'akaji compare trend --published',
   ],
+  idle: idleInComparison,
   load: async () => (await import('../bundles/compare.ts')).compare,
 })
 
@@ -153,5 +180,6 @@ export const sweepCommand = declareCommand({
     "akaji sweep genai-30m 'genai.users=10M,20M,30M people' 'genai.price=2000..4000 JPY/person/month/500' --cell 'deficit[2030]'",
     "akaji sweep weak-yen 'pass_through=50%..100%/10%' --cell 'prob(deficit[2035] > 13兆円/年)' --format csv",
   ],
+  idle: (options) => idleDraws(options, listOption(options, 'cell')),
   load: async () => (await import('../bundles/compare.ts')).sweep,
 })

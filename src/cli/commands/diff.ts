@@ -6,6 +6,7 @@ import {
 } from '../options/shared-declarations.ts'
 import { declareCommand } from '../declaration.ts'
 import type { OptionDeclaration } from '../declaration.ts'
+import { formOf } from '../options/find-idle-options.ts'
 
 const attributionOptions: readonly OptionDeclaration[] = [
   {
@@ -110,5 +111,15 @@ export const diffCommand = declareCommand({
     "akaji diff a.json b.json --cells 'computer.*' --tolerance 1%",
     "akaji diff main/results/trend.json results/trend.json --attribute --cell 'deficit[2030]'",
   ],
+  idle: (options) => {
+    const { attribute, cell, from, to } = options
+    const splits = [attribute, cell, from, to].some((given) => given !== undefined)
+    const without = { en: 'without --attribute', ja: '--attribute なしでは' }
+    const plain = { en: 'in CSV and TSV, which are in yen', ja: 'CSV・TSV(円)では' }
+    return [
+      { names: splits ? [] : ['--data'], where: without },
+      { names: /^[ct]sv$/.test(formOf(options)) && !splits ? ['--unit'] : [], where: plain },
+    ]
+  },
   load: async () => (await import('../bundles/check.ts')).diff,
 })

@@ -1,6 +1,8 @@
 import { dataOption, listFormatOption, outputOption } from '../options/shared-declarations.ts'
 import { declareCommand } from '../declaration.ts'
 import type { OptionDeclaration } from '../declaration.ts'
+import { idleDraws } from '../options/find-idle-options.ts'
+import { textOption } from '../options/option-values.ts'
 import { drawOptions } from '../options/draw-declarations.ts'
 import { oneScenarioOptions, scenarioArgument } from './explain.ts'
 import { runCommand, scenarioOptions } from './run.ts'
@@ -50,6 +52,14 @@ export const sensitivityCommand = declareCommand({
     'akaji sensitivity trend --range 20%',
     'akaji sensitivity genai-30m --method elasticity --format csv',
   ],
+  idle: (options) => {
+    const method = textOption(options, 'method') ?? 'tornado'
+    const where = { en: `with --method ${method}`, ja: `--method ${method} では` }
+    return [
+      { names: method === 'tornado' ? [] : ['--range'], where },
+      { names: method === 'variance' ? [] : ['--draws', '--seed'], where },
+    ]
+  },
   load: async () => (await import('../bundles/what-if.ts')).sensitivity,
 })
 
@@ -96,6 +106,8 @@ export const solveCommand = declareCommand({
     "akaji solve trend --when 'deficit > 10兆円/年'",
     "akaji solve genai-30m --vary 'genai.price=1000..5000 JPY/person/month' --vary 'genai.users=0..60M people' --until 'deficit[2030] >= 11兆円/年'",
   ],
+  idle: (options) =>
+    idleDraws(options, [textOption(options, 'until'), textOption(options, 'when')]),
   load: async () => (await import('../bundles/what-if.ts')).solve,
 })
 
@@ -146,6 +158,15 @@ export const backtestCommand = declareCommand({
     'akaji backtest',
     'akaji backtest --series usdjpy --horizons all --format csv',
     'akaji backtest --bands trend --output banded.yaml',
+  ],
+  // A scenario in YAML is printed in place of the table.
+  idle: (options) => [
+    textOption(options, 'bands') === undefined
+      ? { names: ['--method'], where: { en: 'without --bands', ja: '--bands なしでは' } }
+      : {
+          names: ['--format', '--horizons'],
+          where: { en: 'together with --bands', ja: '--bands と一緒には' },
+        },
   ],
   load: async () => (await import('../bundles/what-if.ts')).runBacktest,
 })

@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import { invariant } from '../../diagnostics/invariant.ts'
 import type { OptionValues } from '../declaration.ts'
 
@@ -20,4 +21,20 @@ export function listOption(options: OptionValues, name: string): readonly string
 /** Whether a switch such as `--wide` was given. */
 export function flagOption(options: OptionValues, name: string): boolean {
   return options[name] === true
+}
+
+/** What each ending of an output file stands for. */
+export const formsByEnding: Readonly<Record<string, string>> = {
+  '.txt': 'table',
+  '.json': 'json',
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.csv': 'csv',
+  '.tsv': 'tsv',
+  '.md': 'markdown',
+}
+
+/** What the ending of an output file stands for; undefined of others. */
+export function formOfFile(file: string): string | undefined {
+  return formsByEnding[extname(file).toLowerCase()]
 }

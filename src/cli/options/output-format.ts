@@ -1,21 +1,9 @@
-import { extname } from 'node:path'
 import { unknownEnding } from '../../diagnostics/codes/cli.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
 import type { OptionValues } from '../declaration.ts'
-import { textOption } from './option-values.ts'
-
-/** What each ending of an output file stands for. */
-const formatsByEnding: Readonly<Record<string, string>> = {
-  '.txt': 'table',
-  '.json': 'json',
-  '.ndjson': 'ndjson',
-  '.jsonl': 'ndjson',
-  '.csv': 'csv',
-  '.tsv': 'tsv',
-  '.md': 'markdown',
-}
+import { formOfFile, formsByEnding, textOption } from './option-values.ts'
 
 /**
  * The form of the output, one of `formats`: `--format` where given, else what the ending of `--output` stands for, else a table.
@@ -29,7 +17,7 @@ export function outputFormat<Format extends string>(
   if (given !== undefined) return success(formatNamed(given, formats))
   const file = textOption(options, 'output')
   if (file === undefined) return success(formatNamed('table', formats))
-  const named = formatsByEnding[extname(file).toLowerCase()]
+  const named = formOfFile(file)
   const format = formats.find((one) => one === named)
   return format === undefined ? failure([unknownEnding(file, endingsOf(formats))]) : success(format)
 }
@@ -41,7 +29,7 @@ function formatNamed<Format extends string>(name: string, formats: readonly Form
 }
 
 function endingsOf(formats: readonly string[]): readonly string[] {
-  return Object.keys(formatsByEnding).filter((ending) =>
-    formats.includes(formatsByEnding[ending] ?? ''),
+  return Object.keys(formsByEnding).filter((ending) =>
+    formats.includes(formsByEnding[ending] ?? ''),
   )
 }

@@ -1,7 +1,9 @@
+import { optionWithoutUse } from '../../diagnostics/codes/cli.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Invocation } from '../declaration.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
+import type { IdleOption } from '../options/find-idle-options.ts'
 import { textOption } from '../options/option-values.ts'
 import { reportDiagnostics } from './report-diagnostics.ts'
 
@@ -35,4 +37,13 @@ export async function showDiagnostics(
     format: format === 'json' || format === 'ndjson' ? 'json' : 'text',
     sources,
   })
+}
+
+/** Refuses a command line with options that have no use. */
+export async function refuseIdleOptions(
+  idle: readonly IdleOption[],
+  invocation: Invocation,
+): Promise<ExitCode> {
+  const problems = idle.map(({ name, where }) => optionWithoutUse(name, where))
+  return fail(problems, { invocation }, exitCodes.wrongUsage)
 }

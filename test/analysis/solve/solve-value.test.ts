@@ -94,6 +94,7 @@ describe('solveValue', () => {
     ['x=0..9000000円/月', '1万 * x', '> 1234億円/年', '1.029M円/月'],
     ['x=0円/年..9兆円/年', 'x', '<= 1.23456兆円/年', 'JPY 1.234 tn/year'],
     ['x=0..4', '1兆円/年 * x^2', '== 2.25兆円/年', '1.5'],
+    ['x=0..4', '1兆円/年 * x^2', '== 2兆円/年', '1.4142135623731'],
   ])('%s with %s %s: what people are shown holds when it is typed in', (vary, amount, is, text) => {
     const typed = (x: string): Program =>
       world(
