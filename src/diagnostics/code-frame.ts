@@ -71,9 +71,7 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: FrameOptions):
     lines.push(`${style.note(severityLabels.note[language])}: ${text}`)
     lines.push(...renderPlace(note.location, options))
   }
-  if (diagnostic.hint !== undefined) {
-    lines.push(`${style.hint(hintLabel[language])}: ${visibleText(diagnostic.hint[language])}`)
-  }
+  lines.push(`${style.hint(hintLabel[language])}: ${visibleText(diagnostic.hint[language])}`)
   return withoutCommands(lines.join('\n'))
 }
 

@@ -8,7 +8,7 @@ export interface DiagnosticJson {
   readonly message: string
   /** Lines and columns are 1-based and count UTF-16 units. */
   readonly location: Location | null
-  readonly hint: string | null
+  readonly hint: string
   readonly notes: readonly { readonly message: string; readonly location: Location | null }[]
 }
 
@@ -19,7 +19,7 @@ export function diagnosticToJson(diagnostic: Diagnostic, language: Language): Di
     severity: diagnostic.severity,
     message: diagnostic.message[language],
     location: diagnostic.location ?? null,
-    hint: diagnostic.hint?.[language] ?? null,
+    hint: diagnostic.hint[language],
     notes: diagnostic.notes.map(({ message, location }) => ({
       message: message[language],
       location: location ?? null,

@@ -28,7 +28,7 @@ export interface Diagnostic {
   readonly message: Text
   readonly location: Location | undefined
   /** What to do about it. */
-  readonly hint: Text | undefined
+  readonly hint: Text
   readonly notes: readonly DiagnosticNote[]
 }
 
@@ -58,10 +58,10 @@ export function failure(diagnostics: readonly Diagnostic[]): Failure {
   return { ok: false, diagnostics }
 }
 
-/** The optional parts of an error. */
+/** What goes with the message of an error: a hint always, a place and notes where there are any. */
 export interface DiagnosticDetails {
   readonly location?: Location | undefined
-  readonly hint?: Text | undefined
+  readonly hint: Text
   readonly notes?: readonly DiagnosticNote[]
 }
 
@@ -69,7 +69,7 @@ export interface DiagnosticDetails {
 export function errorDiagnostic(
   code: string,
   message: Text,
-  details: DiagnosticDetails = {},
+  details: DiagnosticDetails,
 ): Diagnostic {
   return {
     code,
@@ -85,7 +85,7 @@ export function errorDiagnostic(
 export function warningDiagnostic(
   code: string,
   message: Text,
-  details: DiagnosticDetails = {},
+  details: DiagnosticDetails,
 ): Diagnostic {
   return { ...errorDiagnostic(code, message, details), severity: 'warning' }
 }

@@ -106,11 +106,8 @@ describe('renderDiagnostic', () => {
   })
 
   test('needs no place', () => {
-    const frame = renderDiagnostic(unknownUnit(undefined, { hint: undefined }), {
-      sources: new Map(),
-      language: 'en',
-    })
-    expect(frame).toBe('error[unknown-unit]: Unknown unit "JPN_tn".')
+    const frame = renderDiagnostic(unknownUnit(undefined), { sources: new Map(), language: 'en' })
+    expect(frame).toBe('error[unknown-unit]: Unknown unit "JPN_tn".\nhint: Did you mean "JPY_tn"?')
   })
 })
 
@@ -223,7 +220,7 @@ test('a style colours the parts and leaves the text', () => {
 })
 
 test('renderDiagnostics parts diagnostics by a blank line', () => {
-  const bare = unknownUnit(undefined, { hint: undefined })
+  const bare = unknownUnit(undefined)
   const text = renderDiagnostics([bare, bare], { sources: new Map(), language: 'en' })
   expect(text.split('\n\n')).toHaveLength(2)
 })

@@ -10,8 +10,10 @@ function at(file: string, line: number, column: number): Location {
   return { file, line, column, length: 1 }
 }
 
+const hint = sameText('do something')
+
 function error(code: string, location?: Location): Diagnostic {
-  return errorDiagnostic(code, sameText(code), { location })
+  return errorDiagnostic(code, sameText(code), { location, hint })
 }
 
 describe('sortDiagnostics', () => {
@@ -55,7 +57,7 @@ describe('sortDiagnostics', () => {
 
   test('keeps a hundred, errors before warnings, and counts the rest in a note', () => {
     const warnings = Array.from({ length: 150 }, (_, i) =>
-      warningDiagnostic('w', sameText('w'), { location: at('a', i + 1, 1) }),
+      warningDiagnostic('w', sameText('w'), { location: at('a', i + 1, 1), hint }),
     )
     const sorted = sortDiagnostics([...warnings, error('last', at('z', 1, 1))])
     expect(sorted).toHaveLength(diagnosticLimit + 1)
@@ -75,14 +77,14 @@ describe('diagnosticToJson', () => {
     const found = warningDiagnostic(
       'rounded-cell',
       { en: 'Rounded.', ja: '丸めた値です。' },
-      { notes: [{ message: sameText('n'), location: at('f', 1, 2) }] },
+      { hint, notes: [{ message: sameText('n'), location: at('f', 1, 2) }] },
     )
     expect(diagnosticToJson(found, 'ja')).toEqual({
       code: 'rounded-cell',
       severity: 'warning',
       message: '丸めた値です。',
       location: null,
-      hint: null,
+      hint: 'do something',
       notes: [{ message: 'n', location: { file: 'f', line: 1, column: 2, length: 1 } }],
     })
   })

@@ -64,7 +64,13 @@ export function varyEndNotNumber(location: Location): Diagnostic {
       en: 'The ends of a range to search must be numbers.',
       ja: '探索範囲の両端は数値でなければなりません。',
     },
-    { location },
+    {
+      location,
+      hint: {
+        en: 'Write for example --vary "genai.users=10M..60M people".',
+        ja: '--vary "genai.users=10M..60M people" のように書いてください。',
+      },
+    },
   )
 }
 
@@ -76,7 +82,13 @@ export function emptyVaryRange(location: Location): Diagnostic {
       en: 'The range to search has no width.',
       ja: '探索範囲の両端が同じ値です。',
     },
-    { location },
+    {
+      location,
+      hint: {
+        en: 'Give two different ends, as in 10M..60M people.',
+        ja: '10M..60M people のように、異なる両端を指定してください。',
+      },
+    },
   )
 }
 
@@ -131,7 +143,13 @@ export function varyUnitDiffers(
       en: `"${name}" is in ${units.own.en}, but the range to search is in ${units.given.en}.`,
       ja: `「${name}」の単位は ${units.own.ja} ですが、探索範囲の単位は ${units.given.ja} です。`,
     },
-    { location },
+    {
+      location,
+      hint: {
+        en: `Write both ends in ${units.own.en}.`,
+        ja: `両端を ${units.own.ja} で書いてください。`,
+      },
+    },
   )
 }
 
@@ -215,7 +233,12 @@ export function varyCount(count: number): Diagnostic {
       en: `Two assumptions at most can be varied, not ${String(count)}.`,
       ja: `動かせる前提は二つまでです(指定は${String(count)}個)。`,
     },
-    {},
+    {
+      hint: {
+        en: 'Keep one --vary, or two for pairs of values; fix the others with --set.',
+        ja: '--vary は一つか二つにし、ほかの前提は --set で決めてください。',
+      },
+    },
   )
 }
 
@@ -242,10 +265,19 @@ export function optionNotNumber(
   text: string,
   wanted: { readonly en: string; readonly ja: string },
 ): Diagnostic {
-  return errorDiagnostic('option-not-number', {
-    en: `"${text}" for ${option} is not ${wanted.en}.`,
-    ja: `${option} の「${text}」は${wanted.ja}ではありません。`,
-  })
+  return errorDiagnostic(
+    'option-not-number',
+    {
+      en: `"${text}" for ${option} is not ${wanted.en}.`,
+      ja: `${option} の「${text}」は${wanted.ja}ではありません。`,
+    },
+    {
+      hint: {
+        en: `Give ${option} ${wanted.en}.`,
+        ja: `${option} には${wanted.ja}を指定してください。`,
+      },
+    },
+  )
 }
 
 /** `akaji backtest` was asked for a series that cannot be tested. */

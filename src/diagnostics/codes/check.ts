@@ -174,7 +174,13 @@ export function projectionWithoutFigure(id: string, location: Location): Diagnos
       en: `"published::${id}" gives no figure.`,
       ja: `「published::${id}」は数値を示していません。`,
     },
-    { location },
+    {
+      location,
+      hint: {
+        en: '"akaji data show projections" lists those with figures.',
+        ja: '数値のあるものは「akaji data show projections」で確認できます。',
+      },
+    },
   )
 }
 
@@ -259,10 +265,19 @@ export function noScenarioFile(file: string): Diagnostic {
 
 /** A pipe, socket or device where scenarios are looked for. */
 export function notRegularFile(file: string): Diagnostic {
-  return errorDiagnostic('not-a-regular-file', {
-    en: `"${file}" is no regular file.`,
-    ja: `「${file}」は通常のファイルではありません。`,
-  })
+  return errorDiagnostic(
+    'not-a-regular-file',
+    {
+      en: `"${file}" is no regular file.`,
+      ja: `「${file}」は通常のファイルではありません。`,
+    },
+    {
+      hint: {
+        en: 'Name a file or a folder.',
+        ja: 'ファイルかフォルダーを指定してください。',
+      },
+    },
+  )
 }
 
 /** A scenario, and where a check file says which of its cells are meant. */

@@ -98,13 +98,16 @@ export function fileNotReadable(file: NamedFile, reason: string): Diagnostic {
       hint:
         reason === 'EACCES' || reason === 'EPERM'
           ? { en: 'Check its permissions.', ja: 'アクセス権を確かめてください。' }
-          : undefined,
+          : {
+              en: 'See whether the file can be opened by other programs.',
+              ja: 'ほかのプログラムで開けるか確かめてください。',
+            },
     },
   )
 }
 
 /** A place in a file, and in a note the place that names the file, if that is in another. */
-function within(file: NamedFile, { line, column }: FilePlace): DiagnosticDetails {
+function within(file: NamedFile, { line, column }: FilePlace): Omit<DiagnosticDetails, 'hint'> {
   const { name, location: naming } = file
   const location = { file: name, line, column, length: 1 }
   if (naming === undefined || naming.file === name) return { location }
@@ -235,7 +238,12 @@ export function outputNotWritten(name: string | undefined, reason: string): Diag
       en: `${output.en} could not be written (${reason}).`,
       ja: `${output.ja}に書き込めません(${reason})。`,
     },
-    { hint: Object.hasOwn(hints, reason) ? hints[reason] : undefined },
+    {
+      hint: (Object.hasOwn(hints, reason) ? hints[reason] : undefined) ?? {
+        en: 'Try another file or folder.',
+        ja: '別のファイルかフォルダーを試してください。',
+      },
+    },
   )
 }
 
@@ -362,6 +370,11 @@ export function badDrawOption(option: string, found: string, most?: number): Dia
       en: `--${option} takes ${takes.en}, not "${found}".`,
       ja: `--${option} に指定できるのは${takes.ja}です。「${found}」は使えません。`,
     },
-    {},
+    {
+      hint: {
+        en: `"akaji help run" describes --${option}.`,
+        ja: `--${option} の説明は「akaji help run」にあります。`,
+      },
+    },
   )
 }

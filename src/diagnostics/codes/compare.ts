@@ -132,10 +132,19 @@ export function unknownDriver(name: string, known: readonly string[]): Diagnosti
 
 /** `--order` names one driver twice. */
 export function repeatedDriver(name: string): Diagnostic {
-  return errorDiagnostic('repeated-driver', {
-    en: `"${name}" in --order comes twice, by itself or as a part of what moves with it.`,
-    ja: `--order の「${name}」が、それ自体または一緒に動くものとして二度現れます。`,
-  })
+  return errorDiagnostic(
+    'repeated-driver',
+    {
+      en: `"${name}" in --order comes twice, by itself or as a part of what moves with it.`,
+      ja: `--order の「${name}」が、それ自体または一緒に動くものとして二度現れます。`,
+    },
+    {
+      hint: {
+        en: 'Name each driver once.',
+        ja: 'それぞれ一度だけ指定してください。',
+      },
+    },
+  )
 }
 
 /** The name of a mixture and those of its scenarios. */

@@ -321,7 +321,14 @@ export function declaredUnitDiffers(
       en: `The value is ${units.inferred}, but "unit:" says ${units.declared}.`,
       ja: `値の単位は ${units.inferred} ですが、「unit:」は ${units.declared} です。`,
     },
-    { location, notes, hint: undefined },
+    {
+      location,
+      notes,
+      hint: {
+        en: 'Change "unit:", or the formula so that it comes out in that unit; a bare number takes the unit.',
+        ja: '「unit:」を直すか、式の単位を合わせてください。単位のない数値には「unit:」の単位が付きます。',
+      },
+    },
   )
 }
 
@@ -356,12 +363,26 @@ export function unnamedDistribution(name: string, location: Location): Diagnosti
 }
 
 /** A parameter of a function has an impossible value. */
-export function badParameter(text: Text, location: Location, hint?: Text): Diagnostic {
-  return errorDiagnostic('bad-parameter', text, { location, ...(hint && { hint }) })
+export function badParameter(
+  text: Text,
+  location: Location,
+  hint: Text = {
+    en: 'Correct it, or what it is computed from; "akaji functions" describes every argument.',
+    ja: 'その値か、計算のもとになる値を直してください。引数の説明は「akaji functions」で見られます。',
+  },
+): Diagnostic {
+  return errorDiagnostic('bad-parameter', text, { location, hint })
 }
 
 /** Something that is only meaningful in `expect:` and `--until` stands in another formula; `hint` says what to write instead. */
-export function conditionsOnly(name: string, location: Location, hint?: Text): Diagnostic {
+export function conditionsOnly(
+  name: string,
+  location: Location,
+  hint: Text = {
+    en: 'Ask for it under "expect:", or with --ask or --until.',
+    ja: '「expect:」、--ask、--until で尋ねてください。',
+  },
+): Diagnostic {
   return errorDiagnostic(
     'conditions-only',
     {

@@ -14,7 +14,12 @@ export function badShare(
       en: `"${text}" must be ${isRank ? 'a plain number between -1 and 1' : 'a probability between 0% and 100%'}.`,
       ja: `「${text}」は${isRank ? '-1から1までの単位のない数' : '0%から100%までの確率'}でなければなりません。`,
     },
-    { location },
+    {
+      location,
+      hint: isRank
+        ? { en: 'Write for example "rank: 0.6".', ja: '「rank: 0.6」のように書いてください。' }
+        : { en: 'Write for example "trend: 60%".', ja: '「trend: 60%」のように書いてください。' },
+    },
   )
 }
 
@@ -85,7 +90,13 @@ export function badWeights(total: number, location: Location): Diagnostic {
       en: `The probabilities of a mixture must add up to 100%, but these add up to ${percent}.`,
       ja: `mixture の確率の合計は100%でなければなりませんが、${percent}です。`,
     },
-    { location },
+    {
+      location,
+      hint: {
+        en: 'Change them until they do; what is left over may go to a scenario such as trend.',
+        ja: '合計が100%になるように直してください。残りは trend などに割り当てられます。',
+      },
+    },
   )
 }
 
@@ -115,7 +126,13 @@ export function idleCorrelation(name: string, other: string, location: Location)
       en: `"${name}" is not uncertain here, so its correlation with "${other}" has no effect.`,
       ja: `「${name}」はここでは不確実ではないため、「${other}」との相関は働きません。`,
     },
-    { location },
+    {
+      location,
+      hint: {
+        en: `Delete the correlation, or give "${name}" a distribution.`,
+        ja: `相関の指定を外すか、「${name}」を分布にしてください。`,
+      },
+    },
   )
 }
 
@@ -145,7 +162,13 @@ export function unlikeShocks(first: string, second: string, location: Location):
       en: `"${first}" and "${second}" cannot be correlated: one is drawn once a world, the other anew each year.`,
       ja: `「${first}」と「${second}」には相関を付けられません。一方は試行ごとに一度、他方は毎年値が決まる量です。`,
     },
-    { location },
+    {
+      location,
+      hint: {
+        en: 'Correlate two that are drawn once, or two of walk, ar1 and noise.',
+        ja: '一度だけ決まる量どうし、または walk・ar1・noise どうしで指定してください。',
+      },
+    },
   )
 }
 

@@ -14,7 +14,13 @@ export function badDrawKey(
       en: `"${key}" takes a whole number from 0 to ${String(most)}, not "${found}".`,
       ja: `「${key}」に書けるのは0から${String(most)}までの整数です。「${found}」は使えません。`,
     },
-    { location },
+    {
+      location,
+      hint: {
+        en: `Write for example "${key}: 1000".`,
+        ja: `「${key}: 1000」のように書いてください。`,
+      },
+    },
   )
 }
 

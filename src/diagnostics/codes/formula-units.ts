@@ -23,7 +23,15 @@ export function argumentUnit(
       en: `"${name}" of ${called}() must be ${expected.en}, but this is in ${unit.en}.`,
       ja: `${called}() の「${name}」は${expected.ja}でなければなりませんが、これの単位は${unit.ja}です。`,
     },
-    { location, hint: remedy && { divide: divideHint, 'drop-year': dropYearHint }[remedy] },
+    {
+      location,
+      hint: remedy
+        ? { divide: divideHint, 'drop-year': dropYearHint }[remedy]
+        : {
+            en: `Give it ${expected.en}; "akaji functions ${called}" shows an example.`,
+            ja: `${expected.ja}を指定してください。例は「akaji functions ${called}」で見られます。`,
+          },
+    },
   )
 }
 

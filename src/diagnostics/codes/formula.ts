@@ -78,7 +78,10 @@ export function invalidCharacter(character: string, location: Location): Diagnos
 export function foreignSyntax(
   found: string,
   location: Location,
-  hint: Text | undefined,
+  hint: Text = {
+    en: 'Formulas are made of numbers with units, names, calls such as min(a, b), brackets and + - * / ^.',
+    ja: '式に書けるのは、単位付きの数値、名前、min(a, b) のような関数、括弧、+ - * / ^ です。',
+  },
 ): Diagnostic {
   const shown = shorten(found)
   return errorDiagnostic(
@@ -148,7 +151,10 @@ export function missingOperator(
 export function unexpectedToken(
   found: string,
   location: Location,
-  hint: Text | undefined,
+  hint: Text = {
+    en: 'Delete it, or put an operator or a value before it.',
+    ja: '取り除くか、その前に演算子か値を書いてください。',
+  },
 ): Diagnostic {
   return errorDiagnostic(
     'unexpected-token',

@@ -76,7 +76,15 @@ export function nothingLeft(filter: string, nearest: string | undefined): Diagno
       en: `--filter "${filter}" leaves nothing to check.`,
       ja: `--filter「${filter}」に合うシナリオがありません。`,
     },
-    { hint: nearest === undefined ? undefined : didYouMean(nearest) },
+    {
+      hint:
+        nearest === undefined
+          ? {
+              en: 'Patterns are compared with the names of scenarios and files; * stands for any text.',
+              ja: 'シナリオとファイルの名前を指定してください。* は任意の文字列を表します。',
+            }
+          : didYouMean(nearest),
+    },
   )
 }
 
@@ -150,10 +158,19 @@ export function noResultsFolder(folder: string): Diagnostic {
 
 /** Two files of results hold no run that stands for the same scenario, or no year in common. */
 export function nothingInCommon(files: readonly [string, string]): Diagnostic {
-  return errorDiagnostic('nothing-in-common', {
-    en: `"${files[0]}" and "${files[1]}" have no figure of a scenario in common.`,
-    ja: `「${files[0]}」と「${files[1]}」に共通するシナリオの値がありません。`,
-  })
+  return errorDiagnostic(
+    'nothing-in-common',
+    {
+      en: `"${files[0]}" and "${files[1]}" have no figure of a scenario in common.`,
+      ja: `「${files[0]}」と「${files[1]}」に共通するシナリオの値がありません。`,
+    },
+    {
+      hint: {
+        en: 'Compare results of the same scenarios and of years that both hold.',
+        ja: '同じシナリオで、共通の年がある結果どうしを比べてください。',
+      },
+    },
+  )
 }
 
 /** Results that were made by different definitions, or from the data packages of different things. */
@@ -257,7 +274,16 @@ export function noSuchRows(
       en: `"${pattern}" fits no cell of the results.`,
       ja: `「${pattern}」に合うセルが結果にありません。`,
     },
-    { location, hint: nearest === undefined ? undefined : didYouMean(nearest) },
+    {
+      location,
+      hint:
+        nearest === undefined
+          ? {
+              en: 'Name cells as in "deficit[2030]" or "computer.payments"; * stands for any text.',
+              ja: '「deficit[2030]」「computer.payments」のように指定してください。* は任意の文字列を表します。',
+            }
+          : didYouMean(nearest),
+    },
   )
 }
 

@@ -4,12 +4,17 @@ import { nearestName } from '../nearest.ts'
 import type { Text } from '../text.ts'
 
 /** "Did you mean …?" where a candidate is near, else the list of what there is. */
-function suggest(word: string, candidates: readonly string[]): Text | undefined {
+function suggest(word: string, candidates: readonly string[]): Text {
   const nearest = nearestName(word, candidates)
   if (nearest !== undefined) {
     return { en: `Did you mean "${nearest}"?`, ja: `「${nearest}」の間違いではありませんか。` }
   }
-  if (candidates.length === 0) return undefined
+  if (candidates.length === 0) {
+    return {
+      en: 'There is nothing to name here: leave it out.',
+      ja: 'ここで指定できるものはありません。除いてください。',
+    }
+  }
   const shown = candidates.slice(0, 20).join(', ')
   const list = candidates.length > 20 ? `${shown}, …` : shown
   return { en: `There are: ${list}.`, ja: `使えるもの: ${list}` }

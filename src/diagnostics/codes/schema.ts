@@ -4,12 +4,17 @@ import { nearestName } from '../nearest.ts'
 import type { Text } from '../text.ts'
 
 /** "Did you mean …?" where a candidate is near, else the list of what there is. */
-function suggest(word: string, candidates: readonly string[]): Text | undefined {
+function suggest(word: string, candidates: readonly string[]): Text {
   const nearest = nearestName(word, candidates)
   if (nearest !== undefined) {
     return { en: `Did you mean "${nearest}"?`, ja: `「${nearest}」の間違いではありませんか。` }
   }
-  if (candidates.length === 0) return undefined
+  if (candidates.length === 0) {
+    return {
+      en: 'There is nothing to name here: leave it out.',
+      ja: 'ここで指定できるものはありません。除いてください。',
+    }
+  }
   const shown = candidates.slice(0, 20).join(', ')
   const list = candidates.length > 20 ? `${shown}, …` : shown
   return { en: `Possible here: ${list}.`, ja: `ここで使えるもの: ${list}` }
@@ -47,7 +52,7 @@ function shapeHint(what: {
   readonly key: string
   readonly expected: readonly ValueKind[]
   readonly found: FoundValue
-}): Text | undefined {
+}): Text {
   const { key, expected, found } = what
   if (expected.includes('string') && found.text !== undefined) {
     return {
@@ -59,10 +64,8 @@ function shapeHint(what: {
     ? `${key}: { name: value }`
     : expected.includes('array')
       ? `${key}: [first, second]`
-      : undefined
-  return shape === undefined
-    ? undefined
-    : { en: `Write it like this: ${shape}.`, ja: `次のように書きます: ${shape}` }
+      : `${key}: ${expected.includes('boolean') ? 'true' : '1'}`
+  return { en: `Write it like this: ${shape}.`, ja: `次のように書きます: ${shape}` }
 }
 
 /** What stands in the file; `text` for single values. */

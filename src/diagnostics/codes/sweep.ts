@@ -178,10 +178,19 @@ export function axisCount(count: number): Diagnostic {
 
 /** One assumption on both axes. */
 export function axisTwice(name: string): Diagnostic {
-  return errorDiagnostic('axis-twice', {
-    en: `"${name}" stands on both axes.`,
-    ja: `「${name}」が両方の軸に指定されています。`,
-  })
+  return errorDiagnostic(
+    'axis-twice',
+    {
+      en: `"${name}" stands on both axes.`,
+      ja: `「${name}」が両方の軸に指定されています。`,
+    },
+    {
+      hint: {
+        en: 'Give each axis an assumption of its own.',
+        ja: '軸ごとに別の前提を指定してください。',
+      },
+    },
+  )
 }
 
 /** A two-way table of several cells. */
@@ -216,13 +225,14 @@ export function sweepTooLarge(points: number, limit: number): Diagnostic {
 /** The scenario cannot be computed at a point. */
 export function sweepPointFails(point: string, causes: readonly Diagnostic[]): Diagnostic {
   const [cause] = causes
+  const hint = { en: 'Leave this value out.', ja: 'この値を除いてください。' }
   return errorDiagnostic(
     'sweep-point-fails',
     {
       en: `At ${point} the scenario cannot be computed. ${cause?.message.en ?? ''}`.trim(),
       ja: `${point} ではシナリオを計算できません。${cause?.message.ja ?? ''}`,
     },
-    { location: cause?.location, hint: cause?.hint },
+    { location: cause?.location, hint: cause?.hint ?? hint },
   )
 }
 
