@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { build } from 'esbuild'
 
-/** The most CPU time that an input may take, and how long none may hold a worker up. */
+/** The most CPU time that a run may take, and how long none may hold a worker up. */
 const mostSeconds = 1
 const hungSeconds = 60
 const slow = `over ${mostSeconds} s`
@@ -54,7 +54,7 @@ async function bundleTests() {
     stdin: {
       contents: `
         export { fuzzInput } from './test/fuzz/inputs.ts'
-        export { faultsOf, minimized } from './test/fuzz/faults.ts'`,
+        export { faultsOf, minimized, outcomesOf } from './test/fuzz/faults.ts'`,
       resolveDir: process.cwd(),
     },
     bundle: true,
@@ -125,16 +125,13 @@ async function work({ bundle, seed, from, until, step, current }) {
 
 /** Prints the faults by kind, each with a short input; gives the number of kinds. */
 async function tell(bundle, seed, found) {
-  const { fuzzInput, faultsOf, minimized } = await import(pathToFileURL(bundle).href)
+  const { fuzzInput, minimized, outcomesOf } = await import(pathToFileURL(bundle).href)
   const kinds = new Map()
   for (const fault of found.sort((a, b) => a.index - b.index)) {
-    // Other work on the machine makes any input slow: these are judged again, alone and by their CPU time.
-    if (
-      fault.cause === slow &&
-      secondsOf(() => faultsOf(fuzzInput(seed, fault.index))) <= mostSeconds
-    ) {
-      continue
-    }
+    // Other work on the machine makes any input slow: these are judged again, alone, by the CPU time of a run.
+    const isSlow = (input) =>
+      secondsOf(() => outcomesOf(input)) > mostSeconds * input.runs(input.text).length
+    if (fault.cause === slow && !isSlow(fuzzInput(seed, fault.index))) continue
     kinds.set(fault.cause, [...(kinds.get(fault.cause) ?? []), fault])
   }
   for (const [cause, faults] of kinds) {

@@ -31,6 +31,9 @@ export interface LoweredQuantity {
   readonly nodes: ReadonlyMap<number, NodeId>
 }
 
+/** After every horizon that a scenario may have. */
+const LAST_YEAR = 2200
+
 interface OpenRequest {
   readonly key: string
   readonly name: string
@@ -175,8 +178,9 @@ export class Lowering implements Lowerer {
     if (open >= 0) {
       return cycle([...this.#open.slice(open).map((other) => other.name), name], from)
     }
-    const reachesBack = year < this.baseYear && this.#open.some((other) => other.key === key)
-    return reachesBack ? endlessLag(name, from) : undefined
+    const direction = year < this.baseYear ? 'past' : year > LAST_YEAR ? 'future' : undefined
+    const isOpen = direction !== undefined && this.#open.some((other) => other.key === key)
+    return isOpen ? endlessLag(name, direction, from) : undefined
   }
 
   #lower(reference: QuantityReference, request: YearRequest): NodeId {

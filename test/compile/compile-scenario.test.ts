@@ -192,6 +192,14 @@ describe('time', () => {
     expect(problemsOf(compileText(endless))).toEqual(['endless-lag 4:16'])
   })
 
+  test('if ends a lead, too; one without an end is reported, not followed for ever', () => {
+    const body = 'assumptions:\n  x: "if(year >= 2100, 5, x[year + 1] + 1)"\n'
+    expect(askText(body, 'x[2028]')).toBe(77)
+    const endless =
+      'assumptions:\n  x: 1 + x[year + 1]\nadjustments:\n  k: { on: computer, factor: x }\n'
+    expect(problemsOf(compileText(endless))).toEqual(['endless-lag 4:10'])
+  })
+
   test('a year in brackets must be known before the run', () => {
     const body =
       'assumptions:\n  lag: 1 to 2\n  p: { 2025: 1, 2028: 2 }\n  q: p[year - lag]\nadjustments:\n  k: { on: computer, factor: q }\n'

@@ -199,7 +199,8 @@ function diagnosticFaults(diagnostic: Diagnostic, { sources }: Outcome): Fault[]
   const fault = (what: string): void =>
     void faults.push({ cause: `${what}: ${code}`, detail: shown })
   if (!hint) fault('no hint')
-  if (!location) fault('no place')
+  // A variant is chosen beside the texts.
+  if (!location && code !== 'unknown-variant') fault('no place')
   for (const text of [message, hint, ...notes.map((note) => note.message)]) {
     if (text && (text.en.trim() === '' || text.ja.trim() === '')) fault('empty text')
     if (text && /\bundefined\b|\[object /.test(text.en + text.ja))
@@ -241,10 +242,12 @@ function doorFaults([first, ...others]: readonly Outcome[]): readonly Fault[] {
       `${run.door}: ${ok ? answers.join(' ') : diagnostics.map(({ code }) => code).join(' ')}`
     const detail = `${show(first)}; ${show(other)}`
     if (first.ok !== other.ok) {
-      const codes = [...first.diagnostics, ...other.diagnostics].filter(
-        ({ severity }) => severity === 'error',
-      )
-      return [{ cause: `doors: only one of ${doors} refuses, ${codes[0]?.code ?? ''}`, detail }]
+      // A sweep takes numbers of the assumption's own unit and nothing else, and 0 for one of them.
+      if (other.run.axis !== undefined) return []
+      const codes = [...first.diagnostics, ...other.diagnostics]
+        .filter(({ severity }) => severity === 'error')
+        .map(({ code }) => code)
+      return [{ cause: `doors: only one of ${doors} refuses, ${codes[0] ?? ''}`, detail }]
     }
     const same = sameNumbers(first.answers, other.answers)
     const alike = other.results === undefined || sameNumbers(first.figures, other.figures)

@@ -192,22 +192,32 @@ export function chainTooLong(
   )
 }
 
-/** A lag that reaches back past every year without an end. */
-export function endlessLag(name: string, location: Location | undefined): Diagnostic {
-  return errorDiagnostic(
-    'endless-lag',
-    {
-      en: `"${name}" reads its own past without a first value.`,
-      ja: `「${name}」は最初の値がないまま自分の過去を参照しています。`,
-    },
-    {
-      location,
-      hint: {
+/** A lag, or a lead, that reaches beyond every year without an end. */
+export function endlessLag(
+  name: string,
+  direction: 'past' | 'future',
+  location: Location | undefined,
+): Diagnostic {
+  const isPast = direction === 'past'
+  const message = isPast
+    ? {
+        en: `"${name}" reads its own past without a first value.`,
+        ja: `「${name}」は最初の値がないまま自分の過去を参照しています。`,
+      }
+    : {
+        en: `"${name}" reads its own future without a last value.`,
+        ja: `「${name}」は最後の値がないまま自分の将来を参照しています。`,
+      }
+  const hint = isPast
+    ? {
         en: `Give the value of the base year: prev(${name}, initial).`,
         ja: `基準年の値を与えてください: prev(${name}, 初期値)。`,
-      },
-    },
-  )
+      }
+    : {
+        en: `Give the value of a last year, as in if(year >= 2035, 1, ${name}[year + 1]).`,
+        ja: `最後の年の値を与えてください(例: if(year >= 2035, 1, ${name}[year + 1]))。`,
+      }
+  return errorDiagnostic('endless-lag', message, { location, hint })
 }
 
 /** A value is asked for in a year that has none: before the first point of a path or, where `last` is given, outside the horizon. */
