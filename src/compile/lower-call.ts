@@ -1,4 +1,5 @@
-import { conditionsOnly, unknownName } from '../diagnostics/codes/compile.ts'
+import { unknownName } from '../diagnostics/codes/compile.ts'
+import { conditionsOnly } from '../diagnostics/codes/formula-calls.ts'
 import { invariant } from '../diagnostics/invariant.ts'
 import { argumentOf, argumentsOf } from '../formula/bind-arguments.ts'
 import type { CallExpr } from '../formula/syntax.ts'

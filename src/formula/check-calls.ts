@@ -1,6 +1,9 @@
-import { unknownFunction, wrongArgument } from '../diagnostics/codes/formula-calls.ts'
+import {
+  conditionsOnly,
+  unknownFunction,
+  wrongArgument,
+} from '../diagnostics/codes/formula-calls.ts'
 import { negativeTolerance } from '../diagnostics/codes/formula-grammar.ts'
-import { conditionsOnly } from '../diagnostics/codes/compile.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
 import type { Text } from '../diagnostics/text.ts'

@@ -203,7 +203,7 @@ function diagnosticFaults(diagnostic: Diagnostic, { sources }: Outcome): Fault[]
   if (!location && code !== 'unknown-variant') fault('no place')
   for (const text of [message, hint, ...notes.map((note) => note.message)]) {
     if (text && (text.en.trim() === '' || text.ja.trim() === '')) fault('empty text')
-    if (text && /\bundefined\b|\[object /.test(text.en + text.ja))
+    if (text && /"undefined"|\[object /.test(text.en + text.ja))
       fault('a value of the program in a text')
   }
   for (const place of [location, ...notes.map((note) => note.location)]) {

@@ -220,22 +220,18 @@ function smallSubject(chance: Chance): DoorSubject {
   }
 }
 
-/** Assumptions of the shipped scenarios, with a number of the same unit. */
+/** The assumptions of the shipped scenarios that are one value, with it. */
+const shippedValues = scenarioIds.flatMap((entry) => {
+  const section = /^assumptions:\n((?: .*\n|\n)*)/m.exec(textOf(entry))?.[1] ?? ''
+  const found = section.matchAll(
+    /^ {2}([a-z]\w*):(?: \{ value: |\n {4}value: | )([^{>\n,][^,}\n]*)/gm,
+  )
+  return [...found].map(([, id = '', value = '']) => ({ entry, id, value }))
+})
+
+/** An assumption of a shipped scenario, with a number of the same unit. */
 function shippedSubject(chance: Chance): DoorSubject {
-  const entry = chance.pick(scenarioIds)
-  const found = [
-    ...textOf(entry).matchAll(
-      /^ {2}([a-z]\w*):(?: \{ value: |\n {4}value: | )([^{>\n,][^,}\n]*)/gm,
-    ),
-  ]
-  const section = (index: number): string =>
-    [
-      ...textOf(entry)
-        .slice(0, index)
-        .matchAll(/^([a-z]+):/gm),
-    ].at(-1)?.[1] ?? ''
-  const own = found.filter(({ index }) => section(index) === 'assumptions')
-  const [, id = 'computer_multiple', old = '2'] = own.length > 0 ? chance.pick(own) : []
+  const { entry, id, value: old } = chance.pick(shippedValues)
   const value = (from: Chance): string =>
     from.next() < 0.7 ? old.replace(/\d/, () => String(1 + from.below(9))) : from.pick(numerals)
   return { entry, name: ['assumptions', id], questions: ['deficit[2030]'], value }

@@ -199,15 +199,10 @@ export function endlessLag(
   location: Location | undefined,
 ): Diagnostic {
   const isPast = direction === 'past'
-  const message = isPast
-    ? {
-        en: `"${name}" reads its own past without a first value.`,
-        ja: `「${name}」は最初の値がないまま自分の過去を参照しています。`,
-      }
-    : {
-        en: `"${name}" reads its own future without a last value.`,
-        ja: `「${name}」は最後の値がないまま自分の将来を参照しています。`,
-      }
+  const message = {
+    en: `"${name}" reads its own ${isPast ? 'past without a first' : 'future without a last'} value.`,
+    ja: `「${name}」は${isPast ? '最初の値がないまま自分の過去' : '最後の値がないまま自分の将来'}を参照しています。`,
+  }
   const hint = isPast
     ? {
         en: `Give the value of the base year: prev(${name}, initial).`,
@@ -382,25 +377,6 @@ export function badParameter(
   },
 ): Diagnostic {
   return errorDiagnostic('bad-parameter', text, { location, hint })
-}
-
-/** Something that is only meaningful in `expect:` and `--until` stands in another formula; `hint` says what to write instead. */
-export function conditionsOnly(
-  name: string,
-  location: Location,
-  hint: Text = {
-    en: 'Ask for it under "expect:", or with --ask or --until.',
-    ja: '「expect:」、--ask、--until で尋ねてください。',
-  },
-): Diagnostic {
-  return errorDiagnostic(
-    'conditions-only',
-    {
-      en: `"${name}" can stand only in an expectation.`,
-      ja: `「${name}」は期待条件(expect)でだけ使えます。`,
-    },
-    { location, hint },
-  )
 }
 
 const listItemsHint: Text = {

@@ -200,6 +200,25 @@ export function notAYear(found: string, after: number | undefined, location: Loc
   )
 }
 
+/** Something that is only meaningful in `expect:` and `--until` stands in another formula; `hint` says what to write instead. */
+export function conditionsOnly(
+  name: string,
+  location: Location,
+  hint: Text = {
+    en: 'Ask for it under "expect:", or with --ask or --until.',
+    ja: '「expect:」、--ask、--until で尋ねてください。',
+  },
+): Diagnostic {
+  return errorDiagnostic(
+    'conditions-only',
+    {
+      en: `"${name}" can stand only in an expectation.`,
+      ja: `「${name}」は期待条件(expect)でだけ使えます。`,
+    },
+    { location, hint },
+  )
+}
+
 function didYouMean(name: string): Text {
   return { en: `Did you mean "${name}"?`, ja: `「${name}」ではありませんか。` }
 }
