@@ -1,10 +1,8 @@
 import type { Baseline } from './baseline/types.ts'
 import { checkScenario, compileScenario } from './compile/compile-scenario.ts'
-import { findSteadyRates, isPlainNumber } from './compile/find-steady-rates.ts'
 import type { Program } from './compile/program.ts'
-import { rateWithoutBase } from './diagnostics/codes/sweep.ts'
 import { failure, success } from './diagnostics/diagnostic.ts'
-import type { Diagnostic, Result } from './diagnostics/diagnostic.ts'
+import type { Result } from './diagnostics/diagnostic.ts'
 import type { RunManifest } from './evaluate/types.ts'
 import type { Formula } from './formula/syntax.ts'
 import { readQuestions } from './read-questions.ts'
@@ -16,7 +14,6 @@ import { readScenario } from './scenario/load-scenario.ts'
 import type { LoadOptions } from './scenario/load-scenario.ts'
 import { targetOfOverride } from './scenario/override-source.ts'
 import type { ReadFile, ScenarioEntry } from './scenario/read-file.ts'
-import type { Assumption, Scenario } from './scenario/types.ts'
 
 /** What every run works with. */
 export interface RunSetting {
@@ -97,20 +94,12 @@ export function prepareScenario(
   const { ask, everyYear, overrides = [] } = choices
   const common = { ask, everyYear, overrides: overrides.filter(setsFrame) }
   const prepared = { program: program.value, manifest, drawing: drawing.value, common }
-  return success(prepared, [...loaded.warnings, ...program.warnings, ...steadyRates(scenario)])
+  return success(prepared, [...loaded.warnings, ...program.warnings])
 }
 
 /** Whether an override states what the scenarios of a mixture have in common. */
 function setsFrame(override: string): boolean {
   return ['base', 'horizon', 'definition'].includes(targetOfOverride(override))
-}
-
-/** Rates of which `--set` replaced the base year, too. */
-function steadyRates(scenario: Scenario): readonly Diagnostic[] {
-  const isSet = (one: Assumption): boolean => one.origin.overlay === '--set' && isPlainNumber(one)
-  return findSteadyRates(scenario, isSet).map(({ id, origin }) =>
-    rateWithoutBase(id, origin.location),
-  )
 }
 
 /** How the scenario of a run is loaded: against the names of its data. */

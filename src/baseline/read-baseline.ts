@@ -7,6 +7,7 @@ import {
   unrecordedDataFile,
 } from '../diagnostics/codes/verify-data.ts'
 import type { Text } from '../diagnostics/text.ts'
+import { ratesFile, readRates } from './read-rates.ts'
 import { idsOf, readRows } from './read-table.ts'
 import type { DataFiles, KnownIds } from './read-table.ts'
 import type { Baseline, Definition, Item, Observation, Source } from './types.ts'
@@ -22,6 +23,7 @@ export const baselineFiles: readonly string[] = [
   'definitions.csv',
   'observations.csv',
   sourcesFile,
+  ratesFile,
 ]
 
 /** What a row of `items.csv` stands for: an item, or an aggregate that sources publish figures for. */
@@ -45,8 +47,9 @@ export function readBaseline(files: DataFiles, hash: string, sha256?: Sha256): R
   const sources = readSources(files)
   const definitions = readDefinitions(files, known, subjects.ok ? subjects.value : [])
   const observations = readObservations(files, known)
-  if (!name.ok || !subjects.ok || !definitions.ok || !observations.ok || !sources.ok) {
-    const results = [name, subjects, definitions, observations, sources]
+  const rates = readRates(files)
+  const results = [name, subjects, definitions, observations, sources, rates]
+  if (!name.ok || !subjects.ok || !definitions.ok || !observations.ok || !sources.ok || !rates.ok) {
     return failure(results.flatMap((result) => (result.ok ? [] : result.diagnostics)))
   }
   return success({
@@ -57,6 +60,7 @@ export function readBaseline(files: DataFiles, hash: string, sha256?: Sha256): R
     definitions: definitions.value,
     observations: observations.value,
     sources: new Map(sources.value.map((source) => [source.id, source])),
+    rates: rates.value,
   })
 }
 

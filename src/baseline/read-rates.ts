@@ -1,26 +1,15 @@
 import { success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
-import { knownIds } from './read-baseline.ts'
-import { readRows } from './read-table.ts'
+import { idsOf, readRows } from './read-table.ts'
 import type { DataFiles } from './read-table.ts'
-
-/** The yearly averages of an exchange rate. */
-export interface RateHistory {
-  /** `USD/JPY`. */
-  readonly pair: string
-  /** As scenarios write the unit: `JPY/USD`. */
-  readonly unit: string
-  /** Ascending. */
-  readonly years: readonly number[]
-  readonly rates: readonly number[]
-}
+import type { RateHistory } from './types.ts'
 
 /** The file that holds the exchange rates. */
 export const ratesFile = 'fx.csv'
 
 /** Reads `fx.csv`, one history for each pair; its sources are checked where `files` has them. Codes: those of `readRows`. */
 export function readRates(files: DataFiles): Result<readonly RateHistory[]> {
-  const { sources } = knownIds(files)
+  const sources = idsOf(files, 'sources.csv')
   const rows = readRows(files, ratesFile, (row) => {
     row.unique('period', 'pair')
     row.reference('source', sources)

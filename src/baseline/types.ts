@@ -78,6 +78,19 @@ export interface Baseline {
   readonly definitions: readonly Definition[]
   readonly observations: readonly Observation[]
   readonly sources: ReadonlyMap<string, Source>
+  /** What `fx(…)` compares with where a scenario does not say what a rate was. */
+  readonly rates: readonly RateHistory[]
+}
+
+/** The yearly averages of an exchange rate. */
+export interface RateHistory {
+  /** `USD/JPY`. */
+  readonly pair: string
+  /** As scenarios write the unit: `JPY/USD`. */
+  readonly unit: string
+  /** Ascending. */
+  readonly years: readonly number[]
+  readonly rates: readonly number[]
 }
 
 /** A baseline cell: what the projection starts from. */

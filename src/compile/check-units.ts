@@ -23,7 +23,7 @@ import {
 } from '../units/dimension.ts'
 import { formatDimension } from '../units/format-dimension.ts'
 import type { Dimension } from '../units/types.ts'
-import { takesDeclaredUnit } from './lower-formula.ts'
+import { takesDeclaredUnit } from '../formula/formula-traits.ts'
 import { findCycles } from './find-cycles.ts'
 import { givenUnits } from './given-units.ts'
 import type { SymbolTable } from './symbols.ts'

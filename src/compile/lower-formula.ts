@@ -1,8 +1,9 @@
+import { takesDeclaredUnit } from '../formula/formula-traits.ts'
 import type { BinaryExpr, CallExpr, Expr, Formula } from '../formula/syntax.ts'
 import { visitExpr } from '../formula/walk-expr.ts'
 import { findFunction } from '../formula/functions/function-table.ts'
 import type { NodeId } from '../ir/node.ts'
-import { invertDimension, isDimensionless } from '../units/dimension.ts'
+import { invertDimension } from '../units/dimension.ts'
 import type { Unit } from '../units/types.ts'
 import type { LowerExpression } from './call-context.ts'
 import type { FormulaContext } from './lowering-context.ts'
@@ -32,21 +33,6 @@ export function lowerFormula(
     return builder.binary('divide', node, builder.constant(inverse, invertDimension(dimension)))
   }
   return builder.binary('multiply', node, builder.constant(factor, dimension))
-}
-
-/**
- * Whether `unit:` gives the formula its unit: it is made of bare numbers, arithmetic and distributions only.
- * A formula with names or with units of its own is checked against `unit:` instead.
- */
-export function takesDeclaredUnit(expr: Expr): boolean {
-  let bare = true
-  visitExpr(expr, (part) => {
-    if (part.kind === 'name' || part.kind === 'index') bare = false
-    if (part.kind === 'number' && !(part.bare && isDimensionless(part.dimension))) bare = false
-    if (part.kind === 'call' && findFunction(part.name)?.entry.group !== 'distribution')
-      bare = false
-  })
-  return bare
 }
 
 /** Numbers the distributions of a formula by where they stand, so that each has a stream of its own. */

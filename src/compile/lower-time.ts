@@ -1,10 +1,13 @@
+import { rateWithoutPast } from '../diagnostics/codes/baseline.ts'
 import { missingYear } from '../diagnostics/codes/compile.ts'
 import { argumentOf, argumentsOf } from '../formula/bind-arguments.ts'
+import { differsByYear } from '../formula/formula-traits.ts'
 import type { Expr } from '../formula/syntax.ts'
 import type { NodeId } from '../ir/node.ts'
 import { applyBinary } from '../ir/scalar-operations.ts'
 import type { Interpolation } from '../scenario/types.ts'
 import { DIMENSIONLESS } from '../units/dimension.ts'
+import { formatDimension } from '../units/format-dimension.ts'
 import {
   apply,
   argumentNode,
@@ -18,6 +21,7 @@ import {
 import type { CallContext } from './call-context.ts'
 import { lowerPath } from './lower-path.ts'
 import { locate } from './lowering-context.ts'
+import { meaningIn } from './symbols.ts'
 
 /** One year as a quantity of time. */
 const ONE_YEAR = { time: 1 }
@@ -141,7 +145,10 @@ export function lowerGrow(call: CallContext): NodeId {
   )
 }
 
-/** 1 + share × pass_through × (rate[year − lag] / rate[base_year] − 1); 1 while the lag reaches before the base year. */
+/**
+ * 1 + share × pass_through × (rate[year − lag] / rate[base_year] − 1); 1 while the lag reaches before the base year. A rate that
+ * says nothing of the base year, because it is the same in all years, is compared with the one in the data.
+ */
 export function lowerExchange(call: CallContext): NodeId {
   const { baseYear } = call.context.lowering
   const lag = constantArgument(call, 'lag')
@@ -153,16 +160,32 @@ export function lowerExchange(call: CallContext): NodeId {
     })
   }
   const one = constant(call, 1)
-  const ratio = combine(call, 'divide', [
-    argumentNode(call, 'rate', Math.max(call.context.year - lag, baseYear)),
-    argumentNode(call, 'rate', baseYear),
-  ])
+  const year = Math.max(call.context.year - lag, baseYear)
+  const rate = argumentNode(call, 'rate', year)
+  const base = saysItsPast(call) ? argumentNode(call, 'rate', baseYear) : observedRate(call, rate)
+  const ratio = combine(call, 'divide', [year === baseYear ? base : rate, base])
   const weight = combine(call, 'multiply', [
     argumentNode(call, 'share'),
     argumentNode(call, 'pass_through'),
   ])
   const change = combine(call, 'multiply', [weight, combine(call, 'subtract', [ratio, one])])
   return combine(call, 'add', [one, change])
+}
+
+/** Whether the rate of `fx(…)` says what it was in the base year, as a path and a walk do, and one value for all years does not. */
+export function saysItsPast({ bound, context }: Pick<CallContext, 'bound' | 'context'>): boolean {
+  const rate = { expr: argumentOf(bound, 'rate'), scope: context.scope }
+  return differsByYear([rate], meaningIn(context.lowering.symbols))
+}
+
+function observedRate(call: CallContext, rate: NodeId): NodeId {
+  const { builder, symbols, baseYear } = call.context.lowering
+  const { unit } = builder.node(rate)
+  const observed = symbols.observedRate(unit)
+  if (observed !== undefined) return constant(call, observed, unit)
+  const location = locate(call.context, argumentSpan(call, 'rate'))
+  const text = formatDimension(unit, 'en')
+  return call.context.lowering.fail(rateWithoutPast(baseYear, text, location))
 }
 
 /** The years after the base year up to a year, ascending. */

@@ -1,8 +1,12 @@
 import { idOfTitle } from '../baseline/id-of-title.ts'
-import type { Definition, Item } from '../baseline/types.ts'
+import type { Definition, Item, RateHistory } from '../baseline/types.ts'
 import type { NameGuess } from '../diagnostics/codes/compile.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
+import type { MeaningOfName } from '../formula/formula-traits.ts'
 import type { Adjustment, Assumption, Scenario } from '../scenario/types.ts'
+import { equalDimensions } from '../units/dimension.ts'
+import { parseUnit } from '../units/parse-unit.ts'
+import type { Dimension } from '../units/types.ts'
 import type { ProgramLine } from './program.ts'
 
 /** What a total, group or item is asked for; `deficit = −net`. */
@@ -25,6 +29,8 @@ export interface SymbolTable {
   nearest(name: string, scope: string): string | undefined
   /** What a name that is not found from `scope` was probably meant for. */
   guess(name: string, scope: string): NameGuess
+  /** The exchange rate of the base year in a unit such as JPY per USD, as the data have it. */
+  observedRate(unit: Dimension): number | undefined
 }
 
 const MEASURES: readonly CellMeasure[] = ['receipts', 'payments', 'net', 'deficit']
@@ -33,7 +39,11 @@ const MEASURES: readonly CellMeasure[] = ['receipts', 'payments', 'net', 'defici
 export function buildSymbols(
   scenario: Scenario,
   lines: readonly ProgramLine[],
-  account: { readonly items: readonly Item[]; readonly definition: Definition },
+  account: {
+    readonly items: readonly Item[]
+    readonly definition: Definition
+    readonly rates: readonly RateHistory[]
+  },
 ): SymbolTable {
   const stated = new Map<string, Symbol>()
   for (const assumption of scenario.assumptions) {
@@ -68,7 +78,25 @@ export function buildSymbols(
     const known = nearest(name, scope)
     return known === undefined ? undefined : { kind: 'name', name: known }
   }
-  return { find, nearest, guess }
+  const observedRate = (unit: Dimension): number | undefined => {
+    const history = account.rates.find((rate) => {
+      const parsed = parseUnit(rate.unit, scenario.registry)
+      return parsed.ok && equalDimensions(parsed.unit.dimension, unit)
+    })
+    return history?.rates[history.years.indexOf(scenario.base.year)]
+  }
+  return { find, nearest, guess, observedRate }
+}
+
+/** What stands behind the names of a table, for those who ask whether a formula differs by year. */
+export function meaningIn(symbols: SymbolTable): MeaningOfName {
+  return (name, scope) => {
+    const symbol = symbols.find(name, scope)
+    if (symbol?.kind === 'base-year') return false
+    if (symbol?.kind !== 'assumption' && symbol?.kind !== 'adjustment') return true
+    const value = symbol.kind === 'assumption' ? symbol.assumption.value : symbol.adjustment.factor
+    return value.kind === 'path' || [{ expr: value.formula.expr, scope: value.scope }]
+  }
 }
 
 function generalSymbols(account: {

@@ -1,5 +1,5 @@
 import { findFunction } from '../formula/functions/function-table.ts'
-import type { FindModule } from './apply-overrides.ts'
+import type { FindModule } from './module-file.ts'
 import { listedPlaces } from './listed-places.ts'
 import type { YamlMap, YamlNode } from './yaml/yaml-node.ts'
 import { childOf, entriesOf } from './yaml/yaml-node.ts'

@@ -1,8 +1,9 @@
 import { emptySection } from '../diagnostics/codes/scenario.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { mergeSections } from './merge.ts'
 import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
-import { withEntries } from './yaml/yaml-node.ts'
-import { yearPattern } from './year-key.ts'
+import { childOf, withEntries } from './yaml/yaml-node.ts'
+import { pointPattern, yearPattern } from './year-key.ts'
 
 /** The keys that hold named things, conditions or the like: without any a section says nothing, and deletes nothing either. */
 const sections: ReadonlySet<string> = new Set([
@@ -30,7 +31,7 @@ function expandSections(file: YamlMap, warnings: Diagnostic[]): YamlMap {
   return mapEntries(withoutEmpty(file, sections, warnings), (key, node) => {
     switch (key) {
       case 'assumptions':
-        return mapChildren(node, expandValue)
+        return expandValues(node)
       case 'lines':
         return mapChildren(node, (line) => hoist(line, 'amount'))
       case 'adjustments':
@@ -49,6 +50,29 @@ function expandSections(file: YamlMap, warnings: Diagnostic[]): YamlMap {
   })
 }
 
+/** Values by name, with what `usdjpy[2030]: …` says of one point put over what stands under the name itself. */
+function expandValues(section: YamlNode): YamlNode {
+  if (section.kind !== 'map') return section
+  const names = [...section.entries].filter(([key]) => !pointKey.test(key))
+  let whole = mapChildren(withEntries(section, new Map(names)), expandValue)
+  for (const [key, { keyLocation, node }] of section.entries) {
+    const [, name = '', year = ''] = pointKey.exec(key) ?? []
+    if (name === '') continue
+    const expanded = expandValue(node)
+    const value = node.kind === 'null' ? node : childOf(expanded, 'value')
+    const owner = wrap('value', node)
+    const entries = new Map(expanded.kind === 'map' ? expanded.entries : [])
+    if (value) entries.set('value', { keyLocation, node: wrap(`[${year}]`, value, keyLocation) })
+    const patch = withEntries(owner, entries)
+    const one = withEntries(section, new Map([[name, { keyLocation, node: patch }]]))
+    whole = mergeSections('assumptions', whole, one)
+  }
+  return whole
+}
+
+/** `usdjpy[2030]` under `assumptions:` or `with:`. */
+const pointKey = /^(.+)\[(\d{4})\]$/
+
 /** `3000`, a list or a path becomes `{ value: … }`. */
 function expandValue(node: YamlNode): YamlNode {
   if (node.kind === 'null') return node
@@ -58,7 +82,7 @@ function expandValue(node: YamlNode): YamlNode {
 /** True for a mapping whose keys are years. */
 export function isPath(node: YamlNode): boolean {
   if (node.kind !== 'map' || node.entries.size === 0) return false
-  return [...node.entries.keys()].every((key) => yearPattern.test(key))
+  return [...node.entries.keys()].every((key) => yearPattern.test(key) || pointPattern.test(key))
 }
 
 const givenInputs: ReadonlySet<string> = new Set(['with'])
@@ -66,7 +90,7 @@ const givenInputs: ReadonlySet<string> = new Set(['with'])
 function expandModuleUse(use: YamlNode, warnings: Diagnostic[]): YamlNode {
   if (use.kind !== 'map') return use
   return mapEntries(withoutEmpty(use, givenInputs, warnings), (key, node) =>
-    key === 'with' ? mapChildren(node, expandValue) : node,
+    key === 'with' ? expandValues(node) : node,
   )
 }
 
@@ -93,9 +117,9 @@ function hoist(owner: YamlNode, key: 'amount' | 'factor'): YamlNode {
   return withEntries(owner, entries)
 }
 
-function wrap(key: string, node: YamlNode): YamlMap {
+function wrap(key: string, node: YamlNode, keyLocation = node.location): YamlMap {
   const { location, overlay, scope } = node
-  const entries = new Map<string, YamlEntry>([[key, { keyLocation: location, node }]])
+  const entries = new Map<string, YamlEntry>([[key, { keyLocation, node }]])
   return { kind: 'map', entries, location, overlay, scope, shadowed: [] }
 }
 

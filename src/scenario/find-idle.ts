@@ -1,6 +1,6 @@
 import type { Location } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
-import type { FindModule } from './apply-overrides.ts'
+import type { FindModule } from './module-file.ts'
 import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
 import { childOf, entriesOf } from './yaml/yaml-node.ts'
 

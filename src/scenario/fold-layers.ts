@@ -5,6 +5,7 @@ import type { Layer } from './load-layers.ts'
 import { mergeScenarios } from './merge.ts'
 import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
 import { entriesOf, relabel, withEntries } from './yaml/yaml-node.ts'
+import { pointPattern, yearPattern } from './year-key.ts'
 
 /** The merged tree of several files, still with its variants and marks of deletion. */
 export interface FoldedScenario {
@@ -118,6 +119,8 @@ export function deletionsOfNothing(
   if (patch.kind !== 'map') return []
   const given = base?.kind === 'map' ? base.entries : new Map<string, YamlEntry>()
   return [...patch.entries].flatMap(([key, { node, keyLocation }]) => {
+    // Which points there are is known only when the values are settled.
+    if (yearPattern.test(key) || pointPattern.test(key)) return []
     const below = given.get(key)?.node
     if (node.kind !== 'null') return deletionsOfNothing(below, node)
     // What an earlier layer, or an earlier text of the same variant, gave or deleted.

@@ -19,7 +19,7 @@ export interface Layer {
 }
 
 /** How long a chain of `extends` may be, and how many files it may bring together. */
-export const longestChain = 32
+const longestChain = 32
 const mostLayers = 200
 
 interface Loading {

@@ -3,19 +3,20 @@ import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { applyBands } from './apply-bands.ts'
 import type { WriteBands } from './apply-bands.ts'
-import type { FindModule } from './apply-overrides.ts'
 import { applyOverrides } from './apply-overrides.ts'
 import { declareStreams } from './declare-streams.ts'
 import { findIdle } from './find-idle.ts'
 import { applyVariant, foldLayers, variantNames } from './fold-layers.ts'
 import type { ModuleUse } from './instantiate-module.ts'
 import { loadLayers } from './load-layers.ts'
-import type { ModuleFile } from './module-file.ts'
+import type { FindModule, ModuleFile } from './module-file.ts'
 import { parseModule } from './module-file.ts'
 import { normalizeScenario } from './normalize-scenario.ts'
 import type { NormalizeOptions } from './normalize-scenario.ts'
 import type { ReadFile, ScenarioEntry } from './read-file.ts'
 import { reservedNameTest } from './reserved-names.ts'
+import { settleValues } from './settle-values.ts'
+import type { SettledTree } from './settle-values.ts'
 import type { Scenario } from './types.ts'
 import type { YamlMap, YamlScalar } from './yaml/yaml-node.ts'
 import { entriesOf, scalarOf } from './yaml/yaml-node.ts'
@@ -38,7 +39,7 @@ export interface LoadOptions {
 /**
  * Loads a scenario:
  *
- *     text ─ parse, validate, expand ─► layers ─ fold ─► tree ─ variant, bands, overrides ─► tree ─ modules, formulas ─► Scenario
+ *     text ─ parse, validate, expand ─► layers ─ fold ─► tree ─ variant, bands, overrides ─► tree ─ values, modules, formulas ─► Scenario
  *
  * Pure but for `options.read`. Fails with everything that can be told from the files alone.
  */
@@ -128,23 +129,28 @@ function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
   const library = moduleLibrary(read, isReserved)
   const tree = overridden(chosen.value.tree, options, library.find)
   if (!tree.ok) return broken(tree.diagnostics)
-  const uses = moduleUses(tree.value, library)
+  const settle = (one: YamlMap): SettledTree => settleValues(one, library.find)
+  const settled = settle(tree.value)
+  const uses = moduleUses(settled.tree, library)
   if (!uses.ok) return broken(uses.diagnostics)
   const stages = [...chosen.value.stages, tree.value]
   const merged = {
-    tree: tree.value,
+    tree: settled.tree,
     id,
     variant,
     variants: variantNames(folded.tree),
     files,
     uses: uses.value,
     firstLayer: chosen.value.firstLayer,
-    streams: declareStreams(stages, library.find),
+    streams: declareStreams(
+      stages.map((stage) => settle(stage).tree),
+      library.find,
+    ),
     idle: findIdle(stages, library.find),
     isReserved,
     warnings: [...found.warnings, ...tree.warnings, ...library.warnings],
   }
-  return { merged, problems: diagnostics, left }
+  return { merged, problems: [...diagnostics, ...settled.diagnostics], left }
 }
 
 /** The tree with its bands and overrides. Bands rest on the base year and the horizon; what they bring can itself be set. */

@@ -1,13 +1,14 @@
 import type { ShadowedValue } from './origin.ts'
-import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
-import { describeNode, withEntries } from './yaml/yaml-node.ts'
+import type { StatedValue, YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'
+import { describeNode, scalarOf, withEntries } from './yaml/yaml-node.ts'
 
 /** How the value of a key is combined with the value that a later overlay gives it. */
 type MergeRule = (base: YamlNode, patch: YamlNode) => YamlNode
 
 /**
  * Puts a patch over a scenario, both in full form: mappings key by key, anything else replaced. `null` deletes: it stays as a mark
- * until `withoutDeleted`, so that a patch of a patch can still delete. Replaced values are kept under `shadowed`.
+ * until `withoutDeleted`, so that a patch of a patch can still delete. Replaced values are kept under `shadowed`, and those of
+ * assumptions, amounts and factors under `over`, too, for `settleValues`.
  * A citation is replaced as a whole. A new value of an assumption, amount or factor drops the `source` and `note` of the old
  * one, which documented another number, and its `interpolate` where it is no path; title, unit and tags stay.
  */
@@ -61,8 +62,36 @@ function entryRule(valueKey: string): MergeRule {
   return bothMaps((base, patch) => {
     const value = patch.entries.get(valueKey)?.node
     const kept = value === undefined ? base : withoutDocumentation(base, patch, value)
-    return mergeMaps(kept, patch, (key) => (key === 'source' ? replace : mergeDeep))
+    return mergeMaps(kept, patch, (key) => {
+      if (key === valueKey) return putOver(base)
+      return key === 'source' ? replace : mergeDeep
+    })
   })
+}
+
+/** A value stays under the one that takes its place: how much of it is kept is settled when all of the scenario is known. */
+function putOver(owner: YamlMap): MergeRule {
+  return (base, patch) => {
+    const put = replace(base, patch)
+    if (base.kind === 'null' || patch.kind === 'null') return put
+    return onTop(put, statedIn(owner, base))
+  }
+}
+
+/** A value with what its owner says beside it. */
+export function statedIn(owner: YamlNode, node: YamlNode): StatedValue {
+  const unit = owner.kind === 'map' ? owner.entries.get('unit')?.node : undefined
+  return {
+    node,
+    interpolate: scalarOf(owner, 'interpolate')?.text,
+    unit: unit?.kind === 'null' ? '' : scalarOf(owner, 'unit')?.text,
+  }
+}
+
+/** A patch may have been put together from several itself: what it goes over comes below all of them. */
+function onTop(node: YamlNode, base: StatedValue): YamlNode {
+  const { over } = node
+  return { ...node, over: over ? { ...over, node: onTop(over.node, base) } : base }
 }
 
 function withoutDocumentation(base: YamlMap, patch: YamlMap, value: YamlNode): YamlMap {
@@ -98,7 +127,8 @@ function mergeMaps(base: YamlMap, patch: YamlMap, ruleOf: (key: string) => Merge
   return { ...patch, entries, shadowed: [...patch.shadowed, ...base.shadowed] }
 }
 
-const replace: MergeRule = (base, patch) => ({
+/** Puts one node in the place of another, which it remembers under `shadowed`. */
+export const replace: MergeRule = (base, patch) => ({
   ...patch,
   shadowed: [...patch.shadowed, shadowOf(base), ...base.shadowed],
 })

@@ -5,7 +5,7 @@ import { expandFile } from './expand-entry.ts'
 import { deletionsOfNothing } from './fold-layers.ts'
 import { fileTree } from './file-tree.ts'
 import type { SourceText } from './read-file.ts'
-import type { YamlMap } from './yaml/yaml-node.ts'
+import type { YamlMap, YamlNode } from './yaml/yaml-node.ts'
 import { entriesOf } from './yaml/yaml-node.ts'
 
 /** A module file, validated and in full form. */
@@ -13,6 +13,9 @@ export interface ModuleFile {
   readonly file: string
   readonly tree: YamlMap
 }
+
+/** Finds the file of a module that an instance uses; undefined where it could not be read, which is reported elsewhere. */
+export type FindModule = (use: YamlNode) => ModuleFile | undefined
 
 /** Parses and validates a module; its values belong to the overlay `module <use>`. */
 export function parseModule(

@@ -1,4 +1,4 @@
-import { interpolateWithoutPath, mixedPath } from '../diagnostics/codes/scenario.ts'
+import { interpolateWithoutPath } from '../diagnostics/codes/scenario.ts'
 import { invalidYear, missingKey } from '../diagnostics/codes/schema.ts'
 import type { NormalizeContext } from './normalize-context.ts'
 import { readFormula } from './normalize-context.ts'
@@ -64,15 +64,7 @@ function readPath(
     context.diagnostics.push(missingKey(missing, node.location, context.names))
     return undefined
   }
-  const scopes = [...node.entries.values()].map((entry) => entry.node.scope)
-  const scope = scopes[0] ?? ''
-  const other = [...node.entries.values()].find((entry) => entry.node.scope !== scope)
-  if (other !== undefined) {
-    const outside = scope === '' ? node.entries.values().next().value : other
-    context.diagnostics.push(mixedPath(what.id, (outside ?? other).node.location))
-    return undefined
-  }
-  return { kind: 'path', points: read, interpolate, scope }
+  return { kind: 'path', points: read, interpolate, scope: node.scope }
 }
 
 const firstYear = 1900

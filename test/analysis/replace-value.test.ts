@@ -15,6 +15,9 @@ assumptions:
   steps: { value: { 2024: 100, 2028: 160 }, interpolate: step }
   ratios: { value: { 2024: 100, 2026: 144 }, interpolate: geometric }
   later: { 2020: 90 JPY/USD, 2030: 160 JPY/USD }
+  future: { 2026: 90 JPY/USD, 2030: 160 JPY/USD }
+  formula: 100 JPY/USD * grow(5%)
+  follows: formula * 2
   heads: 3 people
   ends: 1 to 4
 `)
@@ -47,9 +50,25 @@ describe('replaceValue', () => {
     ])
   })
 
+  test('leaves the base year as it is where it lies between two points, or a formula says it', () => {
+    for (const [id, base] of [
+      ['later', 118],
+      ['formula', 100],
+      ['follows', 200],
+    ] as const) {
+      const changed = replaceValue(program.scenario, { id, year: undefined }, rate)
+      const years = [2024, 2025, 2030]
+      expect(years.map((year) => central(changed, `${id}[${String(year)}]`))).toEqual([
+        base,
+        130,
+        130,
+      ])
+    }
+  })
+
   test('replaces a path that says nothing of the base year as a whole', () => {
-    const changed = replaceValue(program.scenario, { id: 'later', year: undefined }, rate)
-    expect(central(changed, 'later[2024]')).toBe(130)
+    const changed = replaceValue(program.scenario, { id: 'future', year: undefined }, rate)
+    expect(central(changed, 'future[2024]')).toBe(130)
   })
 
   test('does not apply a declared unit to it again', () => {

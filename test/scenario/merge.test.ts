@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { expandFile } from '../../src/scenario/expand-entry.ts'
 import { mergeScenarios, withoutDeleted } from '../../src/scenario/merge.ts'
+import { settleValues } from '../../src/scenario/settle-values.ts'
 import { parseYaml } from '../../src/scenario/yaml/parse-yaml.ts'
 import type { YamlMap, YamlNode } from '../../src/scenario/yaml/yaml-node.ts'
 
@@ -26,11 +27,11 @@ function plain(node: YamlNode): unknown {
   }
 }
 
-/** What is left when patches are merged, in block form of one line each. */
+/** What is left when patches are merged and settled, in block form of one line each. */
 function merged(...texts: readonly string[]): unknown {
   const [first = '', ...rest] = texts
   const tree = rest.reduce((base, text) => mergeScenarios(base, file(text)), file(first))
-  return plain(withoutDeleted(tree))
+  return plain(withoutDeleted(settleValues(tree, () => undefined).tree))
 }
 
 describe('mergeScenarios', () => {
@@ -70,12 +71,14 @@ describe('mergeScenarios', () => {
     })
   })
 
-  test('merges paths by year, and replaces a path by a formula with its interpolation', () => {
+  test('keeps the points of a path before those that are stated, and replaces it by a formula with its interpolation', () => {
     const base = 'assumptions: { a: { value: { 2024: 1, 2030: 2 }, interpolate: step } }'
     expect(merged(base, 'assumptions: { a: { 2030: 3, 2035: 4 } }')).toEqual({
       assumptions: { a: { value: { '2024': '1', '2030': '3', '2035': '4' }, interpolate: 'step' } },
     })
-    expect(merged(base, 'assumptions: { a: 5 }')).toEqual({ assumptions: { a: { value: '5' } } })
+    expect(merged(base, 'assumptions: { a: year * 2 }')).toEqual({
+      assumptions: { a: { value: 'year * 2' } },
+    })
   })
 
   test('replaces a citation as a whole', () => {
@@ -95,7 +98,7 @@ describe('mergeScenarios', () => {
   test('deletes with null: names, parts and single years', () => {
     const base = 'assumptions: { a: 1, b: { value: { 2024: 1, 2030: 2 }, unit: JPY } }'
     expect(merged(base, 'assumptions: { a: null, b: { value: { 2030: null }, unit: ~ } }')).toEqual(
-      { assumptions: { b: { value: { '2024': '1' } } } },
+      { assumptions: { b: { value: { '2024': '1 JPY' } } } },
     )
   })
 

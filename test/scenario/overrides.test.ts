@@ -77,8 +77,13 @@ describe('--set changes', () => {
     expect(valueText(scenario, 'usdjpy')).toBe('{2024: 151.5, 2025: 130}')
     expect(assumption(scenario, 'usdjpy').source).toBeUndefined()
     expect(valueText(set('base.year=2023', 'usdjpy=130'), 'usdjpy')).toBe('130')
-    expect(valueText(set('usdjpy={value: 130, unit: JPY/USD}'), 'usdjpy')).toBe('130')
-    expect(valueText(set('genai.churn=5%'), 'genai.churn')).toBe('5%')
+    expect(valueText(set('usdjpy={value: 130, unit: JPY/USD}'), 'usdjpy')).toBe(
+      '{2024: 151.5, 2025: 130}',
+    )
+    expect(valueText(set('genai.churn=5%'), 'genai.churn')).toBe('{2024: 1%, 2025: 5%}')
+    expect(valueText(set('usdjpy=130', 'base.year=2025', 'horizon=2026..2030'), 'usdjpy')).toBe(
+      'if(year < 2026, path(2024 = 151.5 JPY/USD, 2030 = 140 JPY/USD), 130 JPY/USD)',
+    )
     expect(valueText(set('genai.price=1 JPY/person/year'), 'genai.price')).toBe(
       '{2024: 3000 JPY/person/month, 2025: 1 JPY/person/year}',
     )
@@ -90,12 +95,12 @@ describe('--set changes', () => {
     ['$1/person', true],
     ['US$1/person', true],
     ['▲3%', true],
-    ['130 to 170 JPY/USD', false],
+    ['130 to 170 JPY/USD', true],
     ['walk(150 JPY/USD, 8%)', false],
     ['151 JPY/USD * grow(3%/year)', false],
     ['growth', false],
     ['x1', false],
-    ['280 JPY/USD / 2', false],
+    ['280 JPY/USD / 2', true],
   ])('a path by %s, from the year after the base year on: %j', (text, isQuantity) => {
     const found = valueText(set(`usdjpy=${text}`), 'usdjpy')
     expect(found?.startsWith('{2024: 151.5, 2025: ')).toBe(isQuantity)
@@ -107,7 +112,8 @@ describe('--set changes', () => {
         set('genai.price={2025: 1 JPY/person/year}', 'genai.price[2030]=2 JPY/person/year'),
         'genai.price',
       ),
-    ).toBe('{2025: 1 JPY/person/year, 2030: 2 JPY/person/year}')
+    ).toBe('{2024: 3000 JPY/person/month, 2025: 1 JPY/person/year, 2030: 2 JPY/person/year}')
+    expect(valueText(set('genai.churn[2030]=3%'), 'genai.churn')).toBe('{2024: 1%, 2030: 3%}')
   })
 
   test('the amount of a line and the factor of an adjustment', () => {
@@ -167,11 +173,6 @@ describe('--set reports', () => {
     ['an unknown input', 'genai.usres=1', ['unknown-override --set genai.usres=1:1:1+11']],
     ['an unknown key', 'lines.agents.amuont=1', ['unknown-key --set lines.agents.amuont=1:1:1+19']],
     ['one year of a formula', 'growth[2030]=1%', ['not-a-path --set growth[2030]=1%:1:1+12']],
-    [
-      'one year of a path of a module',
-      'genai.churn[2030]=3%',
-      ['mixed-path --set genai.churn[2030]=3%:1:19+2'],
-    ],
     ['a formula that is none', 'growth=1 +* 2', ['missing-operand --set growth=1 +* 2:1:10+1']],
     ['an unknown unit', 'growth=  3 bananas', ['unknown-unit --set growth=  3 bananas:1:12+7']],
     ['YAML that is none', 'growth={ value: "x', ['yaml-unclosed --set growth={ value: "x:1:19+1']],

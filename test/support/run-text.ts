@@ -59,6 +59,7 @@ export const fixtureBaseline: Baseline = {
     observation(item, 'receipts', (k + 1) * 10_000),
     observation(item, 'payments', (k + 1) * 20_000),
   ]),
+  rates: [{ pair: 'USD/JPY', unit: 'JPY/USD', years: [2024], rates: [150] }],
   sources: new Map([
     [
       'fixture',

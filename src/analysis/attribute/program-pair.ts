@@ -25,8 +25,5 @@ export function accountSymbols(programs: ProgramPair): SymbolTable {
   const { reference, baseline } = programs
   const observed = reference.lines.filter(({ amount }) => amount.kind === 'observed')
   const nothing = { ...reference.scenario, assumptions: [], adjustments: [] }
-  return buildSymbols(nothing, observed, {
-    items: baseline.items,
-    definition: definitionOf(programs),
-  })
+  return buildSymbols(nothing, observed, { ...baseline, definition: definitionOf(programs) })
 }

@@ -1,4 +1,4 @@
-import type { RateHistory } from '../../baseline/read-rates.ts'
+import type { RateHistory } from '../../baseline/types.ts'
 import type { Baseline, Measure } from '../../baseline/types.ts'
 import { vintageRuns } from '../../baseline/vintage-runs.ts'
 import type { VintageRun } from '../../baseline/vintage-runs.ts'

@@ -1,4 +1,4 @@
-import { takesDeclaredUnit } from '../../compile/lower-formula.ts'
+import { takesDeclaredUnit } from '../../formula/formula-traits.ts'
 import type { FormulaContext } from '../../compile/lowering-context.ts'
 import type { Text } from '../../diagnostics/text.ts'
 import { unreachable } from '../../diagnostics/invariant.ts'

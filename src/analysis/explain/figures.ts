@@ -59,7 +59,7 @@ export class Figures {
     this.program = program
     this.baseline = baseline
     this.definition = definition
-    this.symbols = buildSymbols(scenario, lines, { items: baseline.items, definition })
+    this.symbols = buildSymbols(scenario, lines, { ...baseline, definition })
     this.units = checkUnits(scenario, this.symbols).assumptions
     const lastYear = scenario.horizon.end
     this.#lowering = new Lowering({ symbols: this.symbols, lines, baseYear, lastYear })

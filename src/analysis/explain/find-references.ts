@@ -1,5 +1,5 @@
 import { constantYear } from '../../compile/lower-expression.ts'
-import { nameOf } from '../../compile/lower-time.ts'
+import { nameOf, saysItsPast } from '../../compile/lower-time.ts'
 import type { FormulaContext } from '../../compile/lowering-context.ts'
 import { printFormula } from '../../formula/print-formula.ts'
 import type { CallExpr, Expr } from '../../formula/syntax.ts'
@@ -79,8 +79,10 @@ function visitCall(call: CallExpr, context: FormulaContext, search: Search): voi
     case 'fx': {
       const lag = bound.get('lag')
       const years = lag && 'kind' in lag ? search.figures.part(lag, context).value : 0
-      read('rate', Math.max(context.year - years, baseYear))
-      read('rate', baseYear)
+      const year = Math.max(context.year - years, baseYear)
+      const past = saysItsPast({ bound, context })
+      if (past || year > baseYear) read('rate', year)
+      if (past) read('rate', baseYear)
       for (const name of ['share', 'pass_through', 'lag']) read(name)
       return
     }

@@ -1,3 +1,4 @@
+import { saysItsPast } from '../../compile/lower-time.ts'
 import type { FormulaContext } from '../../compile/lowering-context.ts'
 import type { Text } from '../../diagnostics/text.ts'
 import type { BoundArguments } from '../../formula/bind-arguments.ts'
@@ -94,10 +95,21 @@ function writeExchange(root: Root): RootCall {
   const { context, figures } = root
   const { baseYear } = figures.program
   const year = Math.max(context.year - numberOf(root, 'lag'), baseYear)
-  const ratio = combineTerms('/', operand(root, 'rate', year), operand(root, 'rate', baseYear))
+  const base = baseRate(root)
+  const rate = year === baseYear ? base : operand(root, 'rate', year)
+  const ratio = combineTerms('/', rate, base)
   const weight = combineTerms('*', operand(root, 'share'), operand(root, 'pass_through'))
   const change = combineTerms('*', weight, difference(ratio, one))
   return calculation(combineTerms('+', one, change))
+}
+
+/** The rate of the base year: the scenario's own, or that of the data where the scenario has one for all years. */
+function baseRate(root: Root): Term {
+  const { figures, bound, context } = root
+  const { baseYear } = figures.program
+  if (saysItsPast({ bound, context })) return operand(root, 'rate', baseYear)
+  const { unit } = figures.part(argumentOf(bound, 'rate'), context)
+  return atom(formatWritten(figures.symbols.observedRate(unit) ?? Number.NaN, unit))
 }
 
 /** The call itself a year earlier; undefined in the base year and before it. */

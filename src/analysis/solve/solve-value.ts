@@ -5,7 +5,6 @@ import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { checkCentral } from '../../evaluate/check-central.ts'
 import { evaluateCentral } from '../../evaluate/evaluate-central.ts'
 import { printFormula } from '../../formula/print-formula.ts'
-import { baseYearWarnings } from '../base-year-warnings.ts'
 import type { Condition } from './condition.ts'
 import type { VaryRange } from './read-vary.ts'
 import { refineRoot } from './refine-root.ts'
@@ -85,7 +84,7 @@ const SHOWN_DIGITS = 4
  * scanned first, because a condition may come and go; the first change is narrowed by Brent's method where the condition
  * compares two figures, by bisection where it does not. The world found is checked as every run is. Of a mixture, the
  * assumption takes the value in every scenario that has it.
- * Codes: those of compiling and of the central case; the warnings rate-without-base, axis-without-effect.
+ * Codes: those of compiling and of the central case; the warning axis-without-effect.
  */
 export function solveValue(
   subject: SolveSubject,
@@ -106,10 +105,7 @@ export function solveValue(
   const currentValue = currentNumber(subject, vary, setting)
   const known = { vary, ends, current: current.value, currentValue }
   const first = tried.findIndex(({ trial }, k) => holdsFrom(trial, tried[k - 1]?.trial, condition))
-  const warnings = [
-    ...partsOf(subject).flatMap(({ scenario }) => baseYearWarnings(scenario, [vary])),
-    ...idleWarning(tried, question),
-  ]
+  const warnings = [...idleWarning(tried, question)]
   if (first < 0) return success({ kind: 'none', ...known, nearest: nearestOf(tried) }, warnings)
   const before = tried[first - 1]
   const after = tried[first] as ValueTrial

@@ -14,7 +14,6 @@ import type { Formula } from '../../formula/syntax.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { formatQuantity } from '../../units/format-quantity.ts'
 import { answerProbes, findOtherScenario } from '../answer-probes.ts'
-import { baseYearWarnings } from '../base-year-warnings.ts'
 import { cellDisplay } from '../cell-display.ts'
 import type { CellDisplay } from '../cell-display.ts'
 import { replaceValue } from '../replace-value.ts'
@@ -53,7 +52,7 @@ export interface SweptCell {
 /**
  * Computes cells of a scenario at every point of a grid. Points that cannot be computed are NaN and give a warning; all
  * failing is an error. Codes: mixture-not-taken, sweep-too-large, sweep-point-fails and those of compiling the scenario; the
- * warnings rate-without-base, axis-without-effect.
+ * warning axis-without-effect.
  */
 export function sweepScenario(program: Program, options: SweepOptions): Result<Sweep> {
   const { scenario } = program
@@ -81,11 +80,7 @@ export function sweepScenario(program: Program, options: SweepOptions): Result<S
     }
   })
   const failed = failures.map((one): Diagnostic => ({ ...one, severity: 'warning' }))
-  const warnings = [
-    ...failed.slice(0, 3),
-    ...baseYearWarnings(scenario, axes),
-    ...idleAxes(axes, swept),
-  ]
+  const warnings = [...failed.slice(0, 3), ...idleAxes(axes, swept)]
   return success({ scenario, axes, cells: swept }, warnings)
 }
 

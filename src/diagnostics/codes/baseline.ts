@@ -210,3 +210,22 @@ const restoreHint: Text = {
 function lineOf(file: string, line: number): Location {
   return { file, line, column: 1, length: 1 }
 }
+
+/** `fx()` has nothing to compare a rate with: it is the same in all years, and the data have none in its unit. */
+export function rateWithoutPast(year: number, unit: string, location: Location): Diagnostic {
+  const [base, next] = [String(year), String(year + 1)]
+  return errorDiagnostic(
+    'rate-without-past',
+    {
+      en: `fx() compares with ${base}, but this rate is one value for all years, and the data have no rate in ${unit === '' ? 'plain numbers' : unit}.`,
+      ja: `fx() は${base}年との比を取りますが、このレートは全ての年で同じ値で、データにもこの単位(${unit === '' ? '単位なし' : unit})のレートがありません。`,
+    },
+    {
+      location,
+      hint: {
+        en: `Say what it was: { ${base}: …, ${next}: … } in place of the one value.`,
+        ja: `1つの値の代わりに { ${base}: …, ${next}: … } のように、${base}年の値も書いてください。`,
+      },
+    },
+  )
+}

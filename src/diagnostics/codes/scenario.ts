@@ -102,15 +102,15 @@ export function unknownOverride(
   return errorDiagnostic('unknown-override', message, { location, hint: suggest(name, names) })
 }
 
-/** `--set` gives one year of a value that is no path over years. */
+/** One year is given of a value that is no path over years. */
 export function notAPath(name: string, year: string, location: Location): Diagnostic {
   const message = {
     en: `"${name}" has no values by year, so ${year} alone cannot be set.`,
     ja: `「${name}」は年ごとの値ではないため、${year}年だけを設定することはできません。`,
   }
   const hint = {
-    en: `Set all of it, for example --set "${name}={2024: …, ${year}: …}".`,
-    ja: `全体を設定してください。例: --set "${name}={2024: …, ${year}: …}"`,
+    en: `State all of it: "${name}: { 2024: …, ${year}: … }".`,
+    ja: `「${name}: { 2024: …, ${year}: … }」のように全体を書いてください。`,
   }
   return errorDiagnostic('not-a-path', message, { location, hint })
 }
@@ -280,19 +280,6 @@ export function interpolateWithoutPath(name: string, location: Location): Diagno
     ja: '削除するか、value: { 2024: …, 2030: … } のように年ごとの値を書いてください。',
   }
   return errorDiagnostic('interpolate-without-path', message, { location, hint })
-}
-
-/** Points of one path were written in a module and in the scenario, whose names differ. */
-export function mixedPath(name: string, location: Location): Diagnostic {
-  const message = {
-    en: `Single years of "${name}" cannot be replaced from outside its module.`,
-    ja: `「${name}」の一部の年だけをモジュールの外から置き換えることはできません。`,
-  }
-  const hint = {
-    en: 'Delete the path with null first, or give the whole of it as a formula: path(2024 = …, 2030 = …).',
-    ja: '全体を path(2024 = …, 2030 = …) の式で置き換えてください。',
-  }
-  return errorDiagnostic('mixed-path', message, { location, hint })
 }
 
 /** `horizon:` is not `2025..2035`, or not sensible; `reason` says which. */

@@ -253,21 +253,3 @@ export function axisWithoutEffect(name: string, cells: readonly string[]): Diagn
     },
   )
 }
-
-/** One number for a rate in all years, so that its change since the base year is none. */
-export function rateWithoutBase(name: string, location: Location | undefined): Diagnostic {
-  return warningDiagnostic(
-    'rate-without-base',
-    {
-      en: `"${name}" is one number in every year, the base year included, so that fx(${name}, …) is 1.`,
-      ja: `「${name}」が基準年も含めて毎年同じ値になるため、fx(${name}, …) は1のままです。`,
-    },
-    {
-      location,
-      hint: {
-        en: `fx() compares with the base year: keep its rate, as in --set "${name}={2024: 151.5 JPY/USD, 2025: 140 JPY/USD}".`,
-        ja: `fx() は基準年との比を取ります。--set "${name}={2024: 151.5 JPY/USD, 2025: 140 JPY/USD}" のように、基準年の値を残してください。`,
-      },
-    },
-  )
-}

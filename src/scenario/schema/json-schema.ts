@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { moduleSchema, scenarioSchema } from './scenario-schema.ts'
-import { nameKey, qualifiedNameKey, slugKey } from './value-schema.ts'
+import { inputNameKey, nameKey, qualifiedNameKey, slugKey, valueNameKey } from './value-schema.ts'
 
 /** A JSON Schema (draft 2020-12) as plain data. */
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -31,7 +31,7 @@ function jsonSchema(schema: z.core.$ZodType, title: string): JsonSchema {
   return { ...generated, title, required: ['akaji'] }
 }
 
-const keyKinds = [nameKey, qualifiedNameKey, slugKey]
+const keyKinds = [nameKey, qualifiedNameKey, valueNameKey, inputNameKey, slugKey]
 
 /** What editors show beside a key. */
 const descriptions: Readonly<Record<string, string>> = {

@@ -19,6 +19,7 @@ import {
   slugKey,
   sourcesSchema,
   titleSchema,
+  valueNameKey,
 } from './value-schema.ts'
 
 /** The version of the scenario language that this program reads. */
@@ -40,7 +41,7 @@ const common = {
   ),
   definition: patch(z.string()),
   units: patch(named(unitSchema, nameKey)),
-  assumptions: patch(named(assumptionSchema, qualifiedNameKey)),
+  assumptions: patch(named(assumptionSchema, valueNameKey)),
   modules: patch(named(moduleUseSchema, nameKey)),
   lines: patch(named(lineSchema, qualifiedNameKey)),
   adjustments: patch(named(adjustmentSchema, qualifiedNameKey)),

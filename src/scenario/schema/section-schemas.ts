@@ -3,8 +3,8 @@ import {
   documented,
   formulaSchema,
   interpolateSchema,
+  inputNameKey,
   named,
-  nameKey,
   patch,
   referenceKey,
   sourceSchema,
@@ -57,7 +57,7 @@ export const adjustmentSchema = z.strictObject({
 /** The use of a module. An argument is a value, or one or more names for inputs with a kind. */
 export const moduleUseSchema = z.strictObject({
   use: patch(z.string()),
-  with: patch(named(z.union([...assumptionSchema.def.options, z.array(z.string())]), nameKey)),
+  with: patch(named(z.union([...assumptionSchema.def.options, z.array(z.string())]), inputNameKey)),
   title: patch(titleSchema),
   note: patch(z.string()),
 })

@@ -30,6 +30,18 @@ export const qualifiedNameKey = keyKind(
   () => /^[\p{L}_][\p{L}\p{M}\p{N}_・]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_・]*)?$/u,
 )
 
+/** What a value can be stated for: a name, or one point of the path that it stands for, such as `usdjpy[2030]`. */
+export const valueNameKey = keyKind(
+  /^[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?(?:\[\d{4}\])?$/i,
+  () => /^[\p{L}_][\p{L}\p{M}\p{N}_・]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_・]*)?(?:\[\d{4}\])?$/u,
+)
+
+/** The same for an input of a module. */
+export const inputNameKey = keyKind(
+  /^[a-z_][a-z0-9_]*(?:\[\d{4}\])?$/i,
+  () => /^[\p{L}_][\p{L}\p{M}\p{N}_・]*(?:\[\d{4}\])?$/u,
+)
+
 /** What variants and the scenarios of a mixture are called: also with hyphens, and beginning with a digit. */
 export const slugKey = keyKind(
   /^[a-z0-9_][a-z0-9_.-]*$/i,

@@ -6,6 +6,16 @@ import type { Origin } from '../origin.ts'
 export interface NodeOrigin extends Origin {
   /** The module instance whose text this is; `''` for the scenario's own text. */
   readonly scope: string
+  /** Of a value that a merge has put over another one: that one, until it is settled how much of it stays. */
+  readonly over?: StatedValue
+}
+
+/** A value with what is said beside it about how to read it. */
+export interface StatedValue {
+  readonly node: YamlNode
+  readonly interpolate: string | undefined
+  /** Of bare numbers; `''` for none, undefined where it is that of the value below. */
+  readonly unit: string | undefined
 }
 
 /** A number, text or truth value. */

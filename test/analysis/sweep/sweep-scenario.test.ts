@@ -135,12 +135,15 @@ describe('a rate', () => {
     expect(codes(sweep(program, ['usdjpy=150'], ['deficit[2030]']))).toEqual([])
   })
 
-  test.each(['flat', 'random'])(
-    'that is no path is replaced with its base year, which is said: %s',
-    (variant) => {
-      const { program } = runOf('weak-yen', variant)
-      const found = sweep(program, ['usdjpy=110..170/10'], ['deficit[2030]'])
-      expect(codes(found)).toEqual(['rate-without-base'])
-    },
-  )
+  test.each(['flat', 'random'])('keeps its base year whatever it is: %s', (variant) => {
+    const axes = ['usdjpy=100..200/50']
+    const swept = (from: string): readonly number[] => {
+      const { program } = runOf('weak-yen', from)
+      const found = sweep(program, axes, ['deficit[2035]'])
+      expect(codes(found)).toEqual([])
+      return [...(valueOf(found).cells[0]?.values ?? [])]
+    }
+    expect(swept(variant)).toEqual(swept(''))
+    expect(swept(variant)).toEqual(swept(variant).toSorted((a, b) => a - b))
+  })
 })
