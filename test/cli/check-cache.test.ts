@@ -71,6 +71,32 @@ describe('the cache of akaji check', () => {
     expect(made.check('team/mine.yaml', '--root', 'team').code).toBe(2)
   }) // prettier-ignore
 
+  test('two projects share no look-up, nor an answer, in whatever order they come', () => {
+    const made = project({
+      'package.json': '{}',
+      'sub/.git': '',
+      'shared.yaml': feesScenario(),
+      'sub/mid.yaml': 'akaji: 1\nextends: ../shared.yaml\n',
+      'sub/mine.yaml': 'akaji: 1\nextends: ./mid.yaml\n',
+      'sub/asks.yaml': 'akaji: 1\nextends: trend\nexpect: ["mid::fees[2030] > 1兆円"]\n',
+      'main.yaml': 'akaji: 1\nextends: ./sub/mid.yaml\nexpect: ["fees[2030] > 1兆円"]\n',
+      'outer.yaml': 'akaji: 1\nextends: ./sub/asks.yaml\n',
+    })
+    const verdicts = (...paths: readonly string[]): readonly string[] => {
+      const { stdout } = made.check(...paths, '--reporter', 'json')
+      const { runs } = JSON.parse(stdout) as {
+        readonly runs: readonly { readonly file: string; readonly outcome: string }[]
+      }
+      return runs.map(({ file, outcome }) => `${file} ${outcome}`).sort()
+    }
+    const paths = ['main.yaml', 'outer.yaml', 'sub/mine.yaml', 'sub/asks.yaml']
+    const expected = ['main.yaml pass', 'outer.yaml pass', 'sub/asks.yaml error', 'sub/mine.yaml error'] // prettier-ignore
+    for (const cache of [['--no-cache'], [], []]) {
+      expect(verdicts(...paths, ...cache)).toEqual(expected)
+      expect(verdicts(...[...paths].reverse(), ...cache)).toEqual(expected)
+    }
+  })
+
   test.each([
     ['the scenario', 'scenarios/base.yaml', '3000 JPY', '9000 JPY'],
     ['a scenario that it extends', 'scenarios/base.yaml', '30M people', '31M people'],

@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path'
 import { unlikeRecord } from '../../baseline/read-baseline.ts'
 import { projectionsFile, readProjections } from '../../baseline/read-projections.ts'
 import type { Observation } from '../../baseline/types.ts'
-import { noForeignAnswers } from '../../check/condition/ask-foreign.ts'
 import { outcomeOfReport } from '../../check/outcome.ts'
 import type { CheckReport } from '../../check/types.ts'
 import { noResultsFolder } from '../../diagnostics/codes/saved-results.ts'
@@ -22,7 +21,6 @@ import { dataFolder, version } from '../package-folder.ts'
 import { readDataFolder } from '../inputs/read-data-folder.ts'
 import { shownName, statedRoot } from '../inputs/find-reference.ts'
 import { createFileStore } from './check-files.ts'
-import type { FileStore } from './check-files.ts'
 import { showProgress } from './check-progress.ts'
 import type { CheckRequest } from './check-request.ts'
 import { isFolder, realPathOf } from './find-files.ts'
@@ -31,8 +29,7 @@ import { openCache } from './result-cache.ts'
 import { runChecks } from './run-checks.ts'
 import { openSavedFolder } from './saved-folder.ts'
 import type { SavedFolder } from './saved-folder.ts'
-import { createSharedReader } from './shared-reader.ts'
-import type { SharedReader } from './shared-reader.ts'
+import { openProjects } from './shared-reader.ts'
 import type { Watched } from './watch-files.ts'
 import { writeReports } from './write-reports.ts'
 
@@ -75,26 +72,23 @@ export async function checkOnce(
     version,
     writeBands: bandsFromBacktest,
   }
-  const reader = createSharedReader(store)
   const found = findTargets(invocation.arguments, store)
   const projections = projectionsFiles(dataPath)
+  const state = [dataPath, projections.get(projectionsFile) ?? '', root.value ?? '']
   const problems = [...found.problems, ...changedProjections(sources, projections)]
   const report = runChecks(
     { ...found, problems },
     {
-      ...filesOf(store, reader, request),
+      projectOf: openProjects(store),
+      cache: openCache(request.cache, store),
+      textOf: (file) => store.sources.get(file) ?? '',
       request,
-      setting: { ...setting, read: reader.read, projections: readerOf(dataPath) },
+      setting: { ...setting, projections: readerOf(dataPath) },
       folder: folder.value,
       placeOfObservation: observationFinder(data, dataPath),
       overrides,
       variants: variantsOf(invocation),
-      dataState: [
-        baseline.value.hash,
-        dataPath,
-        projections.get(projectionsFile) ?? '',
-        root.value ?? '',
-      ],
+      dataState: [baseline.value.hash, ...state],
       onProgress: progress.show,
     },
   )
@@ -103,21 +97,6 @@ export async function checkOnce(
   await showDiagnostics(diagnosticsOf(report), { invocation, sources: texts })
   const written = await writeReports(report, request, invocation)
   return ended(written ? exitCodeOf(report, request) : exitCodes.wrongInput)
-}
-
-/** The parts of a runner that read files and remember what came of them. */
-function filesOf(
-  store: FileStore,
-  reader: SharedReader,
-  { cache }: CheckRequest,
-): Pick<Parameters<typeof runChecks>[1], 'cache' | 'foreign' | 'textOf'> {
-  const foreign = noForeignAnswers()
-  return {
-    foreign,
-    cache:
-      cache.kind === 'off' ? undefined : openCache(cache.folder, { ...reader, store, foreign }),
-    textOf: (file) => store.sources.get(file) ?? '',
-  }
 }
 
 function variantsOf({ options }: Invocation): 'all' | readonly string[] | undefined {

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { CheckedTarget } from '../../check/check-scenario.ts'
 import { findForeign } from '../../check/condition/ask-foreign.ts'
-import type { ForeignAnswers, ForeignUse } from '../../check/condition/ask-foreign.ts'
+import type { ForeignUse } from '../../check/condition/ask-foreign.ts'
 import type { CheckedRun } from '../../check/types.ts'
-import type { FoundFile, ReadFile } from '../../scenario/read-file.ts'
+import type { FoundFile } from '../../scenario/read-file.ts'
 import { hashTexts } from '../inputs/hash-texts.ts'
 import { packageFolder, version } from '../package-folder.ts'
 import { pathOfShown, projectRoot, workingFolder } from '../inputs/find-reference.ts'
+import { writeAtomic } from '../output/write-atomic.ts'
 import type { FileStore } from './check-files.ts'
+import type { CheckRequest } from './check-request.ts'
 import { isFolder } from './find-files.ts'
-import type { SharedReader } from './shared-reader.ts'
+import type { Project } from './shared-reader.ts'
 
 /**
  * Keeps what checks found from one command to the next. An entry is used only where everything that it rests on is the same:
@@ -21,8 +23,8 @@ import type { SharedReader } from './shared-reader.ts'
  */
 export interface ResultCache {
   /** What was found before; undefined where that no longer holds. */
-  readonly find: (slot: CacheSlot) => CachedTarget | undefined
-  readonly keep: (slot: CacheSlot, target: CheckedTarget) => void
+  readonly find: (slot: CacheSlot, project: Project) => CachedTarget | undefined
+  readonly keep: (slot: CacheSlot, target: CheckedTarget, project: Project) => void
 }
 
 /** A place in the cache. */
@@ -51,46 +53,39 @@ interface Entry {
   readonly variants: readonly string[]
 }
 
-/** What the cache looks into files with. */
-export interface CacheFiles {
-  readonly store: FileStore
-  readonly read: ReadFile
-  readonly locate: SharedReader['locate']
-  readonly foreign: ForeignAnswers
-}
-
-/** Opens a cache in a folder, or in the usual one. */
-export function openCache(folder: string | undefined, files: CacheFiles): ResultCache {
-  const path = join(folder ?? usualFolder(), 'check')
+/** Opens a cache in a folder, or in the usual one; undefined where none is wanted. */
+export function openCache(
+  request: CheckRequest['cache'],
+  store: FileStore,
+): ResultCache | undefined {
+  if (request.kind === 'off') return undefined
+  const path = join(request.folder ?? usualFolder(), 'check')
   const hashes = new Map<string, string>()
   const hashOf = (file: string): string => {
     const known = hashes.get(file)
     if (known !== undefined) return known
-    const text = textOf(file, files)
+    const text = textOf(file, store)
     const hash = text === undefined ? '' : hashTexts([text])
     hashes.set(file, hash)
     return hash
   }
   const tool = toolState()
   const stateOf = ({ state }: CacheSlot): string => hashTexts([tool, ...state])
-  const find = (slot: CacheSlot): CachedTarget | undefined => {
+  const find: ResultCache['find'] = (slot, project): CachedTarget | undefined => {
     const entry = readEntry(entryFile(path, slot))
     if (entry === undefined || entry.state !== stateOf(slot)) return undefined
     const same = Object.entries(entry.files).every(([file, hash]) => hashOf(file) === hash)
-    const leadsThere = (one: FoundFile): boolean => leadsTo(one, files)
+    const leadsThere = (one: FoundFile): boolean => leadsTo(one, project)
     return same &&
       entry.references.every(leadsThere) &&
-      entry.uses.every((use) => meansTheSame(use, files))
+      entry.uses.every((use) => meansTheSame(use, project))
       ? entry
       : undefined
   }
-  const keep = (slot: CacheSlot, target: CheckedTarget): void => {
+  const keep: ResultCache['keep'] = (slot, target, { foreign }) => {
     const { run, variants, uses } = target
     if (!isPlain(run)) return
-    const found = [
-      ...target.files,
-      ...uses.flatMap(({ file }) => files.foreign.closures.get(file) ?? []),
-    ]
+    const found = [...target.files, ...uses.flatMap(({ file }) => foreign.closures.get(file) ?? [])]
     const names = new Set([...found, ...uses].map(({ file }) => file))
     const kept = Object.fromEntries([...names].map((file) => [file, hashOf(file)]))
     writeEntry(entryFile(path, slot), {
@@ -112,7 +107,7 @@ function isPlain({ diagnostics, saved }: CheckedRun): boolean {
   return !diagnostics.some(({ severity }) => severity === 'error') && figures.every(Number.isFinite)
 }
 
-function textOf(file: string, { store }: CacheFiles): string | undefined {
+function textOf(file: string, store: FileStore): string | undefined {
   const known = store.sources.get(file)
   if (known !== undefined) return known
   const text = store.read(pathOfShown(file))
@@ -120,14 +115,14 @@ function textOf(file: string, { store }: CacheFiles): string | undefined {
 }
 
 /** Whether a reference still leads to the same file, and may: a project may have got a new border, a link another target. */
-function leadsTo({ from, kind, reference, file }: FoundFile, { locate }: CacheFiles): boolean {
+function leadsTo({ from, kind, reference, file }: FoundFile, { locate }: Project): boolean {
   return locate({ from, kind, reference, location: undefined }) === file
 }
 
 /** Whether a name still means the same file. */
-function meansTheSame({ scenario, from, file }: ForeignUse, files: CacheFiles): boolean {
+function meansTheSame({ scenario, from, file }: ForeignUse, project: Project): boolean {
   const location = { file: from, line: 1, column: 1, length: 1 }
-  const { read, foreign } = files
+  const { read, foreign } = project
   const found = findForeign(scenario, location, { setting: { read }, sources: foreign.sources })
   return found.ok && found.value.file === file
 }
@@ -149,20 +144,9 @@ function readEntry(path: string): Entry | undefined {
 
 /** Without waiting for the disk: half an entry, after a power cut, is no JSON and is not read. */
 function writeEntry(path: string, entry: Entry): void {
-  const temporary = `${path}.${String(process.pid)}.tmp`
   try {
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(temporary, JSON.stringify(entry))
-    renameSync(temporary, path)
-  } catch {
-    removeIfThere(temporary)
-  }
-}
-
-/** Where there can be no such file, or it may not be removed, there is nothing to do. */
-function removeIfThere(path: string): void {
-  try {
-    rmSync(path, { force: true })
+    writeAtomic(path, JSON.stringify(entry), { flush: false })
   } catch {
     // Checks go on without a cache.
   }

@@ -1,7 +1,6 @@
 import { checkScenario, brokenTarget } from '../../check/check-scenario.ts'
 import type { CheckTarget, CheckedTarget, Saving } from '../../check/check-scenario.ts'
 import type { CheckSetting } from '../../check/check-setting.ts'
-import type { ForeignAnswers } from '../../check/condition/ask-foreign.ts'
 import { outcomeOfRun } from '../../check/outcome.ts'
 import { isReplaceable } from '../../check/saved/read-saved.ts'
 import type { SavedResults } from '../../check/saved/saved-results.ts'
@@ -32,11 +31,12 @@ import {
   writeSaved,
 } from './saved-folder.ts'
 import type { SavedFolder } from './saved-folder.ts'
+import type { openProjects } from './shared-reader.ts'
 
 /** What the checks of one command are run with. */
 export interface CheckRunner {
   readonly request: CheckRequest
-  readonly setting: Omit<CheckSetting, 'ensembleOf'>
+  readonly setting: Omit<CheckSetting, 'ensembleOf' | 'read'>
   /** Undefined where results are neither saved nor compared. */
   readonly folder: SavedFolder | undefined
   readonly placeOfObservation: Saving['placeOfObservation']
@@ -46,7 +46,7 @@ export interface CheckRunner {
   readonly variants: 'all' | readonly string[] | undefined
   /** Undefined where everything is computed anew. */
   readonly cache: ResultCache | undefined
-  readonly foreign: ForeignAnswers
+  readonly projectOf: ReturnType<typeof openProjects>
   /** What results rest on besides files: the data, and the texts of check files by their names. */
   readonly dataState: readonly string[]
   readonly textOf: (file: string) => string
@@ -223,7 +223,8 @@ function checkOne(waiting: Waiting, runner: CheckRunner): CheckedTarget {
   const text = folder === undefined ? success(undefined) : readSavedText(folder, name)
   if (!text.ok) return brokenTarget(base, text.diagnostics)
   const slot = slotOf({ waiting, checks, savedText: text.value }, runner)
-  const known = slot && cache?.find(slot)
+  const project = runner.projectOf(scenario.path)
+  const known = slot && cache?.find(slot, project)
   if (known !== undefined) return { ...known, results: undefined, files: [], uses: [] }
   const read = folder === undefined ? success(undefined) : readSavedFile(folder, name, text.value)
   const replaces = !read.ok && request.saving !== 'compare' && isReplaceable(read, text.value)
@@ -233,10 +234,11 @@ function checkOne(waiting: Waiting, runner: CheckRunner): CheckedTarget {
   const saving = folder === undefined ? undefined : savingOf({ ...saved, folder }, runner)
   const setting: CheckSetting = {
     ...runner.setting,
+    read: project.read,
     ensembleOf: (own) => drawnAnyway(request.draws, own),
   }
-  const checked = checkScenario({ ...base, saving }, setting, runner.foreign)
-  if (slot !== undefined) cache?.keep(slot, checked)
+  const checked = checkScenario({ ...base, saving }, setting, project.foreign)
+  if (slot !== undefined) cache?.keep(slot, checked, project)
   return folder === undefined
     ? checked
     : keep(marked(checked, waiting), { ...saved, folder, request })

@@ -1,3 +1,6 @@
+import { dirname } from 'node:path'
+import { noForeignAnswers } from '../../check/condition/ask-foreign.ts'
+import type { ForeignAnswers } from '../../check/condition/ask-foreign.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { success } from '../../diagnostics/diagnostic.ts'
 import { parseFile } from '../../scenario/parse-file.ts'
@@ -5,18 +8,36 @@ import { idOfFile } from '../../scenario/read-file.ts'
 import type { FileRequest, ReadFile, SourceText } from '../../scenario/read-file.ts'
 import { relabel } from '../../scenario/yaml/yaml-node.ts'
 import type { YamlMap } from '../../scenario/yaml/yaml-node.ts'
+import { projectRoot, workingFolder } from '../inputs/find-reference.ts'
 import { createScenarioReader } from '../inputs/scenario-reader.ts'
 import type { ScenarioReader } from '../inputs/scenario-reader.ts'
 import type { FileStore } from './check-files.ts'
 
-/** What all scenarios of one command are read with. */
-export type SharedReader = Pick<ScenarioReader, 'read' | 'locate'>
+/** What the scenarios of one project are read with, and what is known of those that their conditions ask. */
+export interface Project extends Pick<ScenarioReader, 'read' | 'locate'> {
+  readonly foreign: ForeignAnswers
+}
 
 /**
- * A reader for all scenarios of one command: what several of them refer to is looked up, read and parsed once. Files that only
+ * The project of a scenario, by its absolute path; that of the working folder for a text at hand. What one project looked up
+ * says nothing to another: their borders differ, and with them what the same reference may lead to.
+ */
+export function openProjects(store: FileStore): (path: string | undefined) => Project {
+  const known = new Map<string, Project>()
+  return (path) => {
+    const working = workingFolder()
+    const root = store.root ?? projectRoot(path === undefined ? working : dirname(path), working)
+    const project = known.get(root) ?? { ...sharedReader(store), foreign: noForeignAnswers() }
+    known.set(root, project)
+    return project
+  }
+}
+
+/**
+ * A reader for all scenarios of one project: what several of them refer to is looked up, read and parsed once. Files that only
  * the command line names are left to whoever loads them.
  */
-export function createSharedReader(store: FileStore): SharedReader {
+function sharedReader(store: FileStore): Pick<ScenarioReader, 'read' | 'locate'> {
   const { read, locate } = createScenarioReader(store)
   const known = new Map<string, Result<SourceText>>()
   const readOnce: ReadFile = (request) => {

@@ -6,14 +6,17 @@ import {
   openSync,
   readFileSync,
   readdirSync,
+  renameSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { writeAtomic } from '../../../src/cli/output/write-atomic.ts'
+import { openAtomic, writeAtomic } from '../../../src/cli/output/write-atomic.ts'
 import { temporaryFolder } from '../run-akaji.ts'
 
 describe('writeAtomic', () => {
@@ -99,5 +102,57 @@ describe('writeAtomic', () => {
       writeAtomic(join(folder, 'none', 'a'), '')
     }).toThrow('ENOENT')
     expect(readdirSync(folder)).toEqual(['sub'])
+  })
+
+  test('takes a name as long as the system allows', () => {
+    const folder = temporaryFolder()
+    writeAtomic(join(folder, 'a'.repeat(255)), 'text')
+    expect(readdirSync(folder)).toEqual(['a'.repeat(255)])
+  })
+
+  describe('what a process left in the folder', () => {
+    /** The name of a file that is being written, as another process would have it. */
+    const left = (folder: string, change: (name: string) => string): string => {
+      const file = openAtomic(join(folder, 'first.csv'))
+      const [own = ''] = readdirSync(folder).filter((name) => name.endsWith('.tmp'))
+      const name = change(own)
+      renameSync(join(folder, own), join(folder, name))
+      file.discard()
+      return name
+    }
+    const pid = `-${String(process.pid)}-`
+    const { pid: dead } = spawnSync(process.execPath, ['--version'])
+
+    test('goes where that process is gone, whichever file it was to be', () => {
+      const folder = temporaryFolder()
+      left(folder, (name) => name.replace(pid, `-${String(dead)}-`))
+      // A process before this one, of the same number.
+      left(folder, (name) => name.replace(/\d+\.tmp$/, '1.tmp'))
+      expect(readdirSync(folder)).toHaveLength(1)
+      writeAtomic(join(folder, 'second.csv'), 'text')
+      expect(readdirSync(folder)).toEqual(['second.csv'])
+    })
+
+    test('stays where that process lives, and until a day has passed where nobody can know', () => {
+      const folder = temporaryFolder()
+      const own = openAtomic(join(folder, 'own.csv'))
+      own.append('begun, ')
+      const living = left(temporaryFolder(), (name) =>
+        name.replace(pid, `-${String(process.ppid)}-`),
+      )
+      const distant = left(temporaryFolder(), (name) => name.replace(/-\w*-/, '-elsewhere-'))
+      const others = ['.akaji-notes.tmp', '.second.csv.1.tmp']
+      for (const name of [living, distant, ...others]) writeFileSync(join(folder, name), '')
+      writeAtomic(join(folder, 'second.csv'), 'text')
+      own.append('and ended')
+      own.commit()
+      expect(readFileSync(join(folder, 'own.csv'), 'utf8')).toBe('begun, and ended')
+      const rest = ['own.csv', 'second.csv', living, ...others].sort()
+      expect(readdirSync(folder).sort()).toEqual([...rest, distant].sort())
+      const old = Date.now() / 1000 - 100_000
+      for (const name of [living, distant, ...others]) utimesSync(join(folder, name), old, old)
+      writeAtomic(join(folder, 'second.csv'), 'text')
+      expect(readdirSync(folder).sort()).toEqual(rest)
+    })
   })
 })
