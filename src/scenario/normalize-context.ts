@@ -25,12 +25,12 @@ export function readFormula(
   context: NormalizeContext,
   options: { readonly allowConditions: boolean },
 ): Formula | undefined {
-  const { text, locate, plain, value } = scalar
+  const { text, locate, value } = scalar
   if (typeof value === 'number' && !Number.isFinite(value) && text.includes('.')) {
     context.diagnostics.push(notFinite(text, scalar.location))
     return undefined
   }
-  if (plain && /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)) {
+  if (/^\s*\d{4}-\d{1,2}-\d{1,2}\s*$/.test(text)) {
     context.diagnostics.push(dateAsFormula(text, scalar.location))
     return undefined
   }

@@ -129,6 +129,7 @@ describe('loadScenario reports values', () => {
       ['unknown-unit 3:28+5'],
     ],
     ['a date', inAssumption('2026-01-01'), ['date-as-formula 3:6+10']],
+    ['a date in quotes', inAssumption('"2026-01-01"'), ['date-as-formula 3:6+12']],
     ['a comma that splits', inAssumption('{ value: 3,000万人 }'), ['yaml-comma 3:15+7']],
     ['nothing', inAssumption('{ title: T }'), ['missing-key 3:3+1']],
     [

@@ -255,7 +255,7 @@ export function notFinite(text: string, location: Location): Diagnostic {
   return errorDiagnostic('no-finite-number', message, { location, hint })
 }
 
-/** An unquoted date where a formula belongs. */
+/** A date, in quotes or without, where a formula belongs. */
 export function dateAsFormula(text: string, location: Location): Diagnostic {
   const message = {
     en: `"${text}" looks like a date, and would be computed as a subtraction.`,
