@@ -64,7 +64,7 @@ describe('bands: from_backtest', () => {
 
   test('gives way to what the scenario or --set says of its names', () => {
     const own = `${banded}assumptions: { past_spread: 5% }\n`
-    expect(partsOf(prepared(own))).toContain('past_spread: 5%')
+    expect(partsOf(prepared(own))).toContain('past_spread: 0%, 5%')
     const set = prepared(banded, { overrides: ['past_spread.2030=9%'] })
     expect(partsOf(set).join('\n')).toContain('9%')
   })

@@ -217,8 +217,8 @@ export function rateWithoutPast(year: number, unit: string, location: Location):
   return errorDiagnostic(
     'rate-without-past',
     {
-      en: `fx() compares with ${base}, but this rate is one value for all years, and the data have no rate in ${unit === '' ? 'plain numbers' : unit}.`,
-      ja: `fx() は${base}年との比を取りますが、このレートは全ての年で同じ値で、データにもこの単位(${unit === '' ? '単位なし' : unit})のレートがありません。`,
+      en: `fx() compares with ${base}, but this rate is one value for all years, and the data have no rate in ${unit === 'no unit' ? 'plain numbers' : unit}.`,
+      ja: `fx() は${base}年との比を取りますが、このレートは全ての年で同じ値で、データにもこの単位(${unit === 'no unit' ? '単位なし' : unit})のレートがありません。`,
     },
     {
       location,
