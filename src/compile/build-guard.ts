@@ -4,6 +4,7 @@ import { valueRanges } from '../ir/value-range.ts'
 import type { ValueRange } from '../ir/value-range.ts'
 import type { Correlation } from '../scenario/types.ts'
 import type { Lowering } from './lowering.ts'
+import { boundsOf } from './program.ts'
 import type { ProgramDemand } from './program.ts'
 
 /**
@@ -21,42 +22,50 @@ export interface GuardContext {
 
 /**
  * A node that is 0 where a draw keeps the rules, and less by 1 for every demand that is not met and every line value and
- * factor that is negative or not a number. It watches only what differs between draws and is not proven by the ranges of its inputs; undefined where
- * everything is.
+ * factor that is out of its bounds or not a number. It watches only what differs between draws and is not proven by the
+ * ranges of its inputs; undefined where everything is.
  */
 export function buildGuard(lowering: Lowering, context: GuardContext): NodeId | undefined {
   const { builder } = lowering
   if (!builder.graph.nodes.some(({ random }) => random)) return undefined
   const ranges = valueRanges(builder.graph, (sample) => rangeOfVariate(sample, context))
-  const isProven = (id: NodeId): boolean => {
-    const range = ranges[id]
-    return range !== undefined && range.low >= 0 && !range.undefinable
-  }
-  const values = lowering
-    .quantities()
-    .filter(({ reference }) => reference.kind === 'value' || reference.kind === 'factor')
-    .flatMap((quantity) => [...quantity.nodes].map(([year, node]) => ({ year, node })))
+  const isRandom = (id: NodeId): boolean => builder.node(id).random
+  const bound = (value: number): NodeId => builder.constant(value, {})
+  const values = lowering.quantities().flatMap(({ reference: { kind }, nodes }) => {
+    if (kind !== 'value' && kind !== 'factor') return []
+    const { least, most } = boundsOf(kind, true)
+    return [...nodes].flatMap(([year, node]): readonly Watched[] => {
+      const range = ranges[node]
+      if (!isRandom(node) || range === undefined) return []
+      // What a factor makes too large or undefined is so in the lines that it multiplies.
+      const isBelow = kind === 'factor' || range.high <= most
+      const isAbove = range.low >= least && !range.undefinable
+      return [
+        ...(isAbove ? [] : [{ year, node, test: [bound(least), node] as const }]),
+        ...(isBelow ? [] : [{ year, node, test: [node, bound(most)] as const }]),
+      ]
+    })
+  })
   const isMet = ({ operation, sides: [left, right] }: ProgramDemand): boolean => {
     const [a, b] = [ranges[left], ranges[right]]
     if (a === undefined || b === undefined || a.undefinable || b.undefinable) return false
     if (left === right) return operation === 'less-or-equal'
     return operation === 'less' ? a.high < b.low : a.high <= b.low
   }
-  const isRandom = (id: NodeId): boolean => builder.node(id).random
   const open: readonly Watched[] = [
     ...lowering
       .demands()
       .filter((one) => one.sides.some(isRandom) && !isMet(one))
       .map((demand) => ({ year: demand.year, node: demand.sides[1], demand })),
-    ...values.filter(({ node }) => isRandom(node) && !isProven(node)),
+    ...values,
   ]
   // Comparisons and additions are cheaper than minima, which have to mind NaN and the sign of 0.
   const nodes = open
     .toSorted((a, b) => a.year - b.year || a.node - b.node)
     .map((one) =>
-      one.demand
+      'demand' in one
         ? demandNode(one.demand, builder)
-        : builder.binary('less-or-equal', builder.constant(0, {}), one.node),
+        : builder.binary('less-or-equal', one.test[0], one.test[1]),
     )
   const watched = [...new Set(nodes)]
   if (watched.length === 0) return undefined
@@ -67,12 +76,11 @@ export function buildGuard(lowering: Lowering, context: GuardContext): NodeId | 
 }
 
 /** What differs between draws and may break a rule. */
-interface Watched {
-  readonly year: number
-  readonly node: NodeId
-  /** Undefined for what must not be negative. */
-  readonly demand?: ProgramDemand
-}
+type Watched = { readonly year: number; readonly node: NodeId } & (
+  | { readonly demand: ProgramDemand }
+  /** The first is to be the second at most. */
+  | { readonly test: readonly [NodeId, NodeId] }
+)
 
 /** 1 where a demand is met, else 0. */
 function demandNode(

@@ -1,5 +1,6 @@
 import type { BaselineCell, Flow, Measure, ObservationStatus } from '../baseline/types.ts'
 import type { Location } from '../diagnostics/diagnostic.ts'
+import { unreachable } from '../diagnostics/invariant.ts'
 import type { Text } from '../diagnostics/text.ts'
 import type { Expr, Formula } from '../formula/syntax.ts'
 import type { Graph, NodeId } from '../ir/node.ts'
@@ -36,6 +37,30 @@ export interface ProgramQuantity {
   readonly location: Location | undefined
   /** The node of each year that something asked for. */
   readonly nodes: ReadonlyMap<number, NodeId>
+}
+
+/** The largest amount of a line, in JPY per year: a billion times what Japan pays. */
+export const LARGEST_AMOUNT = 1e21
+
+/**
+ * What the numbers of a quantity lie between. What differs between draws is 0 but for rounding at a factor of −10⁻¹⁵ and a
+ * flow of −1 yen a year; of constants, what rounding leaves of a difference is 0 in the graph already.
+ */
+export function boundsOf(
+  kind: ProgramQuantity['kind'],
+  random: boolean,
+): { readonly least: number; readonly most: number } {
+  switch (kind) {
+    case 'assumption':
+      return { least: -Number.MAX_VALUE, most: Number.MAX_VALUE }
+    case 'factor':
+      return { least: random ? -1e-15 : 0, most: Number.MAX_VALUE }
+    case 'amount':
+    case 'value':
+      return { least: random ? -1 : 0, most: LARGEST_AMOUNT }
+    default:
+      return unreachable(kind)
+  }
 }
 
 /** What a parameter must keep that draws may change: how its two sides compare. */
@@ -95,8 +120,8 @@ export interface Program {
   /** Of the parameters of distributions and paths. */
   readonly demands: readonly ProgramDemand[]
   /**
-   * 0 in draws that keep the rules, below 0 where a line value or factor is negative or not a number, or a demand is not
-   * met; undefined where no draw can break a rule.
+   * 0 in draws that keep the rules, below 0 where a line value or factor is out of its bounds or not a number, or a demand
+   * is not met; undefined where no draw can break a rule.
    */
   readonly guard: NodeId | undefined
 }

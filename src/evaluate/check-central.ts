@@ -8,6 +8,7 @@ import {
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { NodeId } from '../ir/node.ts'
 import { meetsDemand } from '../compile/check-parameters.ts'
+import { boundsOf, LARGEST_AMOUNT } from '../compile/program.ts'
 import type { Program, ProgramQuantity } from '../compile/program.ts'
 import { formatQuantity } from '../units/format-quantity.ts'
 import { findNotFinite } from './find-not-finite.ts'
@@ -47,24 +48,18 @@ function checkDemands({ demands }: Program, values: Float64Array): readonly Diag
     })
 }
 
-/** The largest amount of a line, in JPY per year: a billion times what Japan pays. */
-const LARGEST_AMOUNT = 1e21
-
-function mostOf({ kind }: ProgramQuantity): number {
-  return kind === 'amount' || kind === 'value' ? LARGEST_AMOUNT : Number.MAX_VALUE
-}
-
 function checkQuantity(
   quantity: ProgramQuantity,
   program: Program,
   values: Float64Array,
 ): Diagnostic | undefined {
-  // A line whose amount is not negative can only be made so by a factor, which is reported itself.
-  const least = quantity.kind === 'assumption' || quantity.kind === 'value' ? -Number.MAX_VALUE : 0
   let first: { year: number; node: NodeId } | undefined
   quantity.nodes.forEach((node, year) => {
     const value = values[node] ?? 0
-    const isFine = value >= least && value <= mostOf(quantity)
+    const { least, most } = boundsOf(quantity.kind, program.graph.nodes[node]?.random === true)
+    // A line whose amount is not negative can only be made so by a factor, which is reported itself.
+    const isKept = quantity.kind === 'value' ? value >= -Number.MAX_VALUE : value >= least
+    const isFine = isKept && value <= most
     if (!isFine && (first === undefined || year < first.year)) first = { year, node }
   })
   return first && problemOf(quantity, { ...first, program, values })
@@ -89,7 +84,7 @@ function problemOf(quantity: ProgramQuantity, { year, node, program, values }: F
     en: formatQuantity(value, quantity.unit, 'en'),
     ja: formatQuantity(value, quantity.unit, 'ja'),
   }
-  if (value > mostOf(quantity)) {
+  if (value > boundsOf(quantity.kind, true).most) {
     const most = {
       en: formatQuantity(LARGEST_AMOUNT, quantity.unit, 'en'),
       ja: formatQuantity(LARGEST_AMOUNT, quantity.unit, 'ja'),

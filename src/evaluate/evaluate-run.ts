@@ -184,8 +184,8 @@ function brokenDraws(
     const { draws, broken } = drawn.parts[p] ?? { draws: 0, broken: undefined }
     const found = broken && findBroken(program, broken, { ...ensemble, draws, correlated })
     if (!found) return []
-    // Figures that no draw defines are none.
-    return [broken.count === draws ? { ...found, severity: 'error' as const } : found]
+    // The median is then one of them.
+    return [2 * broken.count >= draws ? { ...found, severity: 'error' as const } : found]
   })
 }
 

@@ -21,7 +21,7 @@ import type {
   UnaryOperation,
 } from './node.ts'
 import { nodeInputs } from './node-inputs.ts'
-import { applyBinary, applyUnary } from './scalar-operations.ts'
+import { applyBinary, applyUnary, SAME_WITHIN } from './scalar-operations.ts'
 
 /** Where a node is written and for which year. */
 export interface NodeContext {
@@ -37,6 +37,7 @@ export class GraphBuilder {
   readonly #nodes: Node[] = []
   readonly #known = new Map<string, NodeId>()
   readonly #constants: (number | undefined)[] = []
+  readonly #largestTerms: (number | undefined)[] = []
 
   /** The graph so far. The array grows with the builder. */
   get graph(): Graph {
@@ -118,7 +119,7 @@ export class GraphBuilder {
     const key = `b ${operation} ${String(left)} ${String(right)}`
     const known = this.#known.get(key)
     if (known !== undefined) return known
-    return this.#add(key, {
+    const id = this.#add(key, {
       kind: 'binary',
       operation,
       left,
@@ -128,6 +129,32 @@ export class GraphBuilder {
       location: context?.location,
       stage: later(later(context?.stage, a.stage), b.stage),
     })
+    if (!this.#isResidue(id)) return id
+    const zero = this.constant(0, this.node(id).unit, context)
+    this.#known.set(key, zero)
+    return zero
+  }
+
+  /**
+   * Whether a sum or difference that no draw changes is 0 but for the rounding of its terms, as 1 − 50% − 40% − 10% is: by
+   * the rule of all comparisons, beside the largest term.
+   */
+  #isResidue(id: NodeId): boolean {
+    const node = this.node(id)
+    if (node.random || !termsOf(node)) return false
+    const value = this.constantValue(id) ?? Number.NaN
+    return value !== 0 && Math.abs(value) < SAME_WITHIN * this.#largestTerm(id)
+  }
+
+  #largestTerm(id: NodeId): number {
+    const known = this.#largestTerms[id]
+    if (known !== undefined) return known
+    const terms = termsOf(this.node(id))
+    const largest = terms
+      ? Math.max(...terms.map((term) => this.#largestTerm(term)))
+      : Math.abs(this.constantValue(id) ?? Number.NaN)
+    this.#largestTerms[id] = largest
+    return largest
   }
 
   select(condition: NodeId, whenTrue: NodeId, whenFalse: NodeId, context?: NodeContext): NodeId {
@@ -229,6 +256,14 @@ export class GraphBuilder {
     this.#known.set(key, id)
     return id
   }
+}
+
+/** What a node adds up; undefined where it is no sum. */
+function termsOf(node: Node): readonly NodeId[] | undefined {
+  if (node.kind === 'unary' && node.operation === 'negate') return [node.operand]
+  const isSum =
+    node.kind === 'binary' && (node.operation === 'add' || node.operation === 'subtract')
+  return isSum ? [node.left, node.right] : undefined
 }
 
 function at(

@@ -73,6 +73,9 @@ export function findMoneyScale(name: string): MoneyScale | undefined {
   return exact ?? loose
 }
 
+/** In JPY; larger amounts are written as 1.235e20. */
+const LARGEST_IN_DIGITS = 1e21
+
 /** How an amount is written; the scale decides what is absent. */
 export interface MoneyFormat {
   readonly decimals?: number
@@ -86,6 +89,12 @@ export function formatMoney(amount: number, scale: MoneyScale, format: MoneyForm
   const { decimals = scale.decimals, negative = '▲', grouping = true } = format
   if (!Number.isFinite(amount)) return formatNumber(amount, { decimals, negative })
   const decimal = decimalOf(amount)
+  // A reader counts the digits of what no economy has in vain.
+  if (Math.abs(amount) > LARGEST_IN_DIGITS) {
+    const mark = amount < 0 ? negative : ''
+    const [digits = '', power = ''] = Math.abs(amount).toExponential(3).split('e+')
+    return `${mark}${digits}e${String(Number(power) - scale.power)}`
+  }
   const scaled = { ...decimal, exponent: decimal.exponent - scale.power }
   return formatDecimal(scaled, { decimals, negative, grouping })
 }

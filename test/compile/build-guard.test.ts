@@ -2,18 +2,22 @@ import { describe, expect, test } from 'vitest'
 import type { Program } from '../../src/compile/program.ts'
 import { drawColumns, drawEnsemble } from '../../src/evaluate/ensemble/draw-ensemble.ts'
 import type { EnsembleRun } from '../../src/evaluate/ensemble/draw-ensemble.ts'
+import type { NodeId } from '../../src/ir/node.ts'
 import { compileText, valueOf } from '../support/run-text.ts'
 
 const run: EnsembleRun = { draws: 3000, seed: 7, sampler: 'mc', probabilities: [0.5] }
 
-/** The draws that make a line value or factor negative or undefined, found by looking at every one of them. */
-function brokenDraws(program: Program): { count: number; first: number } {
-  const nodes = program.quantities
+function nodesOf({ quantities }: Program): readonly NodeId[] {
+  return quantities
     .filter(({ kind }) => kind === 'value' || kind === 'factor')
     .flatMap((quantity) => [...quantity.nodes.values()])
-  const columns = drawColumns(program, nodes, run)
+}
+
+/** The draws that make a line value or factor negative or undefined, found by looking at every one of them. */
+function brokenDraws(program: Program): { count: number; first: number } {
+  const columns = drawColumns(program, nodesOf(program), run)
   const broken = Array.from({ length: run.draws }, (_, d) => d).filter((d) =>
-    columns.some((column) => !((column[d] ?? 0) >= 0)),
+    columns.some((column) => !((column[d] ?? 0) >= 0 && (column[d] ?? 0) <= 1e21)),
   )
   return { count: broken.length, first: broken[0] ?? -1 }
 }
@@ -30,6 +34,8 @@ describe('buildGuard', () => {
     ['a root', factor('a: normal(2, 1)', 'x: sqrt(a)')],
     ['a logarithm', factor('a: lognormal(3, 2)', 'x: ln(a)')],
     ['growth over years', factor('g: normal(0, 0.4)', 'x: grow(g * 1/year)')],
+    ['what grows beyond 10²¹ yen', factor('x: walk(1, 2000%)')],
+    ['what overflows', factor('x: walk(1, 300000%)')],
     ['a sum whose parts cancel', factor('a: normal(1, 0.4)', 'x: max(0, a) + min(0, a)')],
   ])('counts the draws that are broken by %s', (_, body) => {
     const program = valueOf(compileText(body))
@@ -53,6 +59,16 @@ describe('buildGuard', () => {
     const program = valueOf(compileText(body))
     expect(program.guard).toBeUndefined()
     expect(brokenDraws(program).count).toBe(0)
+  })
+
+  test('counts no draw for what rounding leaves below 0', () => {
+    const program = valueOf(
+      compileText(factor('a: 10% to 40%', 'b: 10% to 40%', 'c: 1 - (a + b)', 'x: 1 - a - b - c')),
+    )
+    expect(
+      drawColumns(program, nodesOf(program), run).some((column) => column.some((x) => x < 0)),
+    ).toBe(true)
+    expect(drawEnsemble(program, [], run).broken.count).toBe(0)
   })
 
   test('allows for how far correlated normals reach', () => {

@@ -225,6 +225,26 @@ describe('absurd magnitudes', () => {
     },
   )
 
+  test.each(['walk(1, 308876%)', 'exp(abs(normal(0, 1e4)))', 'sqrt(1e-9 - abs(normal(0, 1)))'])(
+    'in half of the draws or more are an error that names the assumption: %s',
+    (x) => {
+      const ensemble = { draws: 256, seed: 1, sampler: 'sobol', probabilities: [0.5] } as const
+      const text = `assumptions:\n  calm: 0.9 to 1.1\n  x: "${x}"\n  y: x * calm\nadjustments:\n  k: { on: computer, factor: y }\n`
+      const result = runText(text, { ensemble })
+      expect(problemsOf(result)).toEqual(['broken-in-draws 5:6'])
+      const [problem] = result.ok ? [] : result.diagnostics
+      expect(problem?.message.en).toContain('because of "x"')
+    },
+  )
+
+  test('in fewer draws are counted by a warning', () => {
+    const ensemble = { draws: 256, seed: 1, sampler: 'sobol', probabilities: [0.5] } as const
+    const result = runText(body('exp(normal(0, 20))'), { ensemble })
+    const warnings = result.ok ? result.warnings : []
+    expect(warnings.map(({ code }) => code)).toEqual(['broken-in-draws'])
+    expect(warnings[0]?.message.en).toMatch(/ in 7% of the draws, .* because of "x"/)
+  })
+
   test('that leave no draw defined are an error', () => {
     const ensemble = { draws: 64, seed: 1, sampler: 'sobol', probabilities: [0.5] } as const
     const result = runText(

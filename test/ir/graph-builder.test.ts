@@ -16,6 +16,26 @@ describe('GraphBuilder', () => {
     expect(builder.constant(2, PEOPLE)).not.toBe(a)
   })
 
+  test.each([
+    [[1, -0.5, -0.4, -0.1], 0],
+    [[1, -0.5, -0.499, -0.001], 0],
+    [[1e13, -9.9e12, -1e11 - 0.01], 0],
+    [[0.1, 0.2, -0.3], 0],
+    [[1, -0.5, -0.4, -0.0999], 1 - 0.5 - 0.4 - 0.0999],
+    [[2025, -2024], 1],
+    [[1e-300, -2e-300], -1e-300],
+  ])('makes 0 of a sum that is 0 but for the rounding of its terms: %j', (terms, expected) => {
+    const builder = new GraphBuilder()
+    const nodes = terms.map((term) =>
+      term < 0
+        ? builder.unary('negate', builder.constant(-term, JPY))
+        : builder.constant(term, JPY),
+    )
+    const sum = builder.sum(nodes, JPY)
+    expect(builder.constantValue(sum)).toBe(expected)
+    expect(builder.node(sum).unit).toEqual(JPY)
+  })
+
   test('tells 0 from −0', () => {
     const builder = new GraphBuilder()
     expect(builder.constant(0, JPY)).not.toBe(builder.constant(-0, JPY))

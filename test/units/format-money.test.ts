@@ -52,6 +52,14 @@ describe('findMoneyScale', () => {
 
 describe('formatMoney', () => {
   test.each([
+    [1e21, '兆円', '1,000,000,000.00'],
+    [-1.23456e21, '兆円', '▲1.235e9'],
+    [7.1e300, '円', '7.100e300'],
+  ])('writes what no economy has by its power of ten: %d in %s', (amount, name, expected) => {
+    expect(formatMoney(amount, scale(name))).toBe(expected)
+  })
+
+  test.each([
     ['円', '▲6,850,123,456,789'],
     ['百万円', '▲6,850,123'],
     ['億円', '▲68,501'],

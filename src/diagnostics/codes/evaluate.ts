@@ -141,17 +141,18 @@ export function negativeFlow(
   )
 }
 
-/** A line or factor that is negative or undefined in some draws only. */
+/** A line or factor that is negative, undefined or too large in draws only; `cause` is the assumption behind it. */
 export function brokenInDraws(
   name: string,
-  at: { readonly year: number; readonly share: number },
+  at: { readonly year: number; readonly share: number; readonly cause: string | undefined },
   location: Location | undefined,
 ): Diagnostic {
+  const by = at.cause === undefined || at.cause === name ? '' : at.cause
   return warningDiagnostic(
     'broken-in-draws',
     {
-      en: `Lines or factors are negative or undefined in ${percentOf(at.share)} of the draws, first "${name}" in ${String(at.year)}.`,
-      ja: `試行の${percentOf(at.share)}で行または係数が負か未定義になります。最初は「${name}」の${String(at.year)}年です。`,
+      en: `Lines or factors are negative, undefined or beyond 1e21 yen a year in ${percentOf(at.share)} of the draws, first "${name}" in ${String(at.year)}${by && `, because of "${by}"`}.`,
+      ja: `試行の${percentOf(at.share)}で行または係数が負か未定義、あるいは年10垓円超になります。最初は${by && `「${by}」による`}「${name}」の${String(at.year)}年です。`,
     },
     {
       location,
