@@ -14,14 +14,18 @@ const measures: readonly Titled[] = [
 
 /**
  * The id that a title stands for, part by part: `コンピュータサービス.支払` is `computer.payments`. Undefined where a part is
- * neither a title nor an id, or where there are ids only.
+ * neither an id nor the title of one thing, or where there are ids only.
  */
 export function idOfTitle(word: string, titled: readonly Titled[]): string | undefined {
   const known = [...titled, ...measures]
   const ids = word
     .normalize('NFKC')
     .split('.')
-    .map((part) => known.find((one) => part === one.id || isTitle(part, one))?.id)
+    .map((part) => {
+      if (known.some(({ id }) => id === part)) return part
+      const [one, ...more] = known.filter((candidate) => isTitle(part, candidate))
+      return more.length === 0 ? one?.id : undefined
+    })
   const id = ids.includes(undefined) ? undefined : ids.join('.')
   return id === word ? undefined : id
 }

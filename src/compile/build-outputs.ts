@@ -3,7 +3,7 @@ import { worstStatus } from '../baseline/worst-status.ts'
 import type { NodeId } from '../ir/node.ts'
 import type { Lowering } from './lowering.ts'
 import type { ProgramLine, ProgramOutput, SeriesLevel } from './program.ts'
-import { membersOf } from './symbols.ts'
+import { membersOf, totalWithMemo } from './symbols.ts'
 
 /** What the outputs are built from. */
 export interface OutputInput {
@@ -46,7 +46,7 @@ export function buildOutputs(input: OutputInput): readonly ProgramOutput[] {
   }
   const rows: OutputRow[] = [total, ...input.items.flatMap((item) => itemRows(item, input))]
   if (memo.length > 0) {
-    const id = 'total-with-memo'
+    const id = totalWithMemo
     const of = [...definition.items, ...memo.map((item) => item.id)]
     rows.push({ ...total, level: id, id, title: undefined, of })
   }

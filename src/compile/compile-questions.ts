@@ -42,11 +42,10 @@ export function compileQuestions(
     definitionLocation: scenario.definition.location,
   })
   if (!cells.ok) return cells
-  const { items, rates } = baseline
   const definition = baseline.definitions.find(({ id }) => id === scenario.definition.id)
   invariant(definition, 'selectCells has checked the definition')
-  const { lines, diagnostics } = buildLines(scenario, cells.value, { items })
-  const symbols = buildSymbols(scenario, lines, { items, definition, rates })
+  const { lines, diagnostics } = buildLines(scenario, cells.value, baseline)
+  const symbols = buildSymbols(scenario, lines, { ...baseline, definition })
   const units = checkUnits(scenario, symbols, { probes: questions })
   const problems = [...diagnostics, ...units.diagnostics]
   if (problems.length > 0) return failure(problems)

@@ -90,10 +90,10 @@ function resolveNames(
     definitionLocation: scenario.definition.location,
   })
   if (!cells.ok) return cells
-  const { items, rates } = baseline
+  const { items } = baseline
   const definition = definitionOf(baseline, scenario.definition.id)
   const { lines, diagnostics } = buildLines(scenario, cells.value, { items, unread })
-  const symbols = buildSymbols(scenario, lines, { items, definition, rates })
+  const symbols = buildSymbols(scenario, lines, { ...baseline, definition })
   const units = checkUnits(scenario, symbols, { probes: questions, unread })
   const problems = [...diagnostics, ...units.diagnostics]
   return success({ lines, symbols, units, definition, problems }, cells.warnings)

@@ -1,5 +1,5 @@
 import { idOfTitle } from '../baseline/id-of-title.ts'
-import type { Definition, Item, RateHistory } from '../baseline/types.ts'
+import type { Baseline, Definition, Item } from '../baseline/types.ts'
 import type { NameGuess } from '../diagnostics/codes/compile.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
 import type { MeaningOfName } from '../formula/formula-traits.ts'
@@ -17,7 +17,13 @@ export type Symbol =
   | { readonly kind: 'assumption'; readonly assumption: Assumption }
   | { readonly kind: 'line'; readonly line: ProgramLine }
   | { readonly kind: 'adjustment'; readonly adjustment: Adjustment }
-  | { readonly kind: 'cell'; readonly items: readonly string[]; readonly measure: CellMeasure }
+  | {
+      readonly kind: 'cell'
+      /** The row of the account: `''` for the total, else `total-with-memo`, a group or an item. */
+      readonly of: string
+      readonly items: readonly string[]
+      readonly measure: CellMeasure
+    }
   | { readonly kind: 'year' }
   | { readonly kind: 'base-year' }
 
@@ -35,41 +41,53 @@ export interface SymbolTable {
 
 const MEASURES: readonly CellMeasure[] = ['receipts', 'payments', 'net', 'deficit']
 
-/** Collects every name of a scenario and of the account that it projects. */
+/** What a scenario projects: items and rates of the data package, and the definition that says which items count. */
+export interface Account extends Pick<Baseline, 'items' | 'definitions' | 'rates'> {
+  readonly definition: Definition
+}
+
+/** The row of the results that adds memo items to the total. */
+export const totalWithMemo = 'total-with-memo'
+
+/**
+ * Collects every name of a scenario and of the account that it projects: as formulas write them, as rows of the results are
+ * called (`boj5.net`, `total-with-memo.net`, `genai.spend.payments`), and by Japanese titles (`コンピュータサービス.支払`).
+ */
 export function buildSymbols(
   scenario: Scenario,
   lines: readonly ProgramLine[],
-  account: {
-    readonly items: readonly Item[]
-    readonly definition: Definition
-    readonly rates: readonly RateHistory[]
-  },
+  account: Account,
 ): SymbolTable {
   const stated = new Map<string, Symbol>()
+  const general = generalSymbols(account)
+  const mapOf = (line: ProgramLine): Map<string, Symbol> =>
+    line.amount.kind === 'observed' ? general : stated
+  // First, so that a name of its own goes before that of a row of the results.
+  for (const line of lines) mapOf(line).set(`${line.id}.${line.flow}`, { kind: 'line', line })
   for (const assumption of scenario.assumptions) {
     stated.set(assumption.id, { kind: 'assumption', assumption })
   }
   for (const adjustment of scenario.adjustments) {
     stated.set(adjustment.id, { kind: 'adjustment', adjustment })
   }
-  const general = generalSymbols(account)
-  for (const line of lines) {
-    const target = line.amount.kind === 'observed' ? general : stated
-    target.set(line.id, { kind: 'line', line })
-  }
+  for (const line of lines) mapOf(line).set(line.id, { kind: 'line', line })
+  const titled = [...account.items, account.definition]
   const find = (name: string, scope: string): Symbol | undefined =>
-    scope === ''
-      ? (stated.get(name) ?? general.get(name))
-      : (stated.get(`${scope}.${name}`) ?? general.get(name))
+    stated.get(scope === '' ? name : `${scope}.${name}`) ??
+    general.get(name) ??
+    // English titles are common words, which may be slips of other names.
+    (/[^\0-\x7f]/.test(name) ? general.get(idOfTitle(name, titled) ?? '') : undefined)
   const nearest = (name: string, scope: string): string | undefined => {
     const prefix = scope === '' ? '' : `${scope}.`
     const own = [...stated.keys()]
       .filter((id) => id.startsWith(prefix))
       .map((id) => id.slice(prefix.length))
+    const other = account.definitions.find(({ id }) => name.startsWith(`${id}.`))
+    // The total of another definition is no figure of this scenario, whose own is meant.
+    const same = other && `${account.definition.id}${name.slice(other.id.length)}`
     return (
-      idOfTitle(name, [...account.items, account.definition]) ??
-      // Results call the total by the definition: `boj5.net`.
-      MEASURES.find((measure) => name === `${account.definition.id}.${measure}`) ??
+      idOfTitle(name, titled) ??
+      [...general.keys()].find((known) => known === same) ??
       nearestName(name, [...own, ...general.keys()])
     )
   }
@@ -99,29 +117,44 @@ export function meaningIn(symbols: SymbolTable): MeaningOfName {
   }
 }
 
-function generalSymbols(account: {
-  readonly items: readonly Item[]
-  readonly definition: Definition
-}): Map<string, Symbol> {
+function generalSymbols(account: Account): Map<string, Symbol> {
+  const { definition } = account
   const symbols = new Map<string, Symbol>()
   symbols.set('year', { kind: 'year' })
   symbols.set('base_year', { kind: 'base-year' })
-  for (const measure of MEASURES) {
-    symbols.set(measure, { kind: 'cell', items: account.definition.items, measure })
-  }
-  for (const item of account.items) {
-    const items = item.kind === 'group' ? membersOf(item, account) : [item.id]
+  const rows = ['', totalWithMemo, ...account.items.map(({ id }) => id)].map((of) => ({
+    of,
+    prefixes: of === '' ? ['', `${definition.id}.`] : [`${of}.`],
+    items: itemsOf(of, account),
+  }))
+  for (const { of, prefixes, items } of rows) {
     for (const measure of MEASURES) {
-      symbols.set(`${item.id}.${measure}`, { kind: 'cell', items, measure })
+      const symbol: Symbol = { kind: 'cell', of, items, measure }
+      for (const prefix of prefixes) symbols.set(`${prefix}${measure}`, symbol)
     }
   }
   return symbols
 }
 
+/** The items that a row of the account adds up: `''` is the total. */
+export function itemsOf(
+  of: string,
+  account: Pick<Account, 'items' | 'definition'>,
+): readonly string[] {
+  const { items, definition } = account
+  if (of === '') return definition.items
+  if (of === totalWithMemo) {
+    const memo = items.filter(({ kind }) => kind === 'memo')
+    return [...definition.items, ...memo.map(({ id }) => id)]
+  }
+  const item = items.find(({ id }) => id === of)
+  return item?.kind === 'group' ? membersOf(item, account) : [of]
+}
+
 /** The items of a group that the definition counts. */
 export function membersOf(
   group: Item,
-  account: { readonly items: readonly Item[]; readonly definition: Definition },
+  account: Pick<Account, 'items' | 'definition'>,
 ): readonly string[] {
   return account.items
     .filter((item) => item.parent === group.id && account.definition.items.includes(item.id))

@@ -30,8 +30,5 @@ test('a title in place of an id is refused with the id; that of a flow is accept
   }
   expect(hint('item: computer, flow: 支払, amount: 1円/年')).toBe('accepted')
   expect(hint('item: computer, flow: 支払い額, amount: 1円/年')).not.toBe('accepted')
-  expect(hint('item: computer, flow: 受取, amount: 赤字')).toEqual(['Did you mean "deficit"?'])
-  expect(hint('item: computer, flow: 受取, amount: computer.受取')).toEqual([
-    'Did you mean "computer.receipts"?',
-  ])
+  expect(hint('item: computer, flow: 受取, amount: balance')).toEqual(['Did you mean "net"?'])
 })

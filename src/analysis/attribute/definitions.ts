@@ -42,6 +42,16 @@ export function pairDefinitions(
   )
 }
 
+/** What two scenarios say under a name, or under that of a row of the results: `genai.spend.payments` is the line. */
+export function pairNamed(
+  pairs: ReadonlyMap<string, DefinitionPair>,
+  name: string,
+): DefinitionPair | undefined {
+  const pair = pairs.get(name) ?? pairs.get(name.replace(/\.(?:receipts|payments)$/, ''))
+  const isLine = (pair?.reference ?? pair?.scenario)?.kind === 'line'
+  return isLine || pair?.id === name ? pair : undefined
+}
+
 function definitionsOf(scenario: Scenario): ReadonlyMap<string, Definition> {
   const { assumptions, lines, adjustments } = scenario
   const all: readonly Definition[] = [

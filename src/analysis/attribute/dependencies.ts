@@ -3,7 +3,7 @@ import type { Program, ProgramLine } from '../../compile/program.ts'
 import { collectNames } from '../../formula/collect-names.ts'
 import type { Formula } from '../../formula/syntax.ts'
 import type { Adjustment } from '../../scenario/types.ts'
-import { formulasOf, valueOf } from './definitions.ts'
+import { formulasOf, pairNamed, valueOf } from './definitions.ts'
 import type { Definition, Side } from './definitions.ts'
 import { accountSymbols } from './program-pair.ts'
 import type { ProgramPair } from './program-pair.ts'
@@ -104,8 +104,8 @@ function nameReader(programs: ProgramPair): Dependencies['readsOf'] {
   return (formula, scope) =>
     collectNames(formula.expr).flatMap(({ name }) => {
       if (name.scenario !== undefined) return []
-      const id = scope === '' ? name.name : `${scope}.${name.name}`
-      if (pairs.has(id)) return [id]
+      const pair = pairNamed(pairs, scope === '' ? name.name : `${scope}.${name.name}`)
+      if (pair) return [pair.id]
       const symbol = account.find(name.name, '')
       if (symbol?.kind === 'line') return [symbol.line.id]
       if (symbol?.kind !== 'cell') return []

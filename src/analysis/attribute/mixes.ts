@@ -1,6 +1,7 @@
 import type { ProgramLine } from '../../compile/program.ts'
 import type { Symbol, SymbolTable } from '../../compile/symbols.ts'
 import type { Adjustment } from '../../scenario/types.ts'
+import { pairNamed } from './definitions.ts'
 import type { Definition, DefinitionPair, Side } from './definitions.ts'
 import type { Dependencies } from './dependencies.ts'
 import { accountSymbols } from './program-pair.ts'
@@ -83,7 +84,7 @@ function mixSymbols(
     return line && { kind: 'line', line }
   }
   const find = (name: string, scope: string): Symbol | undefined => {
-    const pair = pairs.get(scope === '' ? name : `${scope}.${name}`)
+    const pair = pairNamed(pairs, scope === '' ? name : `${scope}.${name}`)
     const version = pair && versionIn(pair, choice)
     switch (version?.kind) {
       case 'assumption':

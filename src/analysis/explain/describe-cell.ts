@@ -1,5 +1,5 @@
 import type { Item } from '../../baseline/types.ts'
-import { membersOf } from '../../compile/symbols.ts'
+import { itemsOf, totalWithMemo } from '../../compile/symbols.ts'
 import type { CellMeasure } from '../../compile/symbols.ts'
 import type { ProgramLine } from '../../compile/program.ts'
 import type { Text } from '../../diagnostics/text.ts'
@@ -48,6 +48,15 @@ export function describeCell(
       requests: topRows(definition.items, items).map((id) => cell(id, measure)),
     }
   }
+  if (of === totalWithMemo) {
+    const memo = items.filter(({ id, kind }) => kind === 'memo' && hasLines(id, figures))
+    return {
+      kind: 'total',
+      title: undefined,
+      operator: '+',
+      requests: ['', ...memo.map(({ id }) => id)].map((id) => cell(id, measure)),
+    }
+  }
   const item = items.find(({ id }) => id === of)
   const common = { kind: item?.kind ?? 'item', title: item && titled(item.title, measure) }
   if (item?.kind === 'group') {
@@ -72,9 +81,7 @@ export function cellFormula({ operator, requests }: CellDescription): string | u
 
 /** The items that a row of the account covers: `''` is the total. */
 export function itemsOfCell(of: string, { baseline, definition }: Figures): readonly string[] {
-  if (of === '') return definition.items
-  const item = baseline.items.find(({ id }) => id === of)
-  return item?.kind === 'group' ? membersOf(item, { items: baseline.items, definition }) : [of]
+  return itemsOf(of, { ...baseline, definition })
 }
 
 /** The groups that hold several of the items, in place of these; the other items as they are. */
@@ -85,6 +92,10 @@ function topRows(members: readonly string[], items: readonly Item[]): readonly s
     return parent === undefined || siblings.length < 2 ? id : parent
   })
   return [...new Set(rows)]
+}
+
+function hasLines(item: string, { program }: Figures): boolean {
+  return program.lines.some((line) => line.item === item)
 }
 
 function linesOf(item: string, flow: string, { program }: Figures): readonly ProgramLine[] {

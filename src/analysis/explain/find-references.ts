@@ -53,7 +53,7 @@ function visit(expr: Expr, context: FormulaContext, search: Search): void {
 
 function addName(name: string, context: FormulaContext, { figures, add }: Search): void {
   const symbol = figures.symbols.find(name, context.scope)
-  const target = symbol === undefined ? undefined : targetOfSymbol(symbol, name)
+  const target = symbol === undefined ? undefined : targetOfSymbol(symbol)
   if (target !== undefined) add({ target, year: context.year })
 }
 

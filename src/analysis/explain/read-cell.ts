@@ -50,7 +50,7 @@ export function readCell(text: string, figures: Figures): Result<CellRequest> {
     return failure([cellOfOtherScenario(name.scenario, cell, location)])
   }
   const symbol = figures.symbols.find(name.name, '')
-  const target = symbol && targetOfSymbol(symbol, name.name)
+  const target = symbol && targetOfSymbol(symbol)
   if (target === undefined) {
     return failure([unknownCell(name.name, location, suggestionsFor(name.name, figures))])
   }

@@ -61,16 +61,14 @@ export function requestKey({ target, year }: Request): string {
 }
 
 /** What a name in a formula asks for; undefined for `year` and `base_year`, which need no explanation. */
-export function targetOfSymbol(symbol: Symbol, name: string): Target | undefined {
+export function targetOfSymbol(symbol: Symbol): Target | undefined {
   switch (symbol.kind) {
     case 'assumption':
     case 'adjustment':
     case 'line':
       return symbol
-    case 'cell': {
-      const dot = name.lastIndexOf('.')
-      return { kind: 'cell', of: dot === -1 ? '' : name.slice(0, dot), measure: symbol.measure }
-    }
+    case 'cell':
+      return symbol
     case 'year':
     case 'base-year':
       return undefined
