@@ -4,6 +4,7 @@ import { failure, success } from '../diagnostics/diagnostic.ts'
 import { applyBands } from './apply-bands.ts'
 import type { WriteBands } from './apply-bands.ts'
 import { applyOverrides } from './apply-overrides.ts'
+import { checkOrder } from './check-names.ts'
 import { declareStreams } from './declare-streams.ts'
 import { findIdle } from './find-idle.ts'
 import { applyVariant, foldLayers, variantNames } from './fold-layers.ts'
@@ -134,6 +135,7 @@ function mergeLayers(entry: ScenarioEntry, options: LoadOptions): MergedLayers {
   const uses = moduleUses(settled.tree, library)
   if (!uses.ok) return broken(uses.diagnostics)
   const stages = [...chosen.value.stages, tree.value]
+  if (left.length === 0) diagnostics.push(...checkOrder(stages))
   const merged = {
     tree: settled.tree,
     id,

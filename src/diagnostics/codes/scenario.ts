@@ -132,6 +132,25 @@ export function duplicateName(name: string, location: Location, first: Location)
   return errorDiagnostic('duplicate-name', message, { location, hint, notes: [note] })
 }
 
+/** `order:` lists a name that nothing has, part of a module instance, or, where `first` is given, a name a second time. */
+export function badOrder(
+  name: string,
+  location: Location,
+  known: { names: readonly string[]; instance: string | undefined; first: Location | undefined },
+): Diagnostic {
+  const { instance, first } = known
+  const message = first
+    ? { en: `"order:" lists "${name}" twice.`, ja: `「order:」に「${name}」が2回あります。` }
+    : { en: `"order:" cannot list "${name}".`, ja: `「order:」に「${name}」は書けません。` }
+  const whole = {
+    en: `List "${instance ?? ''}": it stands for all names of the module instance.`,
+    ja: `「${instance ?? ''}」と書いてください。モジュールの名前すべてを表します。`,
+  }
+  const once = { en: 'Keep one of them.', ja: 'どちらかを除いてください。' }
+  const hint = first ? once : instance === undefined ? suggest(name, known.names) : whole
+  return errorDiagnostic('bad-order', message, { location, hint })
+}
+
 /** A name that formulas already give a meaning. */
 export function reservedName(name: string, location: Location): Diagnostic {
   const message = {
