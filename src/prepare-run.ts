@@ -5,6 +5,7 @@ import {
   otherDefinition,
   unlikeYears,
 } from './diagnostics/codes/dependence.ts'
+import { idleDrawKey } from './diagnostics/codes/draws.ts'
 import { failure, success } from './diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from './diagnostics/diagnostic.ts'
 import { correlateStreams } from './evaluate/ensemble/correlate-streams.ts'
@@ -21,7 +22,7 @@ export interface PreparedRun extends PreparedScenario, RunPlan {}
 
 /**
  * Loads and compiles a scenario, and the scenarios of its mixture. Codes: those of loading and compiling;
- * nested-mixture, unlike-years, other-definition; those of `correlateStreams`; the warning idle-in-mixture.
+ * nested-mixture, unlike-years, other-definition; those of `correlateStreams`; the warnings idle-in-mixture and idle-draw-key.
  */
 export function prepareRun(
   entry: ScenarioEntry,
@@ -50,7 +51,7 @@ function completeRun(prepared: PreparedScenario, setting: RunSetting): Result<Pr
       problems.push(...found.diagnostics)
       return []
     }
-    warnings.push(...found.warnings)
+    warnings.push(...found.warnings, ...idleDraws(found.value, prepared))
     return [{ component, prepared: found.value }]
   })
   if (problems.length > 0) return failure(problems)
@@ -105,6 +106,16 @@ function frameKey({ base, horizon }: Scenario): string {
 function idleParts({ assumptions, lines, adjustments }: Scenario): readonly Diagnostic[] {
   const [first] = [...lines, ...adjustments, ...assumptions]
   return first ? [idleInMixture(first.id, first.origin.location)] : []
+}
+
+/** Tells of what a scenario says about its draws, where the mixture that it is part of does not say the same. */
+function idleDraws(part: PreparedScenario, mixture: PreparedScenario): readonly Diagnostic[] {
+  const { reserved } = part.program.scenario
+  return (['draws', 'seed'] as const).flatMap((key) => {
+    const said = reserved.get(key)
+    const isSame = part.drawing[key] === mixture.drawing[key]
+    return said && !isSame ? [idleDrawKey(key, mixture.program.scenario.id, said.location)] : []
+  })
 }
 
 function partOf({ program }: PreparedScenario, weight: number): Result<EnsemblePart> {

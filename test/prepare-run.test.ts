@@ -108,6 +108,20 @@ describe('a mixture', () => {
     ])
   })
 
+  test('draws all its scenarios alike: "draws:" and "seed:" of theirs that it does not share are told', () => {
+    const head = 'draws: 500\nmixture: { own: 50%, same: 50% }\n'
+    const own = 'draws: 100\nseed: 7\n'
+    const result = prepareRun(
+      { kind: 'text', file: 'test.yaml', text: scenarioText(head) },
+      {},
+      fixtureSetting({ own: scenarioText(own), same: scenarioText('draws: 500\n') }),
+    )
+    expect(result.ok ? result.warnings : result.diagnostics).toMatchObject([
+      { code: 'idle-draw-key', severity: 'warning', location: { file: 'own.yaml', line: 3 } },
+      { code: 'idle-draw-key', severity: 'warning', location: { file: 'own.yaml', line: 4 } },
+    ])
+  })
+
   test('of scenarios alone has nothing to be told', () => {
     const result = prepareMixture('plain: 100%')
     expect(result.ok ? result.warnings : result.diagnostics).toEqual([])

@@ -13,8 +13,8 @@ export interface DrawSettings {
 /** What a scenario says that says nothing about its draws. */
 export const UNSAID: DrawSettings = { draws: undefined, seed: undefined }
 
-/** The most draws of a run: the points of a Sobol sequence are numbered in 32 bits. */
-export const MOST_DRAWS: number = 2 ** 32 - 1
+/** The most draws of a run: minutes of work, and a typing error beyond that. */
+export const MOST_DRAWS = 100_000_000
 
 /** Reads `draws:` and `seed:` of a scenario. Codes: bad-draw-key. */
 export function readDrawSettings({ reserved }: Scenario): Result<DrawSettings> {

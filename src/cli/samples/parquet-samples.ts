@@ -5,6 +5,8 @@ import type { SampleRows, SampleWriter } from './sample-rows.ts'
 export interface ParquetSamples {
   /** Names and units of the columns of values. */
   readonly columns: readonly { readonly name: string; readonly unit: string }[]
+  /** Whether rows have a weight. */
+  readonly weighted: boolean
   /** Kept in the file beside the rows, such as the seed. */
   readonly metadata: ReadonlyMap<string, string>
   readonly append: (bytes: Uint8Array) => void
@@ -13,13 +15,21 @@ export interface ParquetSamples {
 type ParquetOptions = ConstructorParameters<typeof ParquetWriter>[0]
 
 /** Parquet: names as strings, draws and years as 32-bit integers, values as doubles, null where there is none. */
-export function parquetSamples({ columns, metadata, append }: ParquetSamples): SampleWriter {
+export function parquetSamples({
+  columns,
+  weighted,
+  metadata,
+  append,
+}: ParquetSamples): SampleWriter {
   const writer = streamTo(append)
   const units = JSON.stringify(Object.fromEntries(columns.map(({ name, unit }) => [name, unit])))
   const pairs = [...metadata, ['units', units] as const]
   const file = new ParquetWriter({
     writer,
-    schema: schemaOf(columns.map(({ name }) => name)),
+    schema: schemaOf(
+      columns.map(({ name }) => name),
+      weighted,
+    ),
     kvMetadata: pairs.map(([key, value]) => ({ key: `akaji.${key}`, value })),
     createdBy: 'akaji',
   })
@@ -47,7 +57,7 @@ function streamTo(append: (bytes: Uint8Array) => void): ParquetOptions['writer']
   return Object.assign(writer, { flush, finish: flush })
 }
 
-function schemaOf(columns: readonly string[]): ParquetOptions['schema'] {
+function schemaOf(columns: readonly string[], weighted: boolean): ParquetOptions['schema'] {
   const text = (name: string): ParquetOptions['schema'][number] => ({
     name,
     type: 'BYTE_ARRAY',
@@ -55,10 +65,11 @@ function schemaOf(columns: readonly string[]): ParquetOptions['schema'] {
     repetition_type: 'REQUIRED',
   })
   return [
-    { name: 'root', num_children: 5 + columns.length },
+    { name: 'root', num_children: 5 + Number(weighted) + columns.length },
     ...['scenario', 'variant', 'component'].map(text),
     { name: 'draw', type: 'INT32', repetition_type: 'REQUIRED' },
     { name: 'year', type: 'INT32', repetition_type: 'REQUIRED' },
+    ...(weighted ? [{ name: 'weight', type: 'DOUBLE', repetition_type: 'REQUIRED' } as const] : []),
     ...columns.map((name) => ({ name, type: 'DOUBLE', repetition_type: 'OPTIONAL' }) as const),
   ]
 }
@@ -73,10 +84,13 @@ function nameColumns({ scenario, variant, component, rows }: SampleRows): readon
   return [same('scenario', scenario), same('variant', variant), same('component', component)]
 }
 
-function numberColumns({ draw, year }: SampleRows): readonly ColumnData[] {
+function numberColumns({ draw, year, weight, rows }: SampleRows): readonly ColumnData[] {
   return [
     { name: 'draw', data: draw },
     { name: 'year', data: year },
+    ...(weight === undefined
+      ? []
+      : [{ name: 'weight', data: new Float64Array(rows).fill(weight) }]),
   ]
 }
 

@@ -6,6 +6,8 @@ export interface SampleRows {
   readonly variant: string
   /** The scenario of a mixture that the draws are from; the scenario itself otherwise. */
   readonly component: string
+  /** What each of the draws counts for, over all scenarios of a mixture 1; undefined where the file has no such column. */
+  readonly weight: number | undefined
   readonly rows: number
   /** From 1 in each run. */
   readonly draw: Int32Array

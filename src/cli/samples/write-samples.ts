@@ -48,17 +48,20 @@ export async function writeSamples(
 ): Promise<void> {
   const tables = runs.map((one) => tableOf(one, options))
   const columns = new Map(tables.flatMap((table) => table.columns.map((one) => [one.name, one])))
+  const weighted = runs.some(({ run }) => run.parts.length > 1)
   const file = openAtomic(options.file)
   const forget = options.interruptions.before(file.discard)
   try {
     const { append } = file
     const writer = await writerOf(form, {
       columns: [...columns.values()],
+      weighted,
       runs,
       append,
       excel: options.excel,
     })
-    const setting = { writer, mostValues: MOST_VALUES[form], progress: options.progress }
+    const mostValues = MOST_VALUES[form]
+    const setting = { writer, weighted, mostValues, progress: options.progress }
     for (const table of tables) await writeTable(table, [...columns.keys()], setting)
     writer.finish()
     file.commit()
@@ -84,20 +87,25 @@ function tableOf({ run, ensemble }: SampledRun, { by, years: chosen }: SampleOpt
 
 interface WriterSetting {
   readonly columns: readonly SampleColumn[]
+  /** Whether draws stand for unlike shares of the whole, as those of a mixture. */
+  readonly weighted: boolean
   readonly runs: readonly SampledRun[]
   readonly append: (bytes: Uint8Array) => void
   readonly excel: boolean
 }
 
 async function writerOf(form: SampleForm, setting: WriterSetting): Promise<SampleWriter> {
-  const { append, excel, runs } = setting
+  const { append, excel, runs, weighted } = setting
   const columns = setting.columns.map(({ name, unit }) => ({
     name,
     unit: formatDimension(unit, 'en'),
   }))
-  if (form === 'csv') return csvSamples({ columns: columns.map(({ name }) => name), excel, append })
+  if (form === 'csv') {
+    return csvSamples({ columns: columns.map(({ name }) => name), weighted, excel, append })
+  }
   const { parquetSamples } = await import('../bundles/parquet.ts')
-  return parquetSamples({ columns, metadata: new Map([['runs', describeRuns(runs)]]), append })
+  const metadata = new Map([['runs', describeRuns(runs)]])
+  return parquetSamples({ columns, weighted, metadata, append })
 }
 
 /** What the draws rest on, as JSON. */
@@ -118,6 +126,7 @@ function describeRuns(runs: readonly SampledRun[]): string {
 
 interface TableSetting {
   readonly writer: SampleWriter
+  readonly weighted: boolean
   readonly mostValues: number
   readonly progress: Progress
 }
@@ -125,7 +134,7 @@ interface TableSetting {
 async function writeTable(
   table: SampleTable,
   names: readonly string[],
-  { writer, mostValues, progress }: TableSetting,
+  { writer, weighted, mostValues, progress }: TableSetting,
 ): Promise<void> {
   const { run: plan, ensemble, years } = table
   const { id: scenario, variant } = plan.program.scenario
@@ -141,7 +150,8 @@ async function writeTable(
     for (const batch of drawBatches(part.program, { nodes, run, mostValues })) {
       const numbered = { ...batch, start: before + batch.start }
       const component = part.program.scenario.id
-      writer.write({ scenario, variant, component, ...layOutRows(numbered, years, places) })
+      const weight = weighted ? part.weight / draws : undefined
+      writer.write({ scenario, variant, component, weight, ...layOutRows(numbered, years, places) })
       progress.show(scenario, numbered.start + batch.count, ensemble.draws)
       await turn()
     }

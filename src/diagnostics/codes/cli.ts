@@ -1,6 +1,7 @@
 import { errorDiagnostic } from '../diagnostic.ts'
 import type { Diagnostic, DiagnosticDetails, Location } from '../diagnostic.ts'
 import type { Text } from '../text.ts'
+import { fewerDo } from './draws.ts'
 
 /** A file that was named and the place that names it, if that is in a file. */
 export interface NamedFile {
@@ -370,11 +371,13 @@ export function badDrawOption(option: string, found: string, most?: number): Dia
       en: `--${option} takes ${takes.en}, not "${found}".`,
       ja: `--${option} に指定できるのは${takes.ja}です。「${found}」は使えません。`,
     },
-    {
-      hint: {
-        en: `"akaji help run" describes --${option}.`,
-        ja: `--${option} の説明は「akaji help run」にあります。`,
-      },
-    },
+    { hint: most !== undefined && option === 'draws' ? fewerDo : helpWith(option) },
   )
+}
+
+function helpWith(option: string): Text {
+  return {
+    en: `"akaji help run" describes --${option}.`,
+    ja: `--${option} の説明は「akaji help run」にあります。`,
+  }
 }

@@ -54,6 +54,24 @@ export function tooFewDraws(scenario: string, draws: number, least: number): Dia
   )
 }
 
+/** `draws:` or `seed:` of a scenario in a mixture, which is drawn as the mixture says. */
+export function idleDrawKey(key: string, mixture: string, location: Location): Diagnostic {
+  return warningDiagnostic(
+    'idle-draw-key',
+    {
+      en: `"${key}" has no effect here: as a part of "${mixture}" this scenario is drawn as the mixture says.`,
+      ja: `ここでは「${key}」は効きません。混合「${mixture}」の一部としては、混合の側の指定で試行します。`,
+    },
+    {
+      location,
+      hint: {
+        en: `Write "${key}:" into the mixture, or leave it out here.`,
+        ja: `「${key}:」は混合の側に書くか、ここから除いてください。`,
+      },
+    },
+  )
+}
+
 /** Two scenarios that are to be compared draw by draw say different things about their draws. */
 export function unlikeDraws(
   names: readonly [string, string],
@@ -72,6 +90,12 @@ export function unlikeDraws(
       },
     },
   )
+}
+
+/** Why the number of draws has a limit. */
+export const fewerDo: Text = {
+  en: 'A hundred million draws take minutes to hours, and 10,000 do for most questions; --draws auto finds how many one takes.',
+  ja: '1億回の試行には数分から数時間かかります。たいていは1万回で足り、必要な回数は --draws auto で決められます。',
 }
 
 const drawSome: Text = {
