@@ -1,3 +1,4 @@
+import { nearestName } from '../diagnostics/nearest.ts'
 import { idOfTitle } from './id-of-title.ts'
 import { unknownDefinition } from '../diagnostics/codes/compile.ts'
 import { missingBaseYear } from '../diagnostics/codes/baseline.ts'
@@ -31,9 +32,8 @@ export function selectCells(
   const { year, definition } = selection
   const known = baseline.definitions.map(({ id }) => id)
   if (!known.includes(definition)) {
-    const meant = idOfTitle(definition, baseline.definitions)
-    const choices = meant === undefined ? known : [meant]
-    return failure([unknownDefinition(definition, selection.definitionLocation, choices)])
+    const meant = idOfTitle(definition, baseline.definitions) ?? nearestName(definition, known)
+    return failure([unknownDefinition(definition, selection.definitionLocation, { known, meant })])
   }
   const cells = cellsOf(baseline, year)
   return cells

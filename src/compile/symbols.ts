@@ -88,7 +88,9 @@ export function buildSymbols(
     return (
       idOfTitle(name, titled) ??
       [...general.keys()].find((known) => known === same) ??
-      nearestName(name, [...own, ...general.keys()])
+      nearestName(name, [...own, ...general.keys()]) ??
+      // An item or module instance without what is asked of it, misspelt.
+      nearestHead(name, [...own, ...general.keys()])
     )
   }
   const guess = (name: string, scope: string): NameGuess => {
@@ -104,6 +106,13 @@ export function buildSymbols(
     return history?.rates[history.years.indexOf(scenario.base.year)]
   }
   return { find, nearest, guess, observedRate }
+}
+
+/** The shortest name that begins with the word, before a dot, that `name` was probably meant for. */
+function nearestHead(name: string, known: readonly string[]): string | undefined {
+  const heads = known.flatMap((one) => /^[^.]+(?=\.)/.exec(one)?.[0] ?? [])
+  const head = nearestName(name, new Set(heads))
+  return head === undefined ? undefined : nearestName(head, known)
 }
 
 /** What stands behind the names of a table, for those who ask whether a formula differs by year. */

@@ -32,3 +32,8 @@ test('a title in place of an id is refused with the id; that of a flow is accept
   expect(hint('item: computer, flow: 支払い額, amount: 1円/年')).not.toBe('accepted')
   expect(hint('item: computer, flow: 受取, amount: balance')).toEqual(['Did you mean "net"?'])
 })
+
+test('a definition that is misspelt is told with the one meant', () => {
+  const result = compileText('definition: boj6\n')
+  expect(result.ok || result.diagnostics[0]?.hint?.en).toBe('Did you mean "boj5"?')
+})

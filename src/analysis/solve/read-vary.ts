@@ -58,7 +58,12 @@ export function readVary(text: string, program: Program): Result<VaryRange> {
   const whole = place(0, Math.max(1, text.length))
   const match = /^\s*([^\s=[\]]+)\s*(?:\[\s*(\d{4})\s*\])?\s*=(?!=)/u.exec(text)
   const [head = '', id = '', yearText] = match ?? []
-  if (!match) return failure([varySyntax(text, whole)])
+  if (!match) {
+    const ids = scenario.assumptions.map((one) => one.id)
+    const word = /^[^\s=[\]]*/u.exec(text.trim())?.[0] ?? ''
+    const meant = ids.includes(word) ? word : nearestName(word, ids)
+    return failure([varySyntax(text, whole, meant)])
+  }
   const range = parseRange(text, head.length, program)
   if (!range.ok) return range
   if (!range.value) return failure([varySyntax(text, whole)])

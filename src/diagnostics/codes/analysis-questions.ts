@@ -39,7 +39,7 @@ export function nothingUncertain(cell: string, location: Location): Diagnostic {
 }
 
 /** `--vary` is not `name=low..high`. */
-export function varySyntax(text: string, location: Location): Diagnostic {
+export function varySyntax(text: string, location: Location, meant = 'name'): Diagnostic {
   return errorDiagnostic(
     'vary-syntax',
     {
@@ -49,8 +49,8 @@ export function varySyntax(text: string, location: Location): Diagnostic {
     {
       location,
       hint: {
-        en: 'Write name=low..high, for example genai.users=10M..60M people or usdjpy[2030]=110..170 JPY/USD.',
-        ja: 'genai.users=1000万..6000万人、usdjpy[2030]=110..170 JPY/USD のように「名前=下限..上限」と書いてください。',
+        en: `Write ${meant}=low..high, for example genai.users=10M..60M people or usdjpy[2030]=110..170 JPY/USD.`,
+        ja: `genai.users=1000万..6000万人、usdjpy[2030]=110..170 JPY/USD のように「${meant === 'name' ? '名前' : meant}=下限..上限」と書いてください。`,
       },
     },
   )

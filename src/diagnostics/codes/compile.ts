@@ -120,14 +120,17 @@ export function idleAssumption(
 export function unknownDefinition(
   name: string,
   location: Location | undefined,
-  known: readonly string[],
+  { known, meant }: { readonly known: readonly string[]; readonly meant: string | undefined },
 ): Diagnostic {
   return errorDiagnostic(
     'unknown-definition',
     { en: `Unknown definition "${name}".`, ja: `定義「${name}」はありません。` },
     {
       location,
-      hint: { en: `Known: ${known.join(', ')}.`, ja: `使えるのは ${known.join('、')} です。` },
+      hint:
+        meant === undefined
+          ? { en: `Known: ${known.join(', ')}.`, ja: `使えるのは ${known.join('、')} です。` }
+          : didYouMean(meant),
     },
   )
 }

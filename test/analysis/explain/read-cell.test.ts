@@ -61,6 +61,7 @@ describe('readCell', () => {
       'computer[2026]',
       'Known: computer.deficit, computer.net, computer.receipts, computer.payments.',
     ],
+    ['computr[2026]', 'Did you mean "computer.net"?'],
     ['boj5[2026]', 'Known: deficit, net, receipts, payments.'],
     ['genai[2026]', 'Known: genai.users, genai.spend.'],
     ['trend::tci.net[2026]', "Ask for it there: akaji explain trend 'tci.net[2026]'"],

@@ -48,6 +48,15 @@ describe('readVary', () => {
   })
 
   test.each([
+    ['genai.usrs', 'Write genai.users=low..high'],
+    ['genai.users', 'Write genai.users=low..high'],
+    ['zzzzzz', 'Write name=low..high'],
+  ])('a name without a range, %s, is told: %s', (text, hint) => {
+    const read = readVary(text, genai)
+    expect(read.ok || read.diagnostics[0]?.hint?.en).toContain(`${hint}, for example`)
+  })
+
+  test.each([
     ['genai.user=1..2 people', 'not-an-assumption genai.user'],
     ['genai.users', 'vary-syntax genai.users'],
     ['genai.users=30M people', 'incomplete-range 30M people'],
