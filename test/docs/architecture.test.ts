@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { blocksOf, codesIn, repository, repositoryText, tablesOf } from './markdown.ts'
+import { blocksOf, codesIn, pages, repository, repositoryText, tablesOf } from './markdown.ts'
 
 const page = repositoryText('docs/architecture.md')
 const source = join(repository, 'src')
@@ -47,10 +47,7 @@ describe('docs/architecture.md', () => {
   })
 })
 
-const documents = [
-  ...['README.md', 'README.ja.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
-  ...readdirSync(join(repository, 'docs')).map((name) => `docs/${name}`),
-]
+const documents = [...['README.md', 'README.ja.md', 'CONTRIBUTING.md', 'CHANGELOG.md'], ...pages()]
 
 describe.each(documents)('the links of %s', (path) => {
   const text = repositoryText(path)

@@ -5,46 +5,75 @@ import type {
   CommandDeclaration,
   OptionDeclaration,
 } from '../../src/cli/declaration.ts'
+import type { Language } from '../../src/index.ts'
 
-/** The reference of all commands in Markdown, made from the command table. */
-export function commandReference(): string {
-  const commands = commandTable.flatMap((command) =>
-    command.subcommands.length === 0
-      ? [commandText(command, '')]
-      : command.subcommands.map((child) => commandText(child, `${command.name} `)),
-  )
-  const common = `### Options of every command\n\n${optionTable(commonOptions)}`
-  return [...commands, common].join('\n\n')
+const words = {
+  en: {
+    title: 'Commands',
+    opening: 'Made from the declarations of the commands; `akaji help <command>` prints the same.',
+    common: 'Options of every command',
+    option: 'option',
+    meaning: 'what it does',
+    examples: 'Examples:',
+    colon: ': ',
+  },
+  ja: {
+    title: 'コマンド一覧',
+    opening:
+      'コマンドの定義から作ったページです。`akaji help <command>` でも同じ内容を表示します。',
+    common: '全コマンド共通のオプション',
+    option: 'オプション',
+    meaning: '説明',
+    examples: '例:',
+    colon: ': ',
+  },
 }
 
-function commandText(command: CommandDeclaration, parent: string): string {
+/** The reference of all commands in Markdown, made from the command table. */
+export function commandReference(language: Language): string {
+  const commands = commandTable.flatMap((command) =>
+    command.subcommands.length === 0
+      ? [commandText(command, '', language)]
+      : command.subcommands.map((child) => commandText(child, `${command.name} `, language)),
+  )
+  const { title, opening, common } = words[language]
+  const shared = `## ${common}\n\n${optionTable(commonOptions, language)}`
+  return [`# ${title}`, opening, ...commands, shared].join('\n\n')
+}
+
+function commandText(command: CommandDeclaration, parent: string, language: Language): string {
   const usage = ['akaji', parent + command.name, ...command.arguments.map(({ syntax }) => syntax)]
   const parts = [
-    `### akaji ${parent}${command.name}`,
-    sentence(command.summary.en),
+    `## akaji ${parent}${command.name}`,
+    sentence(command.summary[language], language),
     `\`${usage.join(' ')}\``,
-    command.arguments.map(argumentText).join('\n'),
-    command.options.length === 0 ? '' : optionTable(command.options),
-    `Examples:\n\n${command.examples.map((line) => `    ${line}`).join('\n')}`,
+    command.arguments.map((argument) => argumentText(argument, language)).join('\n'),
+    command.options.length === 0 ? '' : optionTable(command.options, language),
+    `${words[language].examples}\n\n${command.examples.map((line) => `    ${line}`).join('\n')}`,
   ]
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
-function argumentText({ syntax, summary, choices }: ArgumentDeclaration): string {
-  return `- \`${syntax}\`: ${summary.en}${choiceText(choices)}`
+function argumentText(argument: ArgumentDeclaration, language: Language): string {
+  const { syntax, summary, choices } = argument
+  return `- \`${syntax}\`${words[language].colon}${summary[language]}${choiceText(choices, language)}`
 }
 
-function optionTable(options: readonly OptionDeclaration[]): string {
+function optionTable(options: readonly OptionDeclaration[], language: Language): string {
   const rows = options.map(({ syntax, summary, choices }) => {
-    return `| \`${syntax}\` | ${(summary.en + choiceText(choices)).replace(/[|*]/g, '\\$&')} |`
+    const text = summary[language] + choiceText(choices, language)
+    return `| \`${syntax}\` | ${text.replace(/[|*]/g, '\\$&')} |`
   })
-  return ['| option | what it does |', '| --- | --- |', ...rows].join('\n')
+  const { option, meaning } = words[language]
+  return [`| ${option} | ${meaning} |`, '| --- | --- |', ...rows].join('\n')
 }
 
-function choiceText(choices: readonly string[] | undefined): string {
-  return choices === undefined ? '' : `: ${choices.map((choice) => `\`${choice}\``).join(', ')}`
+function choiceText(choices: readonly string[] | undefined, language: Language): string {
+  if (choices === undefined) return ''
+  return words[language].colon + choices.map((choice) => `\`${choice}\``).join(', ')
 }
 
-function sentence(text: string): string {
+function sentence(text: string, language: Language): string {
+  if (language === 'ja') return `${text}。`
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { setup } from '../cli/build-command.ts'
 import { blocksOf, repository, repositoryText } from './markdown.ts'
-import { writeBack } from './generated-part.ts'
+import { writeBack } from './generated-page.ts'
 
 /** One `$` line of a document and the lines under it. */
 export interface ConsoleStep {

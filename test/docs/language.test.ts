@@ -2,17 +2,12 @@ import { parse } from 'yaml'
 import { describe, expect, test } from 'vitest'
 import { describeFunctions } from '../../src/formula/describe-functions.ts'
 import { moduleSchema, scenarioSchema } from '../../src/scenario/schema/scenario-schema.ts'
-import { currencySpellings } from '../../src/units/currencies.ts'
-import { builtInWords } from '../../src/units/built-in-words.ts'
 import { problemsIn } from '../support/read-formula.ts'
-import { functionReference } from './function-reference.ts'
-import { compareGenerated } from './generated-part.ts'
 import { blocksOf, codesIn, repositoryText, tablesOf } from './markdown.ts'
 import type { Table } from './markdown.ts'
 import { agreement, runText, valueOf } from './run-text.ts'
 
-const path = 'docs/language.md'
-const page = repositoryText(path)
+const page = repositoryText('docs/language.md')
 const yamlBlocks = blocksOf(page).filter(({ kind }) => kind === 'yaml')
 /** Blocks that begin with `# name.yaml`, by that name: others refer to them. */
 const files = new Map(
@@ -82,11 +77,6 @@ describe('docs/language.md: formulas', () => {
 describe('docs/language.md: functions', () => {
   const functions = describeFunctions('en')
 
-  test('the reference is what the function table says', async () => {
-    const { committed, wanted } = await compareGenerated(path, 'functions', functionReference())
-    expect(committed).toBe(wanted)
-  })
-
   test.each(functions)('the example of $name can be read', ({ example, group }) => {
     expect(problemsIn(example, group === 'statistic')).toEqual([])
   })
@@ -105,30 +95,6 @@ describe('docs/language.md: tables', () => {
     expect(known('key')).toEqual(expect.arrayContaining(Object.keys(scenarioSchema._zod.def.shape)))
     const bullet = /^- A module file has ([^.]*)\./m.exec(page)?.[1] ?? ''
     expect([...codesIn(bullet)].sort()).toEqual(Object.keys(moduleSchema._zod.def.shape).sort())
-  })
-
-  test('every currency and its spellings are listed', () => {
-    const rows = tableWith('currency').flatMap(({ rows }) => rows)
-    const listed = Object.fromEntries(
-      rows.map(([code = '', spellings = '']) => [code, codesIn(spellings).join(' ')]),
-    )
-    const bare = codesIn(/^By code alone: ([^.]*)\./m.exec(page)?.[1] ?? '').map((code) => [
-      code,
-      '',
-    ])
-    expect({ ...listed, ...Object.fromEntries(bare) }).toEqual(currencySpellings)
-  })
-
-  test('every other unit and its spellings are listed', () => {
-    const listed = tableWith('unit', 'spellings').flatMap(({ rows }) =>
-      rows.flatMap(([, spellings = '']) => codesIn(spellings)),
-    )
-    const currencies = Object.entries(currencySpellings).flatMap(([code, spellings]) => [
-      code,
-      ...spellings.split(' '),
-    ])
-    const others = [...builtInWords().keys()].filter((word) => !currencies.includes(word))
-    expect(listed.sort()).toEqual(others.sort())
   })
 
   const patterns = tableWith('pattern', 'lines').flatMap(({ rows }) => rows)

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
 
 /** The repository's root folder. */
 export const repository = join(import.meta.dirname, '..', '..')
@@ -7,6 +7,14 @@ export const repository = join(import.meta.dirname, '..', '..')
 /** The text of a file of the repository. */
 export function repositoryText(path: string): string {
   return readFileSync(join(repository, path), 'utf8')
+}
+
+/** Every page below `docs`, as `docs/cli.md`, in a fixed order. */
+export function pages(): readonly string[] {
+  return readdirSync(join(repository, 'docs'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .map((entry) => relative(repository, join(entry.parentPath, entry.name)))
+    .sort()
 }
 
 /** A fenced block of a Markdown text. */
@@ -52,19 +60,4 @@ function cellsOf(line: string): readonly string[] {
 /** The texts between backquotes. */
 export function codesIn(cell: string): readonly string[] {
   return [...cell.matchAll(/(`+) ?(.*?) ?\1/g)].map(([, , text = '']) => text)
-}
-
-/** The part of a text between `<!-- name:begin … -->` and `<!-- name:end -->`. */
-export function generatedPart(markdown: string, name: string): string | undefined {
-  return markerPattern(name).exec(markdown)?.[2]
-}
-
-/** The text with another part between the marks. */
-export function withGeneratedPart(markdown: string, name: string, part: string): string {
-  const [, begin = '', , end = ''] = markerPattern(name).exec(markdown) ?? []
-  return markdown.replace(markerPattern(name), () => [begin, part, end].join(''))
-}
-
-function markerPattern(name: string): RegExp {
-  return new RegExp(`(<!-- ${name}:begin[^\\n]*-->\\n)([\\s\\S]*?)(<!-- ${name}:end -->)`)
 }

@@ -1,3 +1,0 @@
-import { testExamples } from './console.ts'
-
-testExamples('docs/analysis.md')

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { commandReference } from './command-reference.ts'
+import { functionReference } from './function-reference.ts'
+import { compareGenerated } from './generated-page.ts'
+import { jsonReference } from './json-reference.ts'
+import { unitReference } from './unit-reference.ts'
+
+const pages = {
+  'docs/reference/commands.md': () => commandReference('en'),
+  'docs/reference/functions.md': () => functionReference('en'),
+  'docs/reference/units.md': () => unitReference(),
+  'docs/reference/json.md': () => jsonReference(),
+  'docs/ja/reference/commands.md': () => commandReference('ja'),
+  'docs/ja/reference/functions.md': () => functionReference('ja'),
+}
+
+test.each(Object.entries(pages))('%s is what the program says', async (path, textOf) => {
+  const { committed, wanted } = await compareGenerated(path, textOf())
+  expect(committed).toBe(wanted)
+})
