@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { blocksOf, codesIn, pages, repository, repositoryText, tablesOf } from './markdown.ts'
@@ -26,24 +26,6 @@ describe('docs/architecture.md', () => {
   test('every dependency has its reason', () => {
     const manifest = JSON.parse(repositoryText('package.json')) as { dependencies: object }
     expect(columnOf('package')).toEqual(Object.keys(manifest.dependencies))
-  })
-
-  test('every file of more than 250 lines has its reason', () => {
-    const long = readdirSync(source, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((file) => readFileSync(file, 'utf8').trimEnd().split('\n').length > 250)
-      .map((file) => file.slice(repository.length + 1))
-    const listed = columnOf('file')
-    const folderOf = (file: string): string => `${dirname(file)}/*.ts`
-    const unexplained = long.filter(
-      (file) => !listed.includes(file) && !listed.includes(folderOf(file)),
-    )
-    expect(unexplained).toEqual([])
-    const idle = listed.filter(
-      (name) => !long.some((file) => [file, folderOf(file)].includes(name)),
-    )
-    expect(idle).toEqual([])
   })
 })
 
