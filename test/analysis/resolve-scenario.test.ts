@@ -2,8 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { resolveScenario } from '../../src/analysis/resolve-scenario.ts'
 import { compileScenario } from '../../src/compile/compile-scenario.ts'
 import { success } from '../../src/diagnostics/diagnostic.ts'
+import type { Program } from '../../src/compile/program.ts'
+import { movedStreams } from '../../src/evaluate/ensemble/deal-dimensions.ts'
 import { evaluateCentral } from '../../src/evaluate/evaluate-central.ts'
-import { loadOptionsOf } from '../../src/prepare-scenario.ts'
+import { loadOptionsOf, prepareScenario } from '../../src/prepare-scenario.ts'
+import { runScenario } from '../../src/run-scenario.ts'
+import type { ScenarioRun } from '../../src/run-scenario.ts'
 import type { RunChoices, RunSetting } from '../../src/prepare-scenario.ts'
 import { yamlText } from '../../src/render/yaml-text.ts'
 import { loadScenario, mergeFiles } from '../../src/scenario/load-scenario.ts'
@@ -64,6 +68,14 @@ function orderOf({ assumptions, lines, adjustments }: Scenario): readonly string
   return [assumptions, lines, adjustments].map((section) => section.map(({ id }) => id))
 }
 
+/** Every statistic of every series, to the bit. */
+function seriesOf({ results }: ScenarioRun): unknown {
+  return results.series.map(({ id, measure, statistics }) => [
+    [id, measure],
+    statistics.map(({ name, values }) => [name, [...values]]),
+  ])
+}
+
 describe('resolveScenario', () => {
   test.each(cases)('$id $variant runs to the same numbers, in the same order', (one) => {
     const entry = { kind: 'reference', reference: one.id } as const
@@ -72,6 +84,28 @@ describe('resolveScenario', () => {
     const again = load(file(resolvedText(entry, { choices, origins: true })))
     expect(orderOf(again)).toEqual(orderOf(original))
     expect(numbersOf(again)).toEqual(numbersOf(original))
+  })
+
+  test.each(cases)('$id $variant has the same draws, or says which move', ({ id, variant }) => {
+    const ensemble = { draws: 16 }
+    const entry = { kind: 'reference', reference: id } as const
+    const again = file(resolvedText(entry, { choices: { variant } }))
+    const before = valueOf(runScenario(entry, { variant, ensemble }, setting))
+    const after = valueOf(runScenario(again, { ensemble }, setting))
+    const moved = movedStreams(before.program, after.program)
+    const isSame = JSON.stringify(seriesOf(after)) === JSON.stringify(seriesOf(before))
+    expect(isSame).toBe(moved.length === 0)
+  })
+
+  test('what was fixed before leaves its place to others, which is told', () => {
+    const layered = `akaji: 1\nextends: two\nassumptions: { a: 1 }\n`
+    const two = `akaji: 1\nextends: trend\nassumptions: { a: 'uniform(1, 2)', b: 'uniform(1, 2)' }\nlines: { l: { item: computer, flow: payments, amount: a * b * 1兆円/年 } }\n`
+    const given = { files: { two } }
+    const programOf = (entry: ScenarioEntry): Program =>
+      valueOf(prepareScenario(entry, {}, settingWith(given.files))).program
+    const resolved = file(resolvedText(file(layered), given))
+    expect(movedStreams(programOf(file(layered)), programOf(resolved))).toEqual(['b'])
+    expect(movedStreams(programOf(file(two)), programOf(file(layered)))).toEqual([])
   })
 
   test('resolving what is resolved changes nothing', () => {

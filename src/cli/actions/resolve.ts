@@ -2,7 +2,9 @@ import { dirname, relative, resolve as resolvePath } from 'node:path'
 import { dropIdleCorrelations } from '../../analysis/drop-idle-correlations.ts'
 import { resolveScenario } from '../../analysis/resolve-scenario.ts'
 import type { Rebase } from '../../analysis/resolve-scenario.ts'
+import { movedDraws } from '../../diagnostics/codes/draws.ts'
 import { success } from '../../diagnostics/diagnostic.ts'
+import { movedStreams } from '../../evaluate/ensemble/deal-dimensions.ts'
 import { yamlText } from '../../render/yaml-text.ts'
 import { loadOptionsOf, prepareScenario } from '../../prepare-scenario.ts'
 import type { PreparedScenario } from '../../prepare-scenario.ts'
@@ -31,18 +33,25 @@ export async function resolve(invocation: Invocation): Promise<ExitCode> {
   return emit(text, { file, invocation })
 }
 
+const NO_COMMENTS = { header: [], origins: false } as const
+
 interface Merged extends PreparedScenario {
   readonly merged: MergedFiles
 }
 
-/** The files merged, of a scenario that has been checked as a whole. */
+/** The files merged, of a scenario that has been checked as a whole. Codes: the warning moved-draws. */
 const merge: ScenarioWork<Merged> = (entry, choices, setting) => {
   const prepared = prepareScenario(entry, choices, setting)
   if (!prepared.ok) return prepared
   const merged = mergeFiles(entry, loadOptionsOf(choices, setting))
   if (!merged.ok) return merged
-  const own = dropIdleCorrelations(merged.value, prepared.value.program.scenario)
-  return success({ ...prepared.value, merged: own }, prepared.warnings)
+  const { program } = prepared.value
+  const own = dropIdleCorrelations(merged.value, program.scenario)
+  const text = yamlText(resolveScenario(own, rebaseTo(workingFolder())), NO_COMMENTS)
+  const again = prepareScenario({ kind: 'text', file: 'resolved.yaml', text }, {}, setting)
+  const moved = again.ok ? movedStreams(program, again.value.program) : []
+  const warnings = moved.length === 0 ? [] : [movedDraws(moved)]
+  return success({ ...prepared.value, merged: own }, [...prepared.warnings, ...warnings])
 }
 
 /** Paths are relative to the file that holds them: they are rewritten for the folder of the new file. */

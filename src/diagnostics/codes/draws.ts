@@ -72,6 +72,24 @@ export function idleDrawKey(key: string, mixture: string, location: Location): D
   )
 }
 
+/** A resolved file whose random numbers are other ones: it does not tell what was replaced or deleted before. */
+export function movedDraws(ids: readonly string[]): Diagnostic {
+  const names = ids.map((id) => `"${id}"`).join(', ')
+  return warningDiagnostic(
+    'moved-draws',
+    {
+      en: `As one file the scenario has other draws of ${names}: it no longer knows which uncertain assumptions were fixed or deleted.`,
+      ja: `1つのファイルにすると ${names} の試行値が変わります。値を固定または削除した不確実な前提の記録が残らないためです。`,
+    },
+    {
+      hint: {
+        en: 'The distributions are the same. "--sampler mc" and "--sampler lhs" draw by name alone, before and after.',
+        ja: '分布は同じです。--sampler mc と --sampler lhs なら、前後で同じ試行値になります。',
+      },
+    },
+  )
+}
+
 /** Two scenarios that are to be compared draw by draw say different things about their draws. */
 export function unlikeDraws(
   names: readonly [string, string],

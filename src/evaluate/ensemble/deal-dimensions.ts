@@ -43,6 +43,17 @@ export function dealDimensions(program: Program): readonly StreamGroup[] {
   })
 }
 
+/** The streams that one program deals other dimensions than another does; those that only one has are not looked at. */
+export function movedStreams(before: Program, after: Program): readonly string[] {
+  const known = new Map(dealDimensions(before).map((group) => [group.id, dimensionsOf(group)]))
+  return dealDimensions(after)
+    .filter((group) => {
+      const old = known.get(group.id)
+      return old && dimensionsOf(group).some(({ index }, k) => index !== old[k]?.index)
+    })
+    .map(({ id }) => id)
+}
+
 /** The places of streams: as declared, then those that no declaration told of, as they were found. */
 function places(
   declared: readonly DeclaredStream[],
