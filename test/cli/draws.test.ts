@@ -114,7 +114,7 @@ describe('Ctrl-C', () => {
       'run',
       'mine.yaml',
       '--draws',
-      '2000000000',
+      '100000000',
       '--workers',
       '2',
       '--output',
@@ -259,9 +259,10 @@ describe('--samples', () => {
     expect(akaji([...line, ...json], { folder }).code).toBe(0)
     const rows = readFileSync(join(folder, 'draws.csv'), 'utf8').trimEnd().split('\n').slice(1)
     expect(rows.map((row) => row.split(',').slice(0, 4).join(' '))).toEqual([
-      'outlook  trend 1', 'outlook  trend 2', 'outlook  trend 3', 'outlook  trend 4',
-      'outlook  combined 5', 'outlook  combined 6', 'outlook  combined 7',
-      'outlook  pivot-base 8', 'outlook  pivot-base 9', 'outlook  pivot-pessimistic 10',
+      'outlook  trend 1', 'outlook  trend 2', 'outlook  trend 3',
+      'outlook  combined 4', 'outlook  combined 5', 'outlook  combined 6',
+      'outlook  pivot-base 7', 'outlook  pivot-base 8',
+      'outlook  pivot-pessimistic 9', 'outlook  pivot-pessimistic 10',
     ]) // prettier-ignore
   })
 
@@ -271,7 +272,8 @@ describe('--samples', () => {
     [['--samples', join('nowhere', 'draws.csv')], 'output-not-written'],
   ])('%j is refused as %s', (options, code) => {
     const folder = folderWith(uncertain)
-    const outcome = akaji(['run', 'mine.yaml', '--draws', '100', ...options], { folder })
+    const draws = options.includes('--draws') ? [] : ['--draws', '100']
+    const outcome = akaji(['run', 'mine.yaml', ...draws, ...options], { folder })
     expect(outcome).toMatchObject({ code: 2, stdout: '' })
     expect(outcome.stderr).toContain(`error[${code}]`)
     expect(readdirSync(folder)).toEqual(['mine.yaml'])
