@@ -18,7 +18,9 @@ function columnsOf(title: string): readonly (readonly string[])[] {
 }
 
 // Results are kept within the folder.
-testExamples('docs/ci.md', { before: 'mkdir node_modules; echo {} >package.json' })
+const before = 'mkdir node_modules; echo {} >package.json'
+testExamples('docs/ci.md', { before })
+testExamples('docs/ja/ci.md', { before, locale: 'ja_JP.UTF-8' })
 
 describe('docs/ci.md: recipes', () => {
   const workflows = blocks.filter(({ kind, text }) => kind === 'yaml' && text.includes('jobs:'))
@@ -82,8 +84,11 @@ describe('docs/ci.md: recipes', () => {
     for (const { id } of hooks) expect(page).toContain(`      - id: ${id}\n`)
   })
 
-  test('every exit code is listed', () => {
-    expect(columnsOf('code').map(([code]) => Number(code))).toEqual(Object.values(exitCodes))
+  test.each(['docs/ci.md', 'docs/ja/ci.md'])('every exit code is listed in %s', (path) => {
+    const rows = tablesOf(repositoryText(path)).find(({ head }) =>
+      ['code', 'コード'].includes(head[0] ?? ''),
+    )?.rows
+    expect(rows?.map(([code]) => Number(code))).toEqual(Object.values(exitCodes))
   })
 
   test('every YAML block is YAML', () => {
