@@ -1,9 +1,4 @@
-import {
-  badTolerance,
-  cellNotDrawable,
-  cellUndefined,
-  toleranceNotReached,
-} from './diagnostics/codes/draws.ts'
+import { drawProblem, toleranceNotReached } from './diagnostics/messages/evaluate.ts'
 import { failure, success } from './diagnostics/diagnostic.ts'
 import type { Diagnostic, Location, Result } from './diagnostics/diagnostic.ts'
 import { invariant, unreachable } from './diagnostics/invariant.ts'
@@ -94,7 +89,9 @@ function cellOf({ parts }: PreparedRun): Result<Cell> {
     invariant(probe, 'a run to a tolerance has a cell')
     const node = probe.nodes.get(probe.formula.expr)
     if (node === undefined) {
-      return failure([cellNotDrawable(probe.formula.locate(probe.formula.expr.span))])
+      return failure([
+        drawProblem('cell-not-drawable', probe.formula.locate(probe.formula.expr.span)),
+      ])
     }
     nodes.push(node)
     formula ??= probe.formula
@@ -128,7 +125,9 @@ function readTolerance(
   const { expr } = formula.value
   const [en, ja] = [formatDimension(unit, 'en'), formatDimension(unit, 'ja')]
   const refuse = (): Result<Tolerance> =>
-    failure([badTolerance(text, { en, ja }, place(0, text.length))])
+    failure([
+      drawProblem('bad-draw-tolerance', place(0, text.length), { unit: { en, ja }, found: text }),
+    ])
   if (expr.kind !== 'number' || !(expr.value > 0)) return refuse()
   const { value, dimension } = expr
   if (isDimensionless(dimension)) return success({ kind: 'share', value })
@@ -156,7 +155,13 @@ function missedTolerance(
       return [toleranceNotReached(scenario, { draws: count, because: 'resolution', ...figures })]
     case 'undefined': {
       const place = formula.locate(formula.expr.span)
-      return [cellUndefined(formula.text, { scenario, draws: count }, place)]
+      return [
+        drawProblem('cell-undefined-in-draws', place, {
+          scenario,
+          cell: formula.text,
+          draws: count,
+        }),
+      ]
     }
     default:
       return unreachable(outcome)

@@ -1,11 +1,6 @@
 import { compileScenario } from './compile/compile-scenario.ts'
-import {
-  idleInMixture,
-  nestedMixture,
-  otherDefinition,
-  unlikeYears,
-} from './diagnostics/codes/dependence.ts'
-import { idleDrawKey } from './diagnostics/codes/draws.ts'
+import { dependenceProblem, percentText } from './diagnostics/messages/dependence.ts'
+import { drawProblem } from './diagnostics/messages/evaluate.ts'
 import { failure, success } from './diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from './diagnostics/diagnostic.ts'
 import { correlateStreams } from './evaluate/ensemble/correlate-streams.ts'
@@ -105,7 +100,9 @@ function frameKey({ base, horizon }: Scenario): string {
 /** Tells of what a mixture defines beside its scenarios. */
 function idleParts({ assumptions, lines, adjustments }: Scenario): readonly Diagnostic[] {
   const [first] = [...lines, ...adjustments, ...assumptions]
-  return first ? [idleInMixture(first.id, first.origin.location)] : []
+  return first
+    ? [dependenceProblem('idle-in-mixture', first.origin.location, { first: first.id })]
+    : []
 }
 
 /** Tells of what a scenario says about its draws, where the mixture that it is part of does not say the same. */
@@ -114,7 +111,9 @@ function idleDraws(part: PreparedScenario, mixture: PreparedScenario): readonly 
   return (['draws', 'seed'] as const).flatMap((key) => {
     const said = reserved.get(key)
     const isSame = part.drawing[key] === mixture.drawing[key]
-    return said && !isSame ? [idleDrawKey(key, mixture.program.scenario.id, said.location)] : []
+    return said && !isSame
+      ? [drawProblem('idle-draw-key', said.location, { key, mixture: mixture.program.scenario.id })]
+      : []
   })
 }
 
@@ -152,7 +151,13 @@ function prepareComponent(
   const inner = prepared.value.program.scenario.mixture
   if (inner.length > 0) {
     const shares = inner.map((one) => ({ ...one, weight: one.weight * weight }))
-    return failure([nestedMixture({ scenario, weight, location }, shares)])
+    return failure([
+      dependenceProblem('nested-mixture', location, {
+        scenario,
+        weight: percentText(weight),
+        named: shares.map((one) => `${one.scenario} ${percentText(one.weight)}`),
+      }),
+    ])
   }
   return prepared
 }
@@ -164,10 +169,16 @@ function fitPart(
 ): Result<EnsemblePart> {
   const { program } = prepared
   const [own, expected] = [program.years.join(), mixture.program.years.join()]
-  if (own !== expected) return failure([unlikeYears(scenario, location)])
+  if (own !== expected) return failure([dependenceProblem('unlike-years', location, { scenario })])
   const definitions = { own: program.definition, expected: mixture.program.definition }
   if (definitions.own !== definitions.expected) {
-    return failure([otherDefinition(scenario, definitions, location)])
+    return failure([
+      dependenceProblem('other-definition', location, {
+        scenario,
+        own: definitions.own,
+        expected: definitions.expected,
+      }),
+    ])
   }
   return partOf(prepared, weight)
 }

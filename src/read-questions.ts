@@ -1,4 +1,4 @@
-import { otherScenarioInQuestion } from './diagnostics/codes/analysis-questions.ts'
+import { otherScenarioInQuestion } from './diagnostics/messages/analysis.ts'
 import { failure, success } from './diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from './diagnostics/diagnostic.ts'
 import { isForeign } from './compile/lower-probe.ts'

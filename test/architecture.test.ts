@@ -73,8 +73,8 @@ describe('the architecture', () => {
     expect(unlisted).toEqual([])
   })
 
-  test('no file has more than 400 lines', () => {
-    const long = files.filter((file) => file.text.split('\n').length > 401)
+  test('no file has more than 600 lines', () => {
+    const long = files.filter((file) => file.text.split('\n').length > 601)
     expect(long.map((file) => file.path)).toEqual([])
   })
 
@@ -92,18 +92,7 @@ describe('the architecture', () => {
 })
 
 describe('the diagnostics codes', () => {
-  const makers = files.filter((file) => file.path.startsWith('diagnostics/codes/'))
-
-  test('each code is made in one place', () => {
-    const codes = makers.flatMap((file) =>
-      [...file.text.matchAll(/(?:error|warning)Diagnostic\(\s*'([a-z0-9-]+)'/g)].map(
-        (match) => match[1] ?? '',
-      ),
-    )
-    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
-  })
-
-  test('nothing else makes a diagnostic', () => {
+  test('nothing but the catalogues makes a diagnostic', () => {
     const wrong = files.filter(
       (file) =>
         !file.path.startsWith('diagnostics/') && /\b(?:error|warning)Diagnostic\(/.test(file.text),
@@ -112,6 +101,7 @@ describe('the diagnostics codes', () => {
   })
 
   test('every maker is used', () => {
+    const makers = files.filter((file) => file.path.startsWith('diagnostics/messages/'))
     const unused = makers.flatMap((file) =>
       [...file.text.matchAll(/^export function (\w+)/gm)]
         .map((match) => match[1] ?? '')

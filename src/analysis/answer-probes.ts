@@ -1,6 +1,6 @@
 import { isForeign, needsDraws } from '../compile/lower-probe.ts'
 import type { Program, ProgramProbe } from '../compile/program.ts'
-import { otherScenarioInQuestion } from '../diagnostics/codes/analysis-questions.ts'
+import { otherScenarioInQuestion } from '../diagnostics/messages/analysis.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import { correlateStreams } from '../evaluate/ensemble/correlate-streams.ts'

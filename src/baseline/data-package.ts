@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { malformedDataPackage, missingDataFile } from '../diagnostics/codes/baseline.ts'
+import { dataProblem, lineOf } from '../diagnostics/messages/baseline.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import type { DataFiles } from './read-table.ts'
@@ -16,19 +16,28 @@ export type Field = Resource['schema']['fields'][number]
 /** Reads `datapackage.json` in full. Codes: missing-data-file, malformed-data-package. */
 export function readDataPackage(files: DataFiles): Result<DataPackage> {
   const text = files.get('datapackage.json')
-  if (text === undefined) return failure([missingDataFile('datapackage.json')])
+  if (text === undefined)
+    return failure([
+      dataProblem('missing-data-file', lineOf('datapackage.json', 1), { path: 'datapackage.json' }),
+    ])
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch {
-    return failure([malformedDataPackage('it is not JSON')])
+    return failure([
+      dataProblem('malformed-data-package', lineOf('datapackage.json', 1), {
+        reason: 'it is not JSON',
+      }),
+    ])
   }
   const parsed = dataPackageSchema().safeParse(json)
   if (parsed.success) return success(parsed.data)
   const paths = parsed.error.issues.map((issue) => `"${issue.path.join('.')}"`)
   return failure(
     [...new Set(paths)].map((path) =>
-      malformedDataPackage(`${path} is missing or of the wrong type`),
+      dataProblem('malformed-data-package', lineOf('datapackage.json', 1), {
+        reason: `${path} is missing or of the wrong type`,
+      }),
     ),
   )
 }

@@ -1,4 +1,4 @@
-import { dependentIdentities, estimateNotPositive } from '../diagnostics/codes/baseline.ts'
+import { dataProblem, lineOf } from '../diagnostics/messages/baseline.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import { balanceAccounts } from './balance-accounts.ts'
@@ -43,11 +43,16 @@ export function estimateCells(
   const evidence = found.value
   const netCovariance = balanceNets(evidence)
   const balanced = netCovariance && balanceCells(evidence, netCovariance)
-  if (!balanced) return failure([dependentIdentities()])
+  if (!balanced)
+    return failure([dataProblem('dependent-identities', lineOf('observations.csv', 1))])
   const cells = roundCells(balanced.estimate, evidence)
   const notPositive = cellNames.filter((_, index) => !(cells[index]! > 0))
   if (notPositive.length > 0) {
-    return failure(notPositive.map(({ item, flow }) => estimateNotPositive(item, flow)))
+    return failure(
+      notPositive.map(({ item, flow }) =>
+        dataProblem('estimate-not-positive', lineOf('observations.csv', 1), { item, flow }),
+      ),
+    )
   }
   const row = (item: string, measure: Measure, weights: readonly number[]): Observation =>
     toObservation({

@@ -1,4 +1,4 @@
-import { missingEvidence } from '../diagnostics/codes/baseline.ts'
+import { dataProblem, lineOf } from '../diagnostics/messages/baseline.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import type { Flow, Measure, Observation } from './types.ts'
@@ -49,7 +49,10 @@ export function findEvidence(observations: readonly Observation[]): Result<Estim
       (one) =>
         one.preferred && one.period === period && one.item === item && one.measure === measure,
     )
-    if (!found) problems.push(missingEvidence(period, item, measure))
+    if (!found)
+      problems.push(
+        dataProblem('missing-evidence', lineOf('observations.csv', 1), { item, measure, period }),
+      )
     return found
   }
   const valueOf = (period: string, item: string, measure: Measure): number =>

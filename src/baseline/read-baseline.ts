@@ -1,11 +1,7 @@
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
-import { malformedDataPackage, missingDataFile } from '../diagnostics/codes/baseline.ts'
-import {
-  changedDataFile,
-  preferredCount,
-  unrecordedDataFile,
-} from '../diagnostics/codes/verify-data.ts'
+import { dataProblem, lineOf } from '../diagnostics/messages/baseline.ts'
+import { nameOf, verifyProblem } from '../diagnostics/messages/verify-data.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { ratesFile, readRates } from './read-rates.ts'
 import { idsOf, readRows } from './read-table.ts'
@@ -73,10 +69,11 @@ export function unlikeRecord(files: DataFiles, sha256: Sha256): readonly Diagnos
   return [...files].flatMap(([path, text]) => {
     if (!path.endsWith('.csv')) return []
     const hash = recorded.get(path)
-    if (hash === undefined) return [unrecordedDataFile(path)]
+    if (hash === undefined)
+      return [verifyProblem('unrecorded-data-file', lineOf(path, 1), { path })]
     // Of a byte-order mark only the bytes know.
     const isSame = [text, `\uFEFF${text}`].some((one) => hash === `sha256:${sha256(one)}`)
-    return isSame ? [] : [changedDataFile(path)]
+    return isSame ? [] : [verifyProblem('changed-data-file', lineOf(path, 1), { path })]
   })
 }
 
@@ -159,7 +156,9 @@ export function readObservations(
       row.refuse('value', { en: `at least 0 for ${measure}`, ja: `${measure} では 0 以上の値` })
     }
     if (preferred && row.earlier('period', 'item', 'measure')) {
-      row.report((location) => preferredCount(location, observation, 2))
+      row.report((location) =>
+        verifyProblem('preferred-count', location, { figure: nameOf(observation), count: 2 }),
+      )
     }
     return observation
   })
@@ -238,19 +237,34 @@ function isItem(subject: Subject): subject is Item {
 
 function readPackageName(files: DataFiles): Result<{ name: string; version: string }> {
   const text = files.get('datapackage.json')
-  if (text === undefined) return failure([missingDataFile('datapackage.json')])
+  if (text === undefined)
+    return failure([
+      dataProblem('missing-data-file', lineOf('datapackage.json', 1), { path: 'datapackage.json' }),
+    ])
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch {
-    return failure([malformedDataPackage('it is not JSON')])
+    return failure([
+      dataProblem('malformed-data-package', lineOf('datapackage.json', 1), {
+        reason: 'it is not JSON',
+      }),
+    ])
   }
   if (typeof json !== 'object' || json === null) {
-    return failure([malformedDataPackage('it is not an object')])
+    return failure([
+      dataProblem('malformed-data-package', lineOf('datapackage.json', 1), {
+        reason: 'it is not an object',
+      }),
+    ])
   }
   const { name, version } = json as { readonly name?: unknown; readonly version?: unknown }
   if (typeof name !== 'string' || typeof version !== 'string') {
-    return failure([malformedDataPackage('"name" or "version" is not a text')])
+    return failure([
+      dataProblem('malformed-data-package', lineOf('datapackage.json', 1), {
+        reason: '"name" or "version" is not a text',
+      }),
+    ])
   }
   return success({ name, version })
 }

@@ -1,14 +1,7 @@
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, Location, Result } from '../diagnostics/diagnostic.ts'
-import {
-  badCell,
-  duplicateColumn,
-  malformedCsv,
-  missingColumn,
-  missingDataFile,
-  raggedRow,
-} from '../diagnostics/codes/baseline.ts'
-import { danglingReference, duplicateKey } from '../diagnostics/codes/verify-data.ts'
+import { dataProblem, lineOf, malformedCsv } from '../diagnostics/messages/baseline.ts'
+import { danglingReference, duplicateKey } from '../diagnostics/messages/verify-data.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { parseCsv } from './parse-csv.ts'
@@ -35,7 +28,8 @@ export interface KnownIds {
  */
 export function readTable(files: DataFiles, path: string): Result<Table> {
   const text = files.get(path)
-  if (text === undefined) return failure([missingDataFile(path)])
+  if (text === undefined)
+    return failure([dataProblem('missing-data-file', lineOf(path, 1), { path })])
   const csv = parseCsv(text)
   if (!csv.ok) return failure([malformedCsv(path, csv.problem)])
   const [header, ...rows] = csv.rows
@@ -43,10 +37,15 @@ export function readTable(files: DataFiles, path: string): Result<Table> {
   const twice = columns.filter((column, index) => columns.indexOf(column) < index)
   const ragged = rows
     .filter((row) => row.cells.length !== columns.length)
-    .map((row) => raggedRow(rowLocation(path, row.line), row.cells.length, columns.length))
+    .map((row) =>
+      dataProblem('ragged-row', rowLocation(path, row.line), {
+        found: row.cells.length,
+        expected: columns.length,
+      }),
+    )
   const problems = [
     ...[...new Set(twice)].map((column) =>
-      duplicateColumn(rowLocation(path, header?.line ?? 1), column),
+      dataProblem('duplicate-column', rowLocation(path, header?.line ?? 1), { column }),
     ),
     ...ragged,
   ]
@@ -106,7 +105,8 @@ export function readRows<T>(
   const here = (): Location => rowLocation(path, row?.line ?? 1)
   const cell = (column: string): string => {
     const index = indexes.get(column)
-    if (index === undefined) problems.set(column, missingColumn(path, column))
+    if (index === undefined)
+      problems.set(column, dataProblem('missing-column', lineOf(path, 1), { path, column }))
     return row?.cells[index ?? -1] ?? ''
   }
   const report = (problem: Diagnostic, column = ''): void => {
@@ -139,7 +139,7 @@ interface RowContext {
 function rowReader(context: RowContext): RowReader {
   const { cell, here, report, earlier } = context
   const refuse = (column: string, wanted: Text): void => {
-    report(badCell(here(), { column, value: cell(column), wanted }), column)
+    report(dataProblem('bad-cell', here(), { column, value: cell(column), wanted }), column)
   }
   return {
     text: cell,

@@ -1,7 +1,8 @@
 import { nearestName } from '../diagnostics/nearest.ts'
 import { idOfTitle } from './id-of-title.ts'
-import { unknownDefinition } from '../diagnostics/codes/compile.ts'
-import { missingBaseYear } from '../diagnostics/codes/baseline.ts'
+import { modelProblem } from '../diagnostics/messages/compile.ts'
+import { dataProblem } from '../diagnostics/messages/baseline.ts'
+import { didYouMean } from '../diagnostics/nearest.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, Location, Result } from '../diagnostics/diagnostic.ts'
 import type { Baseline, BaselineCell, Flow, Item, Observation } from './types.ts'
@@ -33,12 +34,23 @@ export function selectCells(
   const known = baseline.definitions.map(({ id }) => id)
   if (!known.includes(definition)) {
     const meant = idOfTitle(definition, baseline.definitions) ?? nearestName(definition, known)
-    return failure([unknownDefinition(definition, selection.definitionLocation, { known, meant })])
+    return failure([
+      modelProblem('unknown-definition', selection.definitionLocation, {
+        name: definition,
+        known,
+        hint: didYouMean(meant),
+      }),
+    ])
   }
   const cells = cellsOf(baseline, year)
   return cells
     ? success(cells, [...baseline.warnings, ...brokenIdentities(baseline, year)])
-    : failure([missingBaseYear(year, baselineYears(baseline), selection.yearLocation)])
+    : failure([
+        dataProblem('missing-base-year', selection.yearLocation, {
+          year,
+          years: baselineYears(baseline),
+        }),
+      ])
 }
 
 /** Whether the figures of the year contradict each other, which `akaji data verify` tells in full. */

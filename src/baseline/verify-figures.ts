@@ -1,8 +1,4 @@
-import {
-  contradictedLimits,
-  preferredCount,
-  staleEstimate,
-} from '../diagnostics/codes/verify-data.ts'
+import { nameOf, staleEstimate, verifyProblem } from '../diagnostics/messages/verify-data.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { estimateCells, estimationMethod } from './estimate-cells.ts'
 import type { Baseline, Observation } from './types.ts'
@@ -22,7 +18,12 @@ export function verifyFigures(
   return [
     ...rows
       .filter(({ observation: { lower, value, upper } }) => !(lower <= value && value <= upper))
-      .map(({ observation, location }) => contradictedLimits(location, observation)),
+      .map(({ observation, location }) =>
+        verifyProblem('contradicted-limits', location, {
+          figure: nameOf(observation),
+          value: observation.value,
+        }),
+      ),
     ...verifyPreferred(rows),
     ...verifyIdentities(baseline, rows),
     ...verifyEstimates(rows),
@@ -33,7 +34,14 @@ function verifyPreferred(rows: readonly LocatedObservation[]): readonly Diagnost
   const cells = groupBy(rows, ({ period, item, measure }) => [period, item, measure])
   return cells.flatMap((cell) => {
     const count = cell.filter(({ observation }) => observation.preferred).length
-    return count === 1 ? [] : [preferredCount(cell[0]!.location, cell[0]!.observation, count)]
+    return count === 1
+      ? []
+      : [
+          verifyProblem('preferred-count', cell[0]!.location, {
+            figure: nameOf(cell[0]!.observation),
+            count,
+          }),
+        ]
   })
 }
 

@@ -1,4 +1,4 @@
-import { brokenIdentity } from '../diagnostics/codes/verify-data.ts'
+import { brokenIdentity } from '../diagnostics/messages/verify-data.ts'
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
 import { estimationMethod } from './estimate-cells.ts'
 import type { Baseline, Measure, Observation } from './types.ts'

@@ -1,5 +1,5 @@
-import { missingDataFile } from '../diagnostics/codes/baseline.ts'
-import { changedDataFile, unlistedDataFile } from '../diagnostics/codes/verify-data.ts'
+import { dataProblem, lineOf } from '../diagnostics/messages/baseline.ts'
+import { verifyProblem } from '../diagnostics/messages/verify-data.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { readDataPackage } from './data-package.ts'
 import type { DataPackage } from './data-package.ts'
@@ -35,16 +35,19 @@ function verifyFiles(
 ): readonly Diagnostic[] {
   const changed = resources.flatMap(({ path, bytes, hash }) => {
     const text = files.get(path)
-    if (text === undefined) return [missingDataFile(path)]
+    if (text === undefined) return [dataProblem('missing-data-file', lineOf(path, 1), { path })]
     // Of a byte-order mark only the bytes know.
     const isSame = [text, `\uFEFF${text}`].some(
       (one) => new TextEncoder().encode(one).length === bytes && hash === `sha256:${sha256(one)}`,
     )
-    return isSame ? [] : [changedDataFile(path)]
+    return isSame ? [] : [verifyProblem('changed-data-file', lineOf(path, 1), { path })]
   })
   const listed = new Set(resources.map(({ path }) => path))
   const unlisted = [...files.keys()].filter((path) => path.endsWith('.csv') && !listed.has(path))
-  return [...changed, ...unlisted.map((path) => unlistedDataFile(path))]
+  return [
+    ...changed,
+    ...unlisted.map((path) => verifyProblem('unlisted-data-file', lineOf(path, 1), { path })),
+  ]
 }
 
 /** Reads what runs and other commands read, as they do, and holds the figures to each other. */

@@ -1,10 +1,10 @@
-import { badCell } from '../diagnostics/codes/baseline.ts'
+import { lineOf } from '../diagnostics/messages/baseline.ts'
+import { dataProblem } from '../diagnostics/messages/baseline.ts'
 import {
   danglingReference,
   duplicateKey,
-  headerMismatch,
-  uncheckedReference,
-} from '../diagnostics/codes/verify-data.ts'
+  verifyProblem,
+} from '../diagnostics/messages/verify-data.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
 import type { Text } from '../diagnostics/text.ts'
@@ -29,7 +29,13 @@ export function verifySchemas(files: DataFiles, dataPackage: DataPackage): reado
     if (!table) continue
     const expected = resource.schema.fields.map(({ name }) => name)
     if (table.columns.join() !== expected.join()) {
-      problems.push(headerMismatch(resource.path, table.columns, expected))
+      problems.push(
+        verifyProblem('header-mismatch', lineOf(resource.path, 1), {
+          path: resource.path,
+          join: table.columns.join(','),
+          join2: expected.join(','),
+        }),
+      )
       continue
     }
     problems.push(...verifyCells(resource, table))
@@ -46,7 +52,13 @@ function verifyCells(resource: Resource, table: Table): readonly Diagnostic[] {
       const cell = cells[index]!
       const wanted = wants(cell)
       if (wanted === undefined) return []
-      return [badCell(rowLocation(table.path, line), { column: field.name, value: cell, wanted })]
+      return [
+        dataProblem('bad-cell', rowLocation(table.path, line), {
+          column: field.name,
+          value: cell,
+          wanted,
+        }),
+      ]
     })
   })
 }
@@ -107,7 +119,16 @@ function verifyReferences(
     const missing = target
       ? (lackingColumn(table, fields) ?? lackingColumn(target, reference.fields))
       : { en: `resource "${reference.resource}"`, ja: `リソース「${reference.resource}」` }
-    if (!target || missing) return missing ? [uncheckedReference(table.path, fields, missing)] : []
+    if (!target || missing)
+      return missing
+        ? [
+            verifyProblem('unchecked-reference', lineOf('datapackage.json', 1), {
+              names: fields.join(', '),
+              path: table.path,
+              missing,
+            }),
+          ]
+        : []
     const known = new Map(
       target.rows.map(({ cells }) => {
         const values = pick(target, cells, reference.fields)

@@ -1,4 +1,9 @@
-import { nothingInCommon, noSuchRows, unlikeResults } from '../diagnostics/codes/saved-results.ts'
+import {
+  nothingInCommon,
+  savedProblem,
+  unlikeResults,
+} from '../diagnostics/messages/saved-results.ts'
+import { didYouMean } from '../diagnostics/nearest.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { applyBinary } from '../ir/scalar-operations.ts'
@@ -144,7 +149,12 @@ function unknownCells(
   const figures = pairs.flatMap(([before, after]) => pairFigures(before, after))
   if (figures.some(({ name }) => matchesCell(pattern, name))) return []
   const names = figures.map(({ name }) => name)
-  return [noSuchRows(pattern.text, nearestCell(pattern, names))]
+  return [
+    savedProblem('no-such-rows', undefined, {
+      pattern: pattern.text,
+      hint: didYouMean(nearestCell(pattern, names)),
+    }),
+  ]
 }
 
 function diffRuns(before: SavedResults, after: SavedResults, options: DiffOptions): ResultsDiff {

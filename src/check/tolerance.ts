@@ -1,4 +1,4 @@
-import { badTolerance } from '../diagnostics/codes/saved-results.ts'
+import { savedProblem } from '../diagnostics/messages/saved-results.ts'
 import type { Location, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { parseFormula } from '../formula/parse-formula.ts'
@@ -32,7 +32,7 @@ export function parseTolerance(text: string, location?: Location): Result<Tolera
   const pattern = parseCellPattern(equals === -1 ? '*' : text.slice(0, equals))
   const allowed = readAllowed(text.slice(equals + 1))
   return pattern === undefined || allowed === undefined
-    ? failure([badTolerance(text, location)])
+    ? failure([savedProblem('bad-tolerance', location, { text })])
     : success({ location, text: text.trim(), pattern, allowed })
 }
 

@@ -1,7 +1,7 @@
 /** The library's part for Node.js: the files that a run needs, from this package and from a project. */
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { fileNotFound } from '../diagnostics/codes/cli.ts'
+import { fileNotFound } from '../diagnostics/messages/cli.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import { bandsFromBacktest } from '../report/bands-scenario.ts'

@@ -1,6 +1,7 @@
 import { idOfTitle } from '../baseline/id-of-title.ts'
 import type { BaselineCell, Item } from '../baseline/types.ts'
-import { groupIsNoItem, selectsNothing, unknownItem } from '../diagnostics/codes/compile.ts'
+import { modelProblem } from '../diagnostics/messages/compile.ts'
+import { didYouMean } from '../diagnostics/nearest.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
 import type { Adjustment, Line, Scenario } from '../scenario/types.ts'
@@ -89,11 +90,16 @@ function checkItems(lines: readonly Line[], items: readonly Item[]): readonly Di
     if (!item) {
       const known = items.filter((candidate) => candidate.kind !== 'group').map(({ id }) => id)
       const meant = idOfTitle(line.item, items) ?? nearestName(line.item, known)
-      return [unknownItem(line.item, line.itemLocation, meant)]
+      return [
+        modelProblem('unknown-item', line.itemLocation, {
+          name: line.item,
+          hint: didYouMean(meant),
+        }),
+      ]
     }
     if (item.kind !== 'group') return []
     const members = items.filter((candidate) => candidate.parent === item.id).map(({ id }) => id)
-    return [groupIsNoItem(line.item, line.itemLocation, members)]
+    return [modelProblem('group-is-no-item', line.itemLocation, { name: line.item, members })]
   })
 }
 
@@ -114,10 +120,11 @@ function reportUnmatched(
     'payments',
   ]
   return found.selection.map((selector) =>
-    selectsNothing(
-      selector.pattern,
-      selector.location ?? adjustment.origin.location,
-      idOfTitle(selector.pattern, found.items) ?? nearestName(selector.pattern, names),
-    ),
+    modelProblem('selects-nothing', selector.location ?? adjustment.origin.location, {
+      pattern: selector.pattern,
+      hint: didYouMean(
+        idOfTitle(selector.pattern, found.items) ?? nearestName(selector.pattern, names),
+      ),
+    }),
   )
 }

@@ -1,4 +1,4 @@
-import { badParameter } from '../diagnostics/codes/compile.ts'
+import { badParameter } from '../diagnostics/messages/compile.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { argumentOf } from '../formula/bind-arguments.ts'
 import type { BoundArguments } from '../formula/bind-arguments.ts'

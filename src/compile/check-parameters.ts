@@ -1,4 +1,4 @@
-import { badParameter } from '../diagnostics/codes/compile.ts'
+import { badParameter } from '../diagnostics/messages/compile.ts'
 import type { Text } from '../diagnostics/text.ts'
 import type { FunctionName } from '../formula/functions/function-table.ts'
 import { applyBinary, isSame } from '../ir/scalar-operations.ts'

@@ -1,9 +1,4 @@
-import {
-  amountNotMoney,
-  declaredUnitDiffers,
-  factorHasUnit,
-  unknownName,
-} from '../diagnostics/codes/compile.ts'
+import { amountNotMoney, modelProblem, nameHint } from '../diagnostics/messages/compile.ts'
 import type { Diagnostic, DiagnosticNote, Location } from '../diagnostics/diagnostic.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
 import type { Text } from '../diagnostics/text.ts'
@@ -142,7 +137,12 @@ class UnitChecker {
     if (unit.kind !== 'quantity' || isDimensionless(unit.dimension)) return
     const location = placeOf(adjustment.factor) ?? adjustment.origin.location
     const notes = this.#given(adjustment.factor)
-    this.diagnostics.push(factorHasUnit(formatDimension(unit.dimension, 'en'), location, notes))
+    this.diagnostics.push(
+      modelProblem('factor-has-unit', location, {
+        unit: formatDimension(unit.dimension, 'en'),
+        notes,
+      }),
+    )
   }
 
   /** A question may have any unit, but must have one. */
@@ -188,14 +188,11 @@ class UnitChecker {
     const agrees = inferred.kind !== 'quantity' || equalDimensions(inferred.dimension, declared)
     if (!agrees && unit) {
       this.diagnostics.push(
-        declaredUnitDiffers(
-          {
-            declared: formatDimension(declared, 'en'),
-            inferred: formatDimension(inferred.dimension, 'en'),
-          },
-          placeOf(value) ?? assumption.origin.location,
-          [{ message: declaredHere, location: unit.location }, ...this.#given(value)],
-        ),
+        modelProblem('declared-unit-differs', placeOf(value) ?? assumption.origin.location, {
+          inferred: formatDimension(inferred.dimension, 'en'),
+          declared: formatDimension(declared, 'en'),
+          notes: [{ message: declaredHere, location: unit.location }, ...this.#given(value)],
+        }),
       )
     }
     return { kind: 'known', dimension: declared }
@@ -249,7 +246,13 @@ class UnitChecker {
       declared: formatDimension(settled.dimension, 'en'),
       inferred: formatDimension(unit.dimension, 'en'),
     }
-    this.diagnostics.push(declaredUnitDiffers(texts, formula.locate(formula.expr.span), []))
+    this.diagnostics.push(
+      modelProblem('declared-unit-differs', formula.locate(formula.expr.span), {
+        inferred: texts.inferred,
+        declared: texts.declared,
+        notes: [],
+      }),
+    )
   }
 
   #environment(formula: Formula, scope: string): UnitEnvironment {
@@ -281,7 +284,10 @@ class UnitChecker {
   #reportUnknown(name: NameExpr, location: Location, scope: string): void {
     const fullName = scope === '' ? name.name : `${scope}.${name.name}`
     if (this.#unread.has(name.name) || this.#unread.has(fullName)) return
-    const problem = unknownName(name.name, location, this.#symbols.guess(name.name, scope))
+    const problem = modelProblem('unknown-name', location, {
+      name: name.name,
+      hint: nameHint(name.name, this.#symbols.guess(name.name, scope)),
+    })
     const seen = this.diagnostics.some(
       (other) => other.code === problem.code && samePlace(other.location, location),
     )

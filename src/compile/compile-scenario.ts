@@ -1,6 +1,6 @@
 import { selectCells } from '../baseline/select-cells.ts'
 import type { Baseline, Definition } from '../baseline/types.ts'
-import { chainTooLong, idleAssumption } from '../diagnostics/codes/compile.ts'
+import { chainTooLong, idleAssumption } from '../diagnostics/messages/compile.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { invariant, unreachable } from '../diagnostics/invariant.ts'

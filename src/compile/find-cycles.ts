@@ -1,4 +1,4 @@
-import { cycle } from '../diagnostics/codes/compile.ts'
+import { cycle } from '../diagnostics/messages/compile.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { findFunction } from '../formula/functions/function-table.ts'
 import type { Expr, Formula, NameExpr } from '../formula/syntax.ts'

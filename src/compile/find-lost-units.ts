@@ -1,4 +1,4 @@
-import { unitLost } from '../diagnostics/codes/compile.ts'
+import { modelProblem } from '../diagnostics/messages/compile.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { literalIn } from '../formula/carry-unit.ts'
 import { alternativesOf, mixedShares } from '../formula/check-readings.ts'
@@ -26,7 +26,14 @@ export function findLostUnits({ assumptions, registry }: Scenario): readonly Dia
     if (before === undefined || text === undefined) return []
     if (isDimensionless(before)) return lostSigns(value.formula, text)
     const was = { unit: formatDimension(before, 'en'), text: old.text, location: old.location }
-    return [unitLost({ name: id, location: origin.location }, was)]
+    return [
+      modelProblem('unit-lost', origin.location, {
+        name: id,
+        unit: was.unit,
+        text: was.text,
+        note: was.location,
+      }),
+    ]
   })
 }
 

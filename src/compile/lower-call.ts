@@ -1,5 +1,5 @@
-import { unknownName } from '../diagnostics/codes/compile.ts'
-import { conditionsOnly } from '../diagnostics/codes/formula-calls.ts'
+import { modelProblem, nameHint } from '../diagnostics/messages/compile.ts'
+import { conditionsOnly } from '../diagnostics/messages/formula.ts'
 import { invariant } from '../diagnostics/invariant.ts'
 import { argumentOf, argumentsOf } from '../formula/bind-arguments.ts'
 import type { CallExpr } from '../formula/syntax.ts'
@@ -126,7 +126,12 @@ function lowerLine(call: CallContext, kind: 'amount' | 'value'): NodeId {
   const symbol = lowering.symbols.find(name, scope)
   const from = locate(call.context, expr.span)
   if (symbol?.kind !== 'line') {
-    return lowering.fail(unknownName(name, from, lowering.symbols.guess(name, scope)))
+    return lowering.fail(
+      modelProblem('unknown-name', from, {
+        name,
+        hint: nameHint(name, lowering.symbols.guess(name, scope)),
+      }),
+    )
   }
   return lowering.at({ kind, line: symbol.line }, { year, from })
 }

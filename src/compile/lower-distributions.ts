@@ -1,4 +1,4 @@
-import { missingYear, unnamedDistribution } from '../diagnostics/codes/compile.ts'
+import { missingYear, modelProblem } from '../diagnostics/messages/compile.ts'
 import type { BinaryExpr, CallExpr } from '../formula/syntax.ts'
 import type { NodeId, QuantileSpec, StreamId } from '../ir/node.ts'
 import type { CallContext, LowerExpression } from './call-context.ts'
@@ -20,7 +20,7 @@ function streamOf(
   if (!context.owner) {
     const name = expr.kind === 'call' ? expr.name : 'to'
     const span = expr.kind === 'call' ? expr.nameSpan : expr.span
-    context.lowering.fail(unnamedDistribution(name, locate(context, span)))
+    context.lowering.fail(modelProblem('unnamed-distribution', locate(context, span), { name }))
     return undefined
   }
   const ordinal = context.ordinalOf(expr)

@@ -1,4 +1,9 @@
-import { missingYear, unknownName, yearNotConstant } from '../diagnostics/codes/compile.ts'
+import {
+  missingYear,
+  modelProblem,
+  nameHint,
+  yearNotConstant,
+} from '../diagnostics/messages/compile.ts'
 import { invariant, unreachable } from '../diagnostics/invariant.ts'
 import type {
   BinaryExpr,
@@ -53,7 +58,9 @@ function lowerName(expr: NameExpr, context: FormulaContext, year: number): NodeI
   const symbol = lowering.symbols.find(expr.name, context.scope)
   if (!symbol || expr.scenario !== undefined) {
     const guess = lowering.symbols.guess(expr.name, context.scope)
-    return lowering.fail(unknownName(expr.name, from, guess))
+    return lowering.fail(
+      modelProblem('unknown-name', from, { name: expr.name, hint: nameHint(expr.name, guess) }),
+    )
   }
   switch (symbol.kind) {
     case 'year':

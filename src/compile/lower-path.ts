@@ -1,4 +1,4 @@
-import { missingYear } from '../diagnostics/codes/compile.ts'
+import { missingYear } from '../diagnostics/messages/compile.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
 import type { GraphBuilder } from '../ir/graph-builder.ts'
 import type { NodeId } from '../ir/node.ts'

@@ -1,5 +1,5 @@
-import { yearNeeded } from '../diagnostics/codes/compile.ts'
-import { statisticWithoutDraws } from '../diagnostics/codes/draws.ts'
+import { modelProblem } from '../diagnostics/messages/compile.ts'
+import { statisticWithoutDraws } from '../diagnostics/messages/evaluate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { findFunction } from '../formula/functions/function-table.ts'
 import type { CallExpr, Expr, Formula, NameExpr } from '../formula/syntax.ts'
@@ -144,6 +144,6 @@ function checkName(expr: NameExpr, context: FormulaContext, years: ProbeYears): 
     // One node for both years: the assumption is the same in all of them.
     if (first === last) return true
   }
-  lowering.fail(yearNeeded(expr.name, from, years.last))
+  lowering.fail(modelProblem('year-needed', from, { name: expr.name, example: years.last }))
   return false
 }

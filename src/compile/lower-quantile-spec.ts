@@ -1,4 +1,4 @@
-import { badParameter } from '../diagnostics/codes/compile.ts'
+import { badParameter } from '../diagnostics/messages/compile.ts'
 import { argumentOf, argumentsOf, bindArguments } from '../formula/bind-arguments.ts'
 import { findFunction } from '../formula/functions/function-table.ts'
 import type { BinaryExpr, Expr } from '../formula/syntax.ts'

@@ -1,5 +1,5 @@
-import { rateWithoutPast } from '../diagnostics/codes/baseline.ts'
-import { missingYear } from '../diagnostics/codes/compile.ts'
+import { rateWithoutPast } from '../diagnostics/messages/baseline.ts'
+import { missingYear } from '../diagnostics/messages/compile.ts'
 import { argumentOf, argumentsOf } from '../formula/bind-arguments.ts'
 import { differsByYear } from '../formula/formula-traits.ts'
 import type { Expr } from '../formula/syntax.ts'

@@ -1,6 +1,6 @@
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
 import { invariant, unreachable } from '../diagnostics/invariant.ts'
-import { cycle, endlessLag, missingYear } from '../diagnostics/codes/compile.ts'
+import { cycle, endlessLag, missingYear } from '../diagnostics/messages/compile.ts'
 import { bindArguments } from '../formula/bind-arguments.ts'
 import type { BoundArguments } from '../formula/bind-arguments.ts'
 import type { FunctionEntry } from '../formula/functions/function-entry.ts'

@@ -1,4 +1,4 @@
-import { badParameter } from '../diagnostics/codes/compile.ts'
+import { badParameter } from '../diagnostics/messages/compile.ts'
 import type { BinaryExpr } from '../formula/syntax.ts'
 import type { Dimension } from '../units/types.ts'
 import type { LowerExpression } from './call-context.ts'

@@ -1,5 +1,5 @@
-import { unknownName } from '../diagnostics/codes/compile.ts'
-import { idleCorrelation } from '../diagnostics/codes/dependence.ts'
+import { modelProblem, nameHint } from '../diagnostics/messages/compile.ts'
+import { dependenceProblem } from '../diagnostics/messages/dependence.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Assumption, Correlation, Scenario } from '../scenario/types.ts'
 import { numberDistributions } from './lower-formula.ts'
@@ -26,11 +26,18 @@ export function settleCorrelations(scenario: Scenario, symbols: SymbolTable): Se
   const correlations = scenario.correlations.filter(({ first, second, location }) => {
     for (const { name, location } of [first, second]) {
       if (declared.has(name) || symbols.find(name, '') !== undefined) continue
-      problems.push(unknownName(name, location, symbols.guess(name, '')))
+      problems.push(
+        modelProblem('unknown-name', location, {
+          name,
+          hint: nameHint(name, symbols.guess(name, '')),
+        }),
+      )
     }
     const [idle, other] = isIdle(first) ? [first, second] : [second, first]
     if (!isIdle(idle)) return true
-    warnings.push(idleCorrelation(idle.name, other.name, location))
+    warnings.push(
+      dependenceProblem('idle-correlation', location, { name: idle.name, other: other.name }),
+    )
     return false
   })
   return { correlations, problems, warnings }

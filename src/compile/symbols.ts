@@ -1,6 +1,6 @@
 import { idOfTitle } from '../baseline/id-of-title.ts'
 import type { Baseline, Definition, Item } from '../baseline/types.ts'
-import type { NameGuess } from '../diagnostics/codes/compile.ts'
+import type { NameGuess } from '../diagnostics/messages/compile.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
 import type { MeaningOfName } from '../formula/formula-traits.ts'
 import type { Adjustment, Assumption, Scenario } from '../scenario/types.ts'

@@ -19,7 +19,7 @@ export interface DiagnosticNote {
   readonly location: Location | undefined
 }
 
-/** One finding about the user's input. Made only by the functions under `codes/`. */
+/** One finding about the user's input. Made only from the catalogues under `messages/`. */
 export interface Diagnostic {
   /** A kebab-case slug: part of the public interface. */
   readonly code: string
@@ -65,7 +65,7 @@ export interface DiagnosticDetails {
   readonly notes?: readonly DiagnosticNote[]
 }
 
-/** Builds an error; for the maker functions under `codes/`. */
+/** Builds an error; for wordings that no catalogue can hold. */
 export function errorDiagnostic(
   code: string,
   message: Text,
@@ -81,7 +81,7 @@ export function errorDiagnostic(
   }
 }
 
-/** Builds a warning; for the maker functions under `codes/`. */
+/** Builds a warning; for wordings that no catalogue can hold. */
 export function warningDiagnostic(
   code: string,
   message: Text,

@@ -1,3 +1,5 @@
+import type { Text } from './text.ts'
+
 /** Longer words are not typos of anything; the limit also bounds the cost on hostile input. */
 const longestWord = 64
 
@@ -27,6 +29,14 @@ export function nearestName(word: string, candidates: Iterable<string>): string 
     }
   }
   return best
+}
+
+/** "Did you mean …?"; undefined where nothing is near. */
+export function didYouMean(nearest: string): Text
+export function didYouMean(nearest: string | undefined): Text | undefined
+export function didYouMean(nearest: string | undefined): Text | undefined {
+  if (nearest === undefined) return undefined
+  return { en: `Did you mean "${nearest}"?`, ja: `「${nearest}」ではありませんか。` }
 }
 
 /** What is left of a name when case, width and separators are taken away. */

@@ -1,5 +1,30 @@
-import { moreDiagnostics } from './codes/limits.ts'
+import { defineProblems } from './catalogue.ts'
 import type { Diagnostic, Location } from './diagnostic.ts'
+
+const limitProblem = defineProblems({
+  'more-diagnostics': {
+    severity: 'note',
+    en: [
+      '{count} more problems are not shown.',
+      'Correct the first ones and run again: later ones often follow from them.',
+    ],
+    ja: [
+      'ほかに{count}件の問題がありますが、表示を省略しました。',
+      '先頭のものから直して、もう一度実行してください。残りはその影響であることが多いためです。',
+    ],
+  },
+  'more-diagnostics.one': {
+    severity: 'note',
+    en: [
+      '{count} more problem is not shown.',
+      'Correct the first ones and run again: later ones often follow from them.',
+    ],
+    ja: [
+      'ほかに{count}件の問題がありますが、表示を省略しました。',
+      '先頭のものから直して、もう一度実行してください。残りはその影響であることが多いためです。',
+    ],
+  },
+})
 
 /** The most diagnostics that one run shows. */
 export const diagnosticLimit = 100
@@ -19,7 +44,9 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Di
   const errors = sorted.filter(({ severity }) => severity === 'error')
   const others = sorted.filter(({ severity }) => severity !== 'error')
   const kept = [...errors, ...others].slice(0, diagnosticLimit).sort(compareDiagnostics)
-  return [...kept, moreDiagnostics(sorted.length - diagnosticLimit)]
+  const count = sorted.length - diagnosticLimit
+  const key = count === 1 ? 'more-diagnostics.one' : 'more-diagnostics'
+  return [...kept, limitProblem(key, undefined, { count })]
 }
 
 /** Orders by file, line, column, code, then message; by UTF-16 units, so the same on every machine. */

@@ -1,10 +1,5 @@
-import { badParameter } from '../diagnostics/codes/compile.ts'
-import {
-  amountTooLarge,
-  negativeFactor,
-  negativeFlow,
-  notFinite,
-} from '../diagnostics/codes/evaluate.ts'
+import { badParameter } from '../diagnostics/messages/compile.ts'
+import { drawProblem, negativeFlow, notFinite } from '../diagnostics/messages/evaluate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { NodeId } from '../ir/node.ts'
 import { meetsDemand } from '../compile/check-parameters.ts'
@@ -89,9 +84,10 @@ function problemOf(quantity: ProgramQuantity, { year, node, program, values }: F
       en: formatQuantity(LARGEST_AMOUNT, quantity.unit, 'en'),
       ja: formatQuantity(LARGEST_AMOUNT, quantity.unit, 'ja'),
     }
-    return amountTooLarge(quantity.id, { year, value: text, most }, own)
+    return drawProblem('amount-too-large', own, { name: quantity.id, value: text, year, most })
   }
-  if (quantity.kind === 'factor') return negativeFactor(quantity.id, { year, value: text }, own)
+  if (quantity.kind === 'factor')
+    return drawProblem('negative-factor', own, { name: quantity.id, value: text, year })
   return negativeFlow(quantity.id, { year, value: text, flow: quantity.flow ?? 'payments' }, own)
 }
 

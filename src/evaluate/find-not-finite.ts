@@ -1,4 +1,4 @@
-import type { NotFiniteCause } from '../diagnostics/codes/evaluate.ts'
+import type { NotFiniteCause } from '../diagnostics/messages/evaluate.ts'
 import type { Location } from '../diagnostics/diagnostic.ts'
 import { nodeInputs } from '../ir/node-inputs.ts'
 import type { Graph, Node, NodeId } from '../ir/node.ts'

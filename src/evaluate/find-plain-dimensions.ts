@@ -1,5 +1,5 @@
 import type { Program } from '../compile/program.ts'
-import { beyondSobol } from '../diagnostics/codes/draws.ts'
+import { drawProblem } from '../diagnostics/messages/evaluate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { groupDigits } from '../units/format-number.ts'
 import { dealDimensions, dimensionsOf } from './ensemble/deal-dimensions.ts'
@@ -19,5 +19,9 @@ export function findPlainDimensions(program: Program): Diagnostic | undefined {
   const [name = ''] = first.group.id.split('#')
   const assumption = program.scenario.assumptions.find(({ id }) => id === name)
   const numbers = { all: total('all'), plain: total('plain'), first: name }
-  return beyondSobol(numbers, assumption?.origin.location)
+  return drawProblem('beyond-sobol', assumption?.origin.location, {
+    all: numbers.all,
+    plain: numbers.plain,
+    first: numbers.first,
+  })
 }

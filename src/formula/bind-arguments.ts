@@ -1,14 +1,13 @@
 import {
-  duplicateArgument,
-  incompleteArguments,
+  formulaProblem,
   missingArguments,
   notAYear,
   tooFewValues,
   tooManyArguments,
   unknownArgument,
-  unnamedArgument,
-} from '../diagnostics/codes/formula-calls.ts'
-import type { CalledFunction } from '../diagnostics/codes/formula-calls.ts'
+  usageHint,
+} from '../diagnostics/messages/formula.ts'
+import type { CalledFunction } from '../diagnostics/messages/formula.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { invariant } from '../diagnostics/invariant.ts'
@@ -95,7 +94,13 @@ function bindPositions(binding: Binding): void {
   const end = firstNamed === -1 ? call.arguments.length : firstNamed
   for (const argument of call.arguments.slice(end)) {
     if (argument.name !== undefined) continue
-    diagnostics.push(unnamedArgument(called, printFormula(argument.value), locate(argument.span)))
+    diagnostics.push(
+      formulaProblem('unnamed-argument', locate(argument.span), {
+        found: printFormula(argument.value),
+        name: called.name,
+        hint: usageHint(called),
+      }),
+    )
   }
   const positional = call.arguments.slice(0, end)
   const fixed = entry.parameters.length
@@ -125,7 +130,13 @@ function bindRepeated(binding: Binding, rest: readonly Argument[]): void {
   } else if (rest.length < size * repeated.minimum) {
     diagnostics.push(missingArguments(called, names.slice(rest.length % size), locate(call.span)))
   } else if (rest.length % size !== 0) {
-    diagnostics.push(incompleteArguments(called, names, locate(call.span)))
+    diagnostics.push(
+      formulaProblem('incomplete-arguments', locate(call.span), {
+        name: called.name,
+        group: names,
+        hint: usageHint(called),
+      }),
+    )
   }
   names.forEach((name, offset) => {
     const values = rest.filter((_, index) => index % size === offset)
@@ -146,7 +157,13 @@ function bindYears(binding: Binding, named: readonly Argument[]): void {
   const { call, called, locate, diagnostics } = binding
   for (const argument of call.arguments) {
     if (argument.name !== undefined) continue
-    diagnostics.push(unnamedArgument(called, printFormula(argument.value), locate(argument.span)))
+    diagnostics.push(
+      formulaProblem('unnamed-argument', locate(argument.span), {
+        found: printFormula(argument.value),
+        name: called.name,
+        hint: usageHint(called),
+      }),
+    )
   }
   const points: { readonly year: NumberExpr; readonly value: Expr }[] = []
   for (const argument of named.filter(isYearLike)) {
@@ -202,7 +219,14 @@ function isFirst(binding: Binding, name: string, argument: Argument): boolean {
     return true
   }
   const place = { location: locate(span), first: locate(first) }
-  diagnostics.push(duplicateArgument(called, name, place))
+  diagnostics.push(
+    formulaProblem('duplicate-argument', place.location, {
+      name,
+      calledName: called.name,
+      hint: usageHint(called),
+      note: place.first,
+    }),
+  )
   return false
 }
 

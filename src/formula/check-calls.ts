@@ -1,9 +1,9 @@
 import {
   conditionsOnly,
+  formulaProblem,
   unknownFunction,
-  wrongArgument,
-} from '../diagnostics/codes/formula-calls.ts'
-import { negativeTolerance } from '../diagnostics/codes/formula-grammar.ts'
+  usageHint,
+} from '../diagnostics/messages/formula.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
 import type { Text } from '../diagnostics/text.ts'
@@ -98,7 +98,13 @@ function checkKinds(call: CallExpr, { entry, bound, locate }: BoundCall): readon
     return wrong.map((expr) => {
       const found = printFormula(expr)
       const argument = { name: parameter.name, found, expected: expectedBy(parameter) }
-      return wrongArgument(called, argument, locate(expr.span))
+      return formulaProblem('wrong-argument', locate(expr.span), {
+        name: argument.name,
+        calledName: called.name,
+        expected: argument.expected,
+        found: argument.found,
+        hint: usageHint(called),
+      })
     })
   })
 }
@@ -145,7 +151,9 @@ function wrongTolerance(expr: Expr, { locate }: CheckOptions): Diagnostic | unde
   const isNegative =
     tolerance.kind === 'unary' && tolerance.operator === '-' && tolerance.operand.kind === 'number'
   if (!isNegative) return undefined
-  return negativeTolerance(printFormula(tolerance), locate(tolerance.span))
+  return formulaProblem('negative-tolerance', locate(tolerance.span), {
+    tolerance: printFormula(tolerance),
+  })
 }
 
 /** What to write where a statistic over draws has no place, as in `sensitivity --cell`. */

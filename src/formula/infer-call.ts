@@ -1,4 +1,4 @@
-import { argumentUnit, conditionExpected } from '../diagnostics/codes/formula-units.ts'
+import { argumentUnit, formulaProblem } from '../diagnostics/messages/formula.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
 import {
@@ -83,7 +83,9 @@ export function requireCondition(inference: Inference, expr: Expr): void {
   const unit = inference.unitOf(expr)
   if (unit.kind !== 'quantity' && unit.kind !== 'zero') return
   const { formula, diagnostics } = inference
-  diagnostics.push(conditionExpected(excerpt(expr), formula.locate(expr.span)))
+  diagnostics.push(
+    formulaProblem('condition-expected', formula.locate(expr.span), { found: excerpt(expr) }),
+  )
 }
 
 /** Rules that fix the unit of an argument. */

@@ -1,4 +1,4 @@
-import { unitNeedsDeclaration } from '../diagnostics/codes/compile.ts'
+import { modelProblem } from '../diagnostics/messages/compile.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, Location, Result } from '../diagnostics/diagnostic.ts'
 import { DIMENSIONLESS } from '../units/dimension.ts'
@@ -49,7 +49,7 @@ export function inferRecursiveUnits(
     ...members.flatMap(({ formula }) => problemsOf(inferUnit(formula, within))),
     ...unsettled
       .filter(({ formula }) => isPending(inferUnit(formula, within)))
-      .map(({ name, location }) => unitNeedsDeclaration(name, location)),
+      .map(({ name, location }) => modelProblem('unit-needs-declaration', location, { name })),
   ]
   return diagnostics.length > 0 ? failure(diagnostics) : success(known)
 }

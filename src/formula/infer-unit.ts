@@ -1,9 +1,4 @@
-import {
-  dividedByYear,
-  exponentHasUnit,
-  powerOfUnit,
-  yearHasUnit,
-} from '../diagnostics/codes/formula-units.ts'
+import { formulaProblem } from '../diagnostics/messages/formula.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
@@ -45,7 +40,9 @@ function unitOfExpr(inference: Inference, expr: Expr): InferredUnit {
       return unitOfName(inference, expr)
     case 'index':
       requirePlain(inference, expr.year, (dimension) =>
-        yearHasUnit(unitText(dimension), inference.formula.locate(expr.year.span)),
+        formulaProblem('year-has-unit', inference.formula.locate(expr.year.span), {
+          unit: unitText(dimension),
+        }),
       )
       return unitOfName(inference, expr.target)
     case 'unary':
@@ -152,7 +149,12 @@ function unitOfQuotient(inference: Inference, expr: BinaryExpr): InferredUnit {
   const { formula, diagnostics } = inference
   const instead =
     left.kind === 'number' ? `${left.text}/year` : excerpt({ ...expr, right: oneYear })
-  diagnostics.push(dividedByYear(unitText(quotient.dimension), instead, formula.locate(span)))
+  diagnostics.push(
+    formulaProblem('divided-by-year', formula.locate(span), {
+      unit: unitText(quotient.dimension),
+      instead,
+    }),
+  )
   return { kind: 'unknown' }
 }
 
@@ -170,13 +172,15 @@ function unitOfPower(inference: Inference, { left, right }: BinaryExpr): Inferre
   const { formula, diagnostics } = inference
   const base = quantityIn(inference, left).unit
   requirePlain(inference, right, (dimension) =>
-    exponentHasUnit(unitText(dimension), formula.locate(right.span)),
+    formulaProblem('exponent-has-unit', formula.locate(right.span), { unit: unitText(dimension) }),
   )
   if (base.kind === 'zero') return plainNumber
   if (base.kind !== 'quantity' || isDimensionless(base.dimension)) return base
   const exponent = wholeNumber(right)
   if (exponent !== undefined) return quantityOf(powerDimension(base.dimension, exponent))
-  diagnostics.push(powerOfUnit(unitText(base.dimension), formula.locate(right.span)))
+  diagnostics.push(
+    formulaProblem('power-of-unit', formula.locate(right.span), { unit: unitText(base.dimension) }),
+  )
   return { kind: 'unknown' }
 }
 

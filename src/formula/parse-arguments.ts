@@ -1,4 +1,4 @@
-import { missingOperand } from '../diagnostics/codes/formula.ts'
+import { missingOperand } from '../diagnostics/messages/formula.ts'
 import {
   advance,
   atSymbol,

@@ -1,11 +1,8 @@
 import {
   ambiguousInterval,
-  ambiguousPower,
-  chainedComparison,
-  incompleteRange,
-  indexedFormula,
-} from '../diagnostics/codes/formula-grammar.ts'
-import { unexpectedToken } from '../diagnostics/codes/formula.ts'
+  formulaProblem,
+  unexpectedToken,
+} from '../diagnostics/messages/formula.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { carryUnit, literalIn } from './carry-unit.ts'
 import { binaryOperatorOf, binding, bindingOf } from './operators.ts'
@@ -80,7 +77,7 @@ function failChain(state: ParserState, first: Expr): undefined {
     state,
     token.text === 'to'
       ? unexpectedToken('to', place, intervalHint)
-      : chainedComparison(state.source.locate(first.span), place),
+      : formulaProblem('chained-comparison', place, { note: state.source.locate(first.span) }),
   )
 }
 
@@ -108,7 +105,7 @@ function parseNumber(state: ParserState, token: NumberToken): Expr | undefined {
   const { value, dimension, bare } = quantity
   const isNegative = /^\D*[▲△]/.test(text)
   if (isNegative && atSymbol(state, '^')) {
-    return fail(state, ambiguousPower(text, placeOf(state, token)))
+    return fail(state, formulaProblem('ambiguous-power', placeOf(state, token), { found: text }))
   }
   return made(state, { kind: 'number', value, dimension, bare, text, span: spanOf(state, token) })
 }
@@ -160,7 +157,7 @@ function closes(state: ParserState, bracket: OpenBracket): boolean {
 function isNotIndexed(state: ParserState, first: Token): boolean {
   if (!atSymbol(state, '[')) return true
   const found = state.source.text.slice(first.start, previous(state).end)
-  fail(state, indexedFormula(found, placeOf(state, peek(state))))
+  fail(state, formulaProblem('indexed-formula', placeOf(state, peek(state)), { found }))
   return false
 }
 
@@ -213,7 +210,8 @@ function parseRange(state: ParserState, value: LeftSide): Expr | undefined {
   advance(state)
   const low = parseExpression(state, binding.comparison + 1)
   if (low === undefined) return undefined
-  if (!atSymbol(state, '..')) return fail(state, incompleteRange(placeOf(state, peek(state))))
+  if (!atSymbol(state, '..'))
+    return fail(state, formulaProblem('incomplete-range', placeOf(state, peek(state))))
   advance(state)
   const high = parseExpression(state, binding.comparison + 1)
   const both = high === undefined ? undefined : carried(state, low, high)

@@ -1,4 +1,8 @@
-import { emptyFormula, formulaTooLarge, invalidCharacter } from '../diagnostics/codes/formula.ts'
+import {
+  formulaProblem,
+  formulaTooLarge,
+  invalidCharacter,
+} from '../diagnostics/messages/formula.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import { normalizeText } from '../units/normalize-text.ts'
@@ -56,7 +60,9 @@ function parseSource(source: FormulaSource): Result<Expr> {
   const { tokens, diagnostics } = tokenize(source)
   if (diagnostics.length > 0) return failure(diagnostics)
   if (tokens.length === 1) {
-    return failure([emptyFormula(source.locate({ start: 0, end: source.text.length }))])
+    return failure([
+      formulaProblem('empty-formula', source.locate({ start: 0, end: source.text.length })),
+    ])
   }
   const state: ParserState = {
     source,

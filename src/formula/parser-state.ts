@@ -1,4 +1,4 @@
-import { formulaTooLarge } from '../diagnostics/codes/formula.ts'
+import { formulaTooLarge } from '../diagnostics/messages/formula.ts'
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
 import { invariant } from '../diagnostics/invariant.ts'
 import { placeIn, spanIn } from './formula-source.ts'

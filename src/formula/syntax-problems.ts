@@ -1,15 +1,12 @@
 import {
+  formulaProblem,
+  misplacedTolerance,
   missingOperand,
   missingOperator,
+  singleEquals,
   unclosedBracket,
   unexpectedToken,
-  unopenedBracket,
-} from '../diagnostics/codes/formula.ts'
-import {
-  misplacedRange,
-  misplacedTolerance,
-  singleEquals,
-} from '../diagnostics/codes/formula-grammar.ts'
+} from '../diagnostics/messages/formula.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
@@ -45,7 +42,8 @@ export function noOperand(state: ParserState): Diagnostic {
 
 function noFirstOperand(state: ParserState, token: Token): Diagnostic {
   const place = placeOf(state, token)
-  if (token.text === ')' || token.text === ']') return unopenedBracket(token.text, place)
+  if (token.text === ')' || token.text === ']')
+    return formulaProblem('unopened-bracket', place, { close: token.text })
   if (token.text === '+') return unexpectedToken('+', place, plusHint)
   return missingOperand(token.text, 'before', place)
 }
@@ -66,7 +64,7 @@ export function noContinuation(state: ParserState, bracket: OpenBracket | undefi
     case '=':
       return singleEquals(place, rateAround(state))
     case '..':
-      return misplacedRange(place)
+      return formulaProblem('misplaced-range', place)
     case '±':
     case '+-':
       return misplacedTolerance(token.text, place)
@@ -101,7 +99,7 @@ function closesWrongly(state: ParserState, bracket: OpenBracket | undefined): Di
   const token = peek(state)
   const place = placeOf(state, token)
   return bracket === undefined
-    ? unopenedBracket(token.text, place)
+    ? formulaProblem('unopened-bracket', place, { close: token.text })
     : unclosedBracket(textOf(bracket), place, placeOf(state, bracket.open))
 }
 

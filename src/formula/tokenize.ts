@@ -1,5 +1,9 @@
-import { foreignSyntax, missingOperator, productSuggestion } from '../diagnostics/codes/formula.ts'
-import { unknownUnit } from '../diagnostics/codes/units.ts'
+import {
+  foreignSyntax,
+  missingOperator,
+  productSuggestion,
+} from '../diagnostics/messages/formula.ts'
+import { unitProblem } from '../diagnostics/messages/units.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { isCurrencySign, isNamePart, isNameStart } from '../units/character-kind.ts'
 import { DIMENSIONLESS } from '../units/dimension.ts'
@@ -128,7 +132,10 @@ function problemOf(problem: QuantityProblem, { source, position }: Scanner): Dia
   if (/^\d/.test(word)) {
     return missingOperator({ left: number, right: word, hint: separatorHint }, location)
   }
-  return unknownUnit(word, location, productSuggestion(number, word, nearest))
+  return unitProblem('unknown-unit', location, {
+    word,
+    hint: productSuggestion(number, word, nearest),
+  })
 }
 
 /** A name or an operator word whose last part starts at `start`; false where none does. */

@@ -1,6 +1,6 @@
-import { quantityExpected } from '../diagnostics/codes/formula-units.ts'
-import { unitMismatch } from '../diagnostics/codes/units.ts'
-import type { JoinVerb } from '../diagnostics/codes/units.ts'
+import { formulaProblem } from '../diagnostics/messages/formula.ts'
+import { unitMismatch } from '../diagnostics/messages/units.ts'
+import type { JoinVerb } from '../diagnostics/messages/units.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { shorten } from '../diagnostics/shorten.ts'
 import type { Text } from '../diagnostics/text.ts'
@@ -72,7 +72,9 @@ export function quantityIn(inference: Inference, expr: Expr): Measured {
   const unit = inference.unitOf(expr)
   if (unit.kind !== 'condition') return { expr, unit }
   const { formula, diagnostics } = inference
-  diagnostics.push(quantityExpected(excerpt(expr), formula.locate(expr.span)))
+  diagnostics.push(
+    formulaProblem('quantity-expected', formula.locate(expr.span), { found: excerpt(expr) }),
+  )
   return { expr, unit: { kind: 'unknown' } }
 }
 

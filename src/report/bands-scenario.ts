@@ -2,7 +2,7 @@ import type { BandPoint, ErrorBands } from '../analysis/backtest/error-bands.ts'
 import { PANEL_ID } from '../analysis/backtest/backtest.ts'
 import { flowBands } from '../analysis/backtest/flow-bands.ts'
 import type { Baseline } from '../baseline/types.ts'
-import { tooFewErrors } from '../diagnostics/codes/analysis-questions.ts'
+import { questionProblem } from '../diagnostics/messages/analysis.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/diagnostic.ts'
 import type { BandsFrame } from '../scenario/apply-bands.ts'
@@ -40,7 +40,9 @@ export function bandsFromBacktest(
   { baseYear, lastYear }: BandsFrame,
 ): Result<string> {
   const bands = flowBands(baseline, lastYear - baseYear)
-  return bands ? success(bandsSections(bands, baseYear)) : failure([tooFewErrors(PANEL_ID)])
+  return bands
+    ? success(bandsSections(bands, baseYear))
+    : failure([questionProblem('too-few-errors', undefined, { series: PANEL_ID })])
 }
 
 function spanOf({ result }: ErrorBands): string {

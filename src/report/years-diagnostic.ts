@@ -1,9 +1,4 @@
-import {
-  malformedYears,
-  reversedYears,
-  yearsOutside,
-  zeroYearStep,
-} from '../diagnostics/codes/report.ts'
+import { usageProblem } from '../diagnostics/messages/cli.ts'
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
 import type { YearsProblem } from './select-years.ts'
@@ -12,13 +7,17 @@ import type { YearsProblem } from './select-years.ts'
 export function yearsDiagnostic(problem: YearsProblem, location?: Location): Diagnostic {
   switch (problem.kind) {
     case 'malformed-years':
-      return malformedYears(problem.part, location)
+      return usageProblem('malformed-years', location, { part: problem.part })
     case 'reversed-years':
-      return reversedYears(problem.part, location)
+      return usageProblem('reversed-years', location, { part: problem.part })
     case 'zero-step':
-      return zeroYearStep(problem.part, location)
+      return usageProblem('zero-year-step', location, { part: problem.part })
     case 'years-outside':
-      return yearsOutside(problem, location)
+      return usageProblem('years-outside', location, {
+        part: problem.part,
+        first: problem.first,
+        last: problem.last,
+      })
     default:
       return unreachable(problem)
   }

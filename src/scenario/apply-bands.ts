@@ -1,4 +1,4 @@
-import { bandsNotOffered } from '../diagnostics/codes/scenario.ts'
+import { scenarioProblem } from '../diagnostics/messages/scenario.ts'
 import type { Location, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { expandFile } from './expand-entry.ts'
@@ -27,7 +27,7 @@ const overlay = 'bands: from_backtest'
 export function applyBands(tree: YamlMap, write: WriteBands | undefined): Result<YamlMap> {
   const key = scalarOf(tree, 'bands')
   if (key === undefined) return success(tree)
-  if (write === undefined) return failure([bandsNotOffered(key.location)])
+  if (write === undefined) return failure([scenarioProblem('bands-not-offered', key.location)])
   const text = write({ baseYear: baseYearOf(tree), lastYear: lastYearOf(tree) })
   if (!text.ok) {
     return failure(text.diagnostics.map((one) => ({ ...one, location: key.location })))

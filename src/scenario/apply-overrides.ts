@@ -1,4 +1,4 @@
-import { unknownOverride } from '../diagnostics/codes/scenario.ts'
+import { scenarioProblem, suggest } from '../diagnostics/messages/scenario.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { expandFile, isPath } from './expand-entry.ts'
@@ -33,7 +33,12 @@ export function applyOverrides(
     const keys = findTarget(override.value, known, findModule)
     if (keys === undefined) {
       const names = knownTargets(known, findModule)
-      diagnostics.push(unknownOverride(target, targetLocation, names))
+      diagnostics.push(
+        scenarioProblem('unknown-override', targetLocation, {
+          name: target,
+          hint: suggest(target, names),
+        }),
+      )
       continue
     }
     const patch = nest(year === undefined ? keys : [...keys, year], override.value)

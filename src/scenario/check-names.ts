@@ -1,4 +1,4 @@
-import { badOrder, duplicateName, reservedName } from '../diagnostics/codes/scenario.ts'
+import { badOrder, scenarioProblem } from '../diagnostics/messages/scenario.ts'
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
 import { namedSections } from './fold-layers.ts'
 import { readList } from './normalize-context.ts'
@@ -19,8 +19,10 @@ export function checkNames(
     for (const [name, { keyLocation }] of entriesOf(tree, section)) {
       if (name.includes('.')) continue
       const first = seen.get(name)
-      if (first !== undefined) diagnostics.push(duplicateName(name, keyLocation, first))
-      else if (isReserved(name)) diagnostics.push(reservedName(name, keyLocation))
+      if (first !== undefined)
+        diagnostics.push(scenarioProblem('duplicate-name', keyLocation, { name, note: first }))
+      else if (isReserved(name))
+        diagnostics.push(scenarioProblem('reserved-name', keyLocation, { name }))
       else seen.set(name, keyLocation)
     }
   }

@@ -1,4 +1,4 @@
-import { badDrawKey } from '../diagnostics/codes/draws.ts'
+import { drawProblem } from '../diagnostics/messages/evaluate.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import type { Scenario } from './types.ts'
@@ -25,7 +25,7 @@ export function readDrawSettings({ reserved }: Scenario): Result<DrawSettings> {
     const { value } = node
     if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most)
       return value
-    diagnostics.push(badDrawKey(key, { found: node.text, most }, node.location))
+    diagnostics.push(drawProblem('bad-draw-key', node.location, { key, most, found: node.text }))
     return undefined
   }
   const draws = read('draws', MOST_DRAWS)

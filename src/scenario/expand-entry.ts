@@ -1,4 +1,4 @@
-import { emptySection } from '../diagnostics/codes/scenario.ts'
+import { emptySection } from '../diagnostics/messages/scenario.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { mergeSections } from './merge.ts'
 import type { YamlEntry, YamlMap, YamlNode } from './yaml/yaml-node.ts'

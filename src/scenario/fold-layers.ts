@@ -1,4 +1,4 @@
-import { nothingToDelete, unknownVariant } from '../diagnostics/codes/scenario.ts'
+import { nothingToDelete, unknownVariant } from '../diagnostics/messages/scenario.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import type { Layer } from './load-layers.ts'

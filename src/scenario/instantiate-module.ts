@@ -1,9 +1,9 @@
 import {
   invalidInput,
-  missingInput,
-  unknownInput,
+  scenarioProblem,
+  suggest,
   unknownMember,
-} from '../diagnostics/codes/scenario.ts'
+} from '../diagnostics/messages/scenario.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { deletionsOfNothing } from './fold-layers.ts'
 import { mergeSections } from './merge.ts'
@@ -39,7 +39,13 @@ export function instantiateModule(use: ModuleUse): InstanceSections {
   const inputs = entriesOf(own, 'inputs')
   const given = entriesOf(use.entry.node, 'with')
   for (const [name, { keyLocation }] of given) {
-    if (!inputs.has(name)) diagnostics.push(unknownInput(name, keyLocation, [...inputs.keys()]))
+    if (!inputs.has(name))
+      diagnostics.push(
+        scenarioProblem('unknown-input', keyLocation, {
+          name,
+          hint: suggest(name, [...inputs.keys()]),
+        }),
+      )
   }
   const assumptions = new Map<string, YamlEntry>()
   const names = new Map<string, readonly YamlScalar[]>()
@@ -48,7 +54,13 @@ export function instantiateModule(use: ModuleUse): InstanceSections {
     const value = argument ?? defaultOf(input)
     if (value === undefined) {
       const missing = { name, instance, declared: input.keyLocation }
-      diagnostics.push(missingInput(missing, useLocation(use)))
+      diagnostics.push(
+        scenarioProblem('missing-input', useLocation(use), {
+          instance: missing.instance,
+          name: missing.name,
+          note: missing.declared,
+        }),
+      )
     } else if (scalarOf(input.node, 'kind') === undefined) {
       assumptions.set(`${instance}.${name}`, quantityOf(input, value))
     } else {

@@ -1,5 +1,5 @@
-import { extendsCycle, extendsTooDeep, tooManyFiles } from '../diagnostics/codes/scenario-files.ts'
-import { missingKey } from '../diagnostics/codes/schema.ts'
+import { extendsCycle, extendsTooDeep, scenarioProblem } from '../diagnostics/messages/scenario.ts'
+import { missingKey } from '../diagnostics/messages/schema.ts'
 import type { Diagnostic, Location, Result } from '../diagnostics/diagnostic.ts'
 import { success } from '../diagnostics/diagnostic.ts'
 import { expandFile } from './expand-entry.ts'
@@ -131,7 +131,8 @@ function extendFile(reference: YamlScalar, chain: readonly string[], loading: Lo
   } else if (chain.length >= longestChain) {
     report(loading, [extendsTooDeep(chain, longestChain, location)])
   } else if (!loading.seen.has(file)) {
-    if (loading.seen.size >= mostLayers) report(loading, [tooManyFiles(mostLayers, location)])
+    if (loading.seen.size >= mostLayers)
+      report(loading, [scenarioProblem('too-many-files', location, { limit: mostLayers })])
     else loadFile(source.value, chain, loading)
   }
 }

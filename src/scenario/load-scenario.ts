@@ -1,4 +1,4 @@
-import { missingKey } from '../diagnostics/codes/schema.ts'
+import { missingKey } from '../diagnostics/messages/schema.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { applyBands } from './apply-bands.ts'

@@ -1,4 +1,4 @@
-import { duplicateName, reservedName } from '../diagnostics/codes/scenario.ts'
+import { scenarioProblem } from '../diagnostics/messages/scenario.ts'
 import type { Diagnostic, Location, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { expandFile } from './expand-entry.ts'
@@ -40,8 +40,10 @@ function checkNames(tree: YamlMap, isReserved: (name: string) => boolean): reado
   for (const section of ['inputs', 'assumptions', 'lines', 'adjustments']) {
     for (const [name, { keyLocation }] of entriesOf(tree, section)) {
       const first = seen.get(name)
-      if (first !== undefined) diagnostics.push(duplicateName(name, keyLocation, first))
-      else if (isReserved(name)) diagnostics.push(reservedName(name, keyLocation))
+      if (first !== undefined)
+        diagnostics.push(scenarioProblem('duplicate-name', keyLocation, { name, note: first }))
+      else if (isReserved(name))
+        diagnostics.push(scenarioProblem('reserved-name', keyLocation, { name }))
       else seen.set(name, keyLocation)
     }
   }

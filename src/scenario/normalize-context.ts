@@ -1,4 +1,4 @@
-import { dateAsFormula, notFinite } from '../diagnostics/codes/scenario.ts'
+import { scenarioProblem } from '../diagnostics/messages/scenario.ts'
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { parseFormula } from '../formula/parse-formula.ts'
@@ -27,11 +27,13 @@ export function readFormula(
 ): Formula | undefined {
   const { text, locate, value } = scalar
   if (typeof value === 'number' && !Number.isFinite(value) && text.includes('.')) {
-    context.diagnostics.push(notFinite(text, scalar.location))
+    context.diagnostics.push(scenarioProblem('no-finite-number', scalar.location, { text }))
     return undefined
   }
   if (/^\s*\d{4}-\d{1,2}-\d{1,2}\s*$/.test(text)) {
-    context.diagnostics.push(dateAsFormula(text, scalar.location))
+    context.diagnostics.push(
+      scenarioProblem('date-as-formula', scalar.location, { text, year: text.slice(0, 4) }),
+    )
     return undefined
   }
   const parsed = parseFormula(text, { registry: context.registry, locate, ...options })

@@ -1,12 +1,11 @@
 import {
   badShare,
-  badWeights,
+  dependenceProblem,
   duplicateCorrelation,
-  notAPair,
-  perfectCorrelation,
-} from '../diagnostics/codes/dependence.ts'
+  percentText,
+} from '../diagnostics/messages/dependence.ts'
+import { missingKey, shapeProblem, suggest } from '../diagnostics/messages/schema.ts'
 import type { Location } from '../diagnostics/diagnostic.ts'
-import { invalidChoice, missingKey } from '../diagnostics/codes/schema.ts'
 import type { Expr } from '../formula/syntax.ts'
 import { isDimensionless } from '../units/dimension.ts'
 import type { NormalizeContext } from './normalize-context.ts'
@@ -55,19 +54,32 @@ function normalizePair(item: YamlNode, context: NormalizeContext): Correlation |
   const names = between.kind === 'sequence' ? between.items : []
   const [first, second, ...others] = names.map((name) => (isScalar(name) ? name : undefined))
   if (!first || !second || others.length > 0) {
-    context.diagnostics.push(notAPair(between.location))
+    context.diagnostics.push(dependenceProblem('not-a-pair', between.location))
     return undefined
   }
   const rho = readRank(rank, context)
   if (rho === undefined) return undefined
   if (first.text === second.text) {
     const choice = { key: 'between', found: second.text, choices: ['two different assumptions'] }
-    context.diagnostics.push(invalidChoice(choice, second.location))
+    context.diagnostics.push(
+      shapeProblem('invalid-choice', second.location, {
+        found: choice.found,
+        key: choice.key,
+        hint: suggest(choice.found, choice.choices),
+      }),
+    )
     return undefined
   }
   if (Math.abs(rho) === 1) {
     const pair = { first: first.text, second: second.text, rank: rank.text }
-    context.diagnostics.push(perfectCorrelation(pair, rho * LARGEST_HINTED, rank.location))
+    context.diagnostics.push(
+      dependenceProblem('perfect-correlation', rank.location, {
+        first: pair.first,
+        second: pair.second,
+        rank: pair.rank,
+        nearest: rho * LARGEST_HINTED,
+      }),
+    )
     return undefined
   }
   return { first: nameAt(first), second: nameAt(second), rank: rho, location: item.location }
@@ -101,7 +113,9 @@ export function normalizeMixture(
   const allRead = read.length === entries.length && refused.length === 0
   if (first && allRead && Math.abs(total - 1) > WEIGHT_TOLERANCE) {
     context.diagnostics.push(
-      badWeights(total, childOf(tree, 'mixture')?.location ?? first.location),
+      dependenceProblem('bad-weights', childOf(tree, 'mixture')?.location ?? first.location, {
+        percent: percentText(total),
+      }),
     )
   }
   const accepted = read.filter((one) => !refused.includes(one))

@@ -1,5 +1,5 @@
-import { invalidBaseYear, invalidHorizon } from '../diagnostics/codes/scenario.ts'
-import { unavailableUnitName } from '../diagnostics/codes/units.ts'
+import { invalidHorizon, scenarioProblem } from '../diagnostics/messages/scenario.ts'
+import { unavailableUnitName } from '../diagnostics/messages/units.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { createRegistry } from '../units/registry.ts'
 import type { CountUnit, UnitRegistry } from '../units/types.ts'
@@ -25,7 +25,7 @@ export function normalizeHeader(tree: YamlMap, diagnostics: Diagnostic[]): Heade
   const written = basePattern.exec(year?.text.normalize('NFKC') ?? String(defaultYears.base))
   const baseYear = Number(written?.[1] ?? defaultYears.base)
   if (year && !(written && baseYear >= firstYear && baseYear <= lastYear)) {
-    diagnostics.push(invalidBaseYear(year.text, year.location))
+    diagnostics.push(scenarioProblem('invalid-base-year', year.location, { text: year.text }))
   }
   const definition = scalarOf(tree, 'definition')
   return {

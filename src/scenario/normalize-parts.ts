@@ -1,8 +1,8 @@
 import { idOfTitle } from '../baseline/id-of-title.ts'
-import { expectationLevel, invalidSelector } from '../diagnostics/codes/scenario.ts'
-import { invalidChoice, missingKey } from '../diagnostics/codes/schema.ts'
-import { unitMismatch } from '../diagnostics/codes/units.ts'
-import type { MeasuredPlace } from '../diagnostics/codes/units.ts'
+import { scenarioProblem } from '../diagnostics/messages/scenario.ts'
+import { missingKey, shapeProblem, suggest } from '../diagnostics/messages/schema.ts'
+import { unitMismatch } from '../diagnostics/messages/units.ts'
+import type { MeasuredPlace } from '../diagnostics/messages/units.ts'
 import type { Location } from '../diagnostics/diagnostic.ts'
 import { invariant } from '../diagnostics/invariant.ts'
 import { parseFormula } from '../formula/parse-formula.ts'
@@ -88,7 +88,7 @@ export function normalizeExpectation(
   const error = scalarOf(node, 'error')
   const written = node.kind === 'scalar' ? node : (warn ?? error)
   if (written === undefined || (warn !== undefined && error !== undefined)) {
-    context.diagnostics.push(expectationLevel(node.location))
+    context.diagnostics.push(scenarioProblem('expectation-level', node.location))
     return undefined
   }
   const condition = readFormula(written, context, { allowConditions: true })
@@ -149,7 +149,16 @@ function readFlow(scalar: YamlScalar, context: NormalizeContext): Line['flow'] |
   const flow = idOfTitle(text, []) ?? text
   if (flow === 'receipts' || flow === 'payments') return flow
   const choices = ['receipts', 'payments']
-  context.diagnostics.push(invalidChoice({ key: 'flow', found: text, choices }, location))
+  context.diagnostics.push(
+    shapeProblem('invalid-choice', location, {
+      found: text,
+      key: 'flow',
+      hint: suggest(
+        { key: 'flow', found: text, choices }.found,
+        { key: 'flow', found: text, choices }.choices,
+      ),
+    }),
+  )
   return undefined
 }
 
@@ -157,7 +166,9 @@ function readSelector(scalar: YamlScalar, context: NormalizeContext): Selector {
   const exclude = scalar.text.startsWith('!')
   const pattern = (exclude ? scalar.text.slice(1) : scalar.text).normalize('NFKC')
   if (!/^[^\s!]+$/.test(pattern)) {
-    context.diagnostics.push(invalidSelector(scalar.text, scalar.location))
+    context.diagnostics.push(
+      scenarioProblem('invalid-selector', scalar.location, { text: scalar.text }),
+    )
   }
   return { pattern, exclude, location: scalar.location }
 }

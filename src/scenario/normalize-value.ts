@@ -1,5 +1,5 @@
-import { interpolateWithoutPath } from '../diagnostics/codes/scenario.ts'
-import { invalidYear, missingKey } from '../diagnostics/codes/schema.ts'
+import { interpolateWithoutPath } from '../diagnostics/messages/scenario.ts'
+import { invalidYear, missingKey } from '../diagnostics/messages/schema.ts'
 import type { NormalizeContext } from './normalize-context.ts'
 import { readFormula } from './normalize-context.ts'
 import type { Origin } from './origin.ts'

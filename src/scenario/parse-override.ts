@@ -1,4 +1,4 @@
-import { overrideSyntax } from '../diagnostics/codes/scenario.ts'
+import { scenarioProblem } from '../diagnostics/messages/scenario.ts'
 import type { Location, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
 import { optionOfOverride, overrideSource } from './override-source.ts'
@@ -47,7 +47,7 @@ function parseSet(source: OverrideSource): Result<Override> {
   const match = equals < 0 ? null : targetPattern.exec(text.slice(0, equals).normalize('NFKC'))
   const [head, ...rest] = match?.[1]?.split('.') ?? []
   if (head === undefined || text.slice(equals + 1).trim() === '' || text.includes('\n')) {
-    return failure([overrideSyntax(text, locate(0, text.length))])
+    return failure([scenarioProblem('override-syntax', locate(0, text.length), { text })])
   }
   const value = parseValue(source, equals + 1)
   if (!value.ok) return value

@@ -1,4 +1,4 @@
-import { unknownSource } from '../diagnostics/codes/scenario.ts'
+import { unknownSource } from '../diagnostics/messages/scenario.ts'
 import type { NormalizeContext } from './normalize-context.ts'
 import type { SourceReference } from './types.ts'
 import type { YamlMap, YamlNode } from './yaml/yaml-node.ts'

@@ -1,5 +1,9 @@
-import { interpolateWithoutPath, notAPath, nothingToDelete } from '../diagnostics/codes/scenario.ts'
-import { wrongType } from '../diagnostics/codes/schema.ts'
+import {
+  interpolateWithoutPath,
+  notAPath,
+  nothingToDelete,
+} from '../diagnostics/messages/scenario.ts'
+import { wrongType } from '../diagnostics/messages/schema.ts'
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
 import { differsByYear, isOneValue } from '../formula/formula-traits.ts'
 import type { ScopedExpr } from '../formula/formula-traits.ts'

@@ -1,14 +1,11 @@
-import { invalidCharacter } from '../diagnostics/codes/formula.ts'
+import { invalidCharacter } from '../diagnostics/messages/formula.ts'
 import {
-  ambiguousComma,
-  ambiguousMagnitudeOf,
   divisorSuggestion,
-  malformedNumber,
-  malformedUnit,
+  shorten,
   twoReadings,
+  unitProblem,
   unitSuggestion,
-  unknownUnit,
-} from '../diagnostics/codes/units.ts'
+} from '../diagnostics/messages/units.ts'
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
 import type { InvalidCharacter } from './normalize-text.ts'
@@ -24,7 +21,7 @@ export function quantityDiagnostic(
     case 'unknown-unit': {
       const { word, nearest, chained } = problem
       const hint = chained === true ? divisorSuggestion(word, nearest) : unitSuggestion(nearest)
-      return unknownUnit(word, location, hint)
+      return unitProblem('unknown-unit', location, { word, hint })
     }
     case 'two-readings':
       return twoReadings(
@@ -33,13 +30,20 @@ export function quantityDiagnostic(
         location,
       )
     case 'ambiguous-comma':
-      return ambiguousComma(problem.text, location)
+      return unitProblem('ambiguous-comma', location, {
+        text: problem.text,
+        joined: shorten(problem.text).replaceAll(',', ''),
+        parted: shorten(problem.text).split(',').join(', '),
+      })
     case 'malformed-number':
-      return malformedNumber(problem.text, location)
+      return unitProblem('malformed-number', location, { text: problem.text })
     case 'malformed-unit':
-      return malformedUnit(problem.text, location)
+      return unitProblem('malformed-unit', location, { text: problem.text })
     case 'ambiguous-magnitude':
-      return ambiguousMagnitudeOf(problem.text, location)
+      return unitProblem('ambiguous-magnitude', location, {
+        text: problem.text,
+        digits: problem.text.replace(/\s*m$/, ''),
+      })
     case 'invalid-character':
       return invalidCharacter(problem.character, location)
     default:

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { looseTolerances } from '../../src/check/loose-tolerances.ts'
 import { countReport, outcomeOfReport, outcomeOfRun } from '../../src/check/outcome.ts'
 import type { OrphanedFile, SavedStatus } from '../../src/check/types.ts'
-import { badTolerance } from '../../src/diagnostics/codes/saved-results.ts'
+import { savedProblem } from '../../src/diagnostics/messages/saved-results.ts'
 import { report, run, saved, verdict } from '../support/build-check-report.ts'
 
-const broken = { diagnostics: [badTolerance('x', undefined)] }
+const broken = { diagnostics: [savedProblem('bad-tolerance', undefined, { text: 'x' })] }
 
 describe('outcomeOfRun', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { unavailableUnitName, unitMismatch } from '../../src/diagnostics/codes/units.ts'
+import { unavailableUnitName, unitMismatch } from '../../src/diagnostics/messages/units.ts'
 
 const first = {
   unit: { en: 'JPY/year', ja: '円/年' },

@@ -1,7 +1,7 @@
 import type { Baseline } from '../../src/baseline/types.ts'
 import { failure, success } from '../../src/diagnostics/diagnostic.ts'
 import type { Result } from '../../src/diagnostics/diagnostic.ts'
-import { fileNotFound } from '../../src/diagnostics/codes/cli.ts'
+import { fileNotFound } from '../../src/diagnostics/messages/cli.ts'
 import { baselineFiles, readBaseline, renderDiagnostics, runScenario } from '../../src/index.ts'
 import type { ReadFile, RunChoices, ScenarioRun } from '../../src/index.ts'
 import { repositoryText } from './markdown.ts'

@@ -1,4 +1,5 @@
-import { unknownScenario } from '../../src/diagnostics/codes/cli.ts'
+import { usageProblem } from '../../src/diagnostics/messages/cli.ts'
+import { didYouMean } from '../../src/diagnostics/nearest.ts'
 import { renderDiagnostics } from '../../src/diagnostics/code-frame.ts'
 import type { Program } from '../../src/compile/program.ts'
 import type { Diagnostic, Location, Result } from '../../src/diagnostics/diagnostic.ts'
@@ -69,7 +70,13 @@ function readerOf(files: ReadonlyMap<string, string>, sources: Map<string, strin
     const file = `scenarios/${kind === 'module' ? 'modules/' : ''}${name}.yaml`
     const text = files.get(file)
     const source = text === undefined ? shipped.get(file) : { file, text }
-    if (!source) return failure([unknownScenario({ name: reference, location }, undefined)])
+    if (!source)
+      return failure([
+        usageProblem('unknown-scenario', location, {
+          name: reference,
+          hint: didYouMean(undefined),
+        }),
+      ])
     sources.set(file, source.text)
     return success(source)
   }

@@ -1,4 +1,4 @@
-import { fileNotFound } from '../../src/diagnostics/codes/cli.ts'
+import { fileNotFound } from '../../src/diagnostics/messages/cli.ts'
 import type { Diagnostic, Result } from '../../src/diagnostics/diagnostic.ts'
 import { failure, success } from '../../src/diagnostics/diagnostic.ts'
 import type { LoadOptions } from '../../src/scenario/load-scenario.ts'

@@ -1,6 +1,6 @@
 import type { Baseline, Flow, Observation } from '../../src/baseline/types.ts'
 import type { Program } from '../../src/compile/program.ts'
-import { fileNotFound } from '../../src/diagnostics/codes/cli.ts'
+import { fileNotFound } from '../../src/diagnostics/messages/cli.ts'
 import type { Diagnostic, Result } from '../../src/diagnostics/diagnostic.ts'
 import { failure, success } from '../../src/diagnostics/diagnostic.ts'
 import type { EnsembleRun } from '../../src/evaluate/ensemble/draw-ensemble.ts'

@@ -1,7 +1,7 @@
 import type { Baseline } from '../../baseline/types.ts'
 import { needsDraws } from '../../compile/lower-probe.ts'
 import type { Program, ProgramProbe } from '../../compile/program.ts'
-import { mixFails, unlikeBases } from '../../diagnostics/codes/compare.ts'
+import { mixFails, unlikeBases } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'

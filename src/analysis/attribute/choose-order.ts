@@ -1,4 +1,5 @@
-import { repeatedDriver, unknownDriver } from '../../diagnostics/codes/compare.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
+import { didYouMean, nearestName } from '../../diagnostics/nearest.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import type { Driver } from './find-drivers.ts'
@@ -24,16 +25,15 @@ export function chooseOrder(
   for (const name of names) {
     const isMeant = ({ id, changes }: Driver): boolean =>
       id === name || changes.some((change) => change.id === name)
-    if (!all.some(isMeant))
-      return failure([
-        unknownDriver(
-          name,
-          all.map(({ id }) => id),
-        ),
-      ])
+    if (!all.some(isMeant)) {
+      const known = all.map(({ id }) => id)
+      const hint = didYouMean(nearestName(name, known))
+      return failure([questionProblem('unknown-driver', undefined, { name, known, hint })])
+    }
     const player = drivers.findIndex(isMeant)
     if (player === -1) continue
-    if (order.includes(player)) return failure([repeatedDriver(name)])
+    if (order.includes(player))
+      return failure([questionProblem('repeated-driver', undefined, { name })])
     order.push(player)
   }
   const rest = drivers.map((_, player) => player).filter((player) => !order.includes(player))

@@ -1,5 +1,5 @@
-import { noCommonYears, unlikeDefinitions } from '../../diagnostics/codes/compare.ts'
-import { unlikeDraws } from '../../diagnostics/codes/draws.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
+import { unlikeDraws } from '../../diagnostics/messages/evaluate.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
@@ -85,13 +85,16 @@ function drawsText({ ensemble }: DrawnSide): string {
 
 function compareWith(reference: ScenarioRun, other: ScenarioRun): Result<ScenarioDifference> {
   const [first, second] = [reference.results, other.results]
-  const names = [resultsName(first), resultsName(second)] as const
+  const [a, b] = [resultsName(first), resultsName(second)]
   if (first.definition !== second.definition) {
-    return failure([unlikeDefinitions(names, [first.definition, second.definition])])
+    const definitions = { first: first.definition, second: second.definition }
+    return failure([questionProblem('unlike-definitions', undefined, { a, b, ...definitions })])
   }
   const years = first.years.filter((year) => second.years.includes(year))
   const projected = years.filter((year) => year > Math.max(first.baseYear, second.baseYear))
-  if (projected.length === 0) return failure([noCommonYears(...names)])
+  if (projected.length === 0) {
+    return failure([questionProblem('no-common-years', undefined, { a, b })])
+  }
   const series = matchSeries(first.series, second.series).map((pair) =>
     subtract(pair, { first, second, years }),
   )

@@ -1,6 +1,6 @@
 import type { Baseline } from '../../baseline/types.ts'
 import type { Program } from '../../compile/program.ts'
-import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { describe } from './describe.ts'
@@ -27,7 +27,13 @@ export function explainCell(
   depth: number,
 ): Result<Explanation> {
   const { scenario, baseYear } = program
-  if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario)])
+  if (scenario.mixture.length > 0)
+    return failure([
+      questionProblem('mixture-not-taken', undefined, {
+        id: scenario.id,
+        parts: scenario.mixture.map(({ scenario }) => scenario),
+      }),
+    ])
   const figures = new Figures(program, baseline)
   const request = readCell(cell, figures)
   if (!request.ok) return request

@@ -1,10 +1,5 @@
-import {
-  cellOfOtherScenario,
-  cellWithoutYear,
-  notACell,
-  unknownCell,
-} from '../../diagnostics/codes/explain.ts'
-import { missingYear } from '../../diagnostics/codes/compile.ts'
+import { questionProblem, unknownCell } from '../../diagnostics/messages/analysis.ts'
+import { missingYear } from '../../diagnostics/messages/compile.ts'
 import type { Location, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { shorten } from '../../diagnostics/shorten.ts'
@@ -41,13 +36,17 @@ export function readCell(text: string, figures: Figures): Result<CellRequest> {
   const { expr } = parsed.value
   if (expr.kind !== 'name' && expr.kind !== 'index') {
     const example = `deficit[${String(usualYear(figures))}]`
-    return failure([notACell(shorten(text), example, locate(expr.span))])
+    return failure([
+      questionProblem('not-a-cell', locate(expr.span), { text: shorten(text), example }),
+    ])
   }
   const name = expr.kind === 'name' ? expr : expr.target
   const location = locate(name.span)
   if (name.scenario !== undefined) {
     const cell = printFormula(expr).slice(name.scenario.length + '::'.length)
-    return failure([cellOfOtherScenario(name.scenario, cell, location)])
+    return failure([
+      questionProblem('cell-of-other-scenario', location, { scenario: name.scenario, cell }),
+    ])
   }
   const symbol = figures.symbols.find(name.name, '')
   const target = symbol && targetOfSymbol(symbol)
@@ -55,12 +54,16 @@ export function readCell(text: string, figures: Figures): Result<CellRequest> {
     return failure([unknownCell(name.name, location, suggestionsFor(name.name, figures))])
   }
   if (expr.kind === 'name') {
-    return failure([cellWithoutYear(name.name, usualYear(figures), location)])
+    return failure([
+      questionProblem('cell-without-year', location, { name: name.name, year: usualYear(figures) }),
+    ])
   }
   const year = yearOf(expr, parsed.value, figures)
   if (year === undefined) {
     const example = `${name.name}[${String(usualYear(figures))}]`
-    return failure([notACell(shorten(text), example, locate(expr.year.span))])
+    return failure([
+      questionProblem('not-a-cell', locate(expr.year.span), { text: shorten(text), example }),
+    ])
   }
   const { baseYear: first, scenario } = figures.program
   const last = scenario.horizon.end

@@ -1,7 +1,7 @@
 import type { Baseline } from '../../baseline/types.ts'
 import { compileScenario } from '../../compile/compile-scenario.ts'
 import type { Program } from '../../compile/program.ts'
-import { cellNotQuantity } from '../../diagnostics/codes/analysis-questions.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
@@ -33,7 +33,8 @@ export function compileCell(
   const program = compileScenario(scenario, baseline, { questions: [formula] })
   if (!program.ok) return program
   const node = program.value.probes[0]?.nodes.get(formula.expr)
-  if (node === undefined) return failure([cellNotQuantity(formula.locate(formula.expr.span))])
+  if (node === undefined)
+    return failure([questionProblem('cell-not-quantity', formula.locate(formula.expr.span))])
   const { graph } = program.value
   const unit = graph.nodes[node]?.unit
   invariant(unit, 'a probe has nodes of the graph')

@@ -1,7 +1,7 @@
 import { correlateStreams } from '../../evaluate/ensemble/correlate-streams.ts'
 import { drawColumns } from '../../evaluate/ensemble/draw-ensemble.ts'
 import { prepareDesign } from '../../evaluate/ensemble/prepare-design.ts'
-import { nothingUncertain } from '../../diagnostics/codes/analysis-questions.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import type { SamplerKind } from '../../evaluate/sampling/sampler.ts'
@@ -51,7 +51,11 @@ export function decomposeVariance(
   const indices = estimateSobol(sobolModel(cell, inputs, options), options)
   if (indices.shares.length === 0) {
     const { formula } = cell
-    return failure([nothingUncertain(formula.text, formula.locate(formula.expr.span))])
+    return failure([
+      questionProblem('nothing-uncertain', formula.locate(formula.expr.span), {
+        cell: formula.text,
+      }),
+    ])
   }
   const correlations = rankCorrelations(cell, inputs, options)
   if (!correlations.ok) return correlations

@@ -1,8 +1,5 @@
 import { isForeign, needsDraws } from '../../compile/lower-probe.ts'
-import {
-  notACondition,
-  otherScenarioInQuestion,
-} from '../../diagnostics/codes/analysis-questions.ts'
+import { otherScenarioInQuestion, questionProblem } from '../../diagnostics/messages/analysis.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { BinaryExpr, Expr, Formula } from '../../formula/syntax.ts'
 import { findExpr } from '../../formula/walk-expr.ts'
@@ -37,7 +34,7 @@ export function conditionProblems({ expr, locate }: Formula): readonly Diagnosti
     const text = name.kind === 'name' ? `${name.scenario ?? ''}::${name.name}` : ''
     return [otherScenarioInQuestion(text, locate(foreign.span))]
   }
-  return isCondition(expr) ? [] : [notACondition(locate(expr.span))]
+  return isCondition(expr) ? [] : [questionProblem('not-a-condition', locate(expr.span))]
 }
 
 function isCondition(expr: Expr): boolean {

@@ -1,12 +1,6 @@
 import type { Program } from '../../compile/program.ts'
-import {
-  emptyVaryRange,
-  notAnAssumption,
-  variesNoPath,
-  varyEndNotNumber,
-  varySyntax,
-  varyUnitDiffers,
-} from '../../diagnostics/codes/analysis-questions.ts'
+import { questionProblem, varySyntax } from '../../diagnostics/messages/analysis.ts'
+import { didYouMean } from '../../diagnostics/nearest.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Location, Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
@@ -73,11 +67,16 @@ export function readVary(text: string, program: Program): Result<VaryRange> {
   const assumption = scenario.assumptions.find((one) => one.id === id)
   if (!assumption) {
     const ids = scenario.assumptions.map((one) => one.id)
-    return failure([notAnAssumption(id, nameLocation, nearestName(id, ids))])
+    return failure([
+      questionProblem('not-an-assumption', nameLocation, {
+        name: id,
+        hint: didYouMean(nearestName(id, ids)),
+      }),
+    ])
   }
   const year = yearText === undefined ? undefined : Number(yearText)
   if (year !== undefined && assumption.value.kind !== 'path') {
-    return failure([variesNoPath(id, nameLocation)])
+    return failure([questionProblem('varies-no-path', nameLocation, { name: id })])
   }
   const ends = readEnds(range.value, {
     assumption,
@@ -134,8 +133,8 @@ function readEnds(
   const { assumption, program, location } = at
   const ends = [signedNumber(low), signedNumber(high)]
   const [first, last] = ends
-  if (!first || !last) return failure([varyEndNotNumber(location)])
-  if (first.value === last.value) return failure([emptyVaryRange(location)])
+  if (!first || !last) return failure([questionProblem('vary-end-not-number', location)])
+  if (first.value === last.value) return failure([questionProblem('empty-vary-range', location)])
   const written = [first, last].find((end) => !end.bare) ?? first
   const declared = assumption.unit?.unit
   if (written.bare && declared) {
@@ -156,7 +155,13 @@ function readEnds(
   )
   if (!alike) {
     const units = { given: unitName(written.dimension), own: unitName(own) }
-    return failure([varyUnitDiffers(assumption.id, units, location)])
+    return failure([
+      questionProblem('vary-unit-differs', location, {
+        name: assumption.id,
+        own: units.own,
+        given: units.given,
+      }),
+    ])
   }
   return success({ from: first.value, to: last.value, unit: own, written: writtenUnit(written) })
 }

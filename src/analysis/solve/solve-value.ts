@@ -1,5 +1,5 @@
 import { compileScenario } from '../../compile/compile-scenario.ts'
-import { axisWithoutEffect } from '../../diagnostics/codes/sweep.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { checkCentral } from '../../evaluate/check-central.ts'
@@ -154,7 +154,12 @@ function idleWarning(
   const values = new Set(tried.map(({ trial }) => trial.shown))
   const moves = values.size > 1 || values.has(Number.NaN)
   if (shown === undefined || needsDraws || moves) return []
-  return [axisWithoutEffect(vary.name, [printFormula(shown)])]
+  return [
+    questionProblem('axis-without-effect', undefined, {
+      name: vary.name,
+      list: [printFormula(shown)].join(', '),
+    }),
+  ]
 }
 
 /** The last value at which a condition holds that holds at the first of those tried; an equation holds at one alone. */

@@ -1,8 +1,5 @@
 import { isForeign } from '../../compile/lower-probe.ts'
-import {
-  noNameWithoutYear,
-  timeFunctionInWhen,
-} from '../../diagnostics/codes/analysis-questions.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { invariant, unreachable } from '../../diagnostics/invariant.ts'
@@ -44,10 +41,14 @@ export function solveYear(
 ): Result<YearSolution> {
   const overTime = findExpr(formula.expr, isTimeFunction)
   if (overTime?.kind === 'call') {
-    return failure([timeFunctionInWhen(overTime.name, formula.locate(overTime.nameSpan))])
+    return failure([
+      questionProblem('time-function-in-when', formula.locate(overTime.nameSpan), {
+        name: overTime.name,
+      }),
+    ])
   }
   if (inSpelling(formula, 1) === inSpelling(formula, 2)) {
-    return failure([noNameWithoutYear(formula.locate(formula.expr.span))])
+    return failure([questionProblem('no-name-without-year', formula.locate(formula.expr.span))])
   }
   const [part] = partsOf(subject)
   invariant(part, 'a mixture has scenarios')

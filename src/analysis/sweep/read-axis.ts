@@ -1,12 +1,8 @@
 import type { Program } from '../../compile/program.ts'
-import {
-  axisNotPath,
-  axisSyntax,
-  axisUnitDiffers,
-  axisUnknown,
-} from '../../diagnostics/codes/sweep.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
+import { didYouMean, nearestName } from '../../diagnostics/nearest.ts'
 import type { Text } from '../../diagnostics/text.ts'
 import type { Assumption } from '../../scenario/types.ts'
 import { indexLines } from '../../scenario/yaml/line-index.ts'
@@ -46,23 +42,24 @@ export function readAxis(text: string, program: Program): Result<SweepAxis> {
   const place = indexLines(axisFile(text), text)
   const match = /^\s*([^\s=[\]]+?)\s*(?:\[\s*(\d{4})\s*\]|\.(\d{4}))?\s*=(?!=)/u.exec(text)
   const [head = '', id = '', ...years] = match ?? []
-  if (!match) return failure([axisSyntax(text, place(0, Math.max(1, text.length)))])
+  if (!match)
+    return failure([questionProblem('axis-syntax', place(0, Math.max(1, text.length)), { text })])
   const nameStart = text.indexOf(id)
   const nameLocation = place(nameStart, nameStart + id.length)
   const assumption = scenario.assumptions.find((one) => one.id === id)
   if (!assumption) {
+    const nearest = nearestName(
+      id,
+      scenario.assumptions.map((one) => one.id),
+    )
     return failure([
-      axisUnknown(
-        id,
-        nameLocation,
-        scenario.assumptions.map((one) => one.id),
-      ),
+      questionProblem('axis-unknown', nameLocation, { name: id, hint: didYouMean(nearest) }),
     ])
   }
   const yearText = years.find((year) => year !== undefined)
   const year = yearText === undefined ? undefined : Number(yearText)
   if (year !== undefined && assumption.value.kind !== 'path') {
-    return failure([axisNotPath(id, nameLocation)])
+    return failure([questionProblem('axis-not-path', nameLocation, { name: id })])
   }
   const location = place(head.length, Math.max(head.length + 1, text.length))
   const written = readValues(text.slice(head.length), { registry: scenario.registry, location })
@@ -72,7 +69,13 @@ export function readAxis(text: string, program: Program): Result<SweepAxis> {
   if (values === undefined) {
     const given = written.value.numbers.find(({ bare }) => !bare)?.dimension ?? {}
     const units = { given: unitName(given), own: unitName(own) }
-    return failure([axisUnitDiffers(id, units, location)])
+    return failure([
+      questionProblem('axis-unit-differs', location, {
+        name: id,
+        own: units.own,
+        given: units.given,
+      }),
+    ])
   }
   const name = year === undefined ? id : `${id}[${String(year)}]`
   const declared = assumption.unit?.unit

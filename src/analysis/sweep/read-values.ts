@@ -1,10 +1,4 @@
-import {
-  axisGroupedDigits,
-  axisNoStep,
-  axisNotNumber,
-  axisTooMany,
-  axisWrongStep,
-} from '../../diagnostics/codes/sweep.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Location, Result } from '../../diagnostics/diagnostic.ts'
 import { carryUnit } from '../../formula/carry-unit.ts'
@@ -57,8 +51,9 @@ function readList(text: string, context: ValueContext): Result<WrittenValues> {
   const separator = /[;、]/.test(text) ? /[;、]/ : ','
   const pieces = text.split(separator).map((piece) => piece.trim())
   const grouped = separator === ',' && pieces.slice(1).some((piece) => /^0\d\d(?!\d)/.test(piece))
-  if (grouped) return failure([axisGroupedDigits(text, context.location)])
-  if (pieces.length > MOST_VALUES) return failure([axisTooMany(MOST_VALUES, context.location)])
+  if (grouped) return failure([questionProblem('axis-grouped-digits', context.location, { text })])
+  if (pieces.length > MOST_VALUES)
+    return failure([questionProblem('axis-too-many', context.location, { limit: MOST_VALUES })])
   return readTogether(pieces, context)
 }
 
@@ -66,7 +61,8 @@ function readRange(low: string, rest: string, context: ValueContext): Result<Wri
   const { location } = context
   // A unit may hold slashes, but none before a figure: the step follows the last such slash.
   const match = /^(.*)\/\s*(\*|log)?\s*((?:[\d.¥$▲△-]|US\$).*)$/u.exec(rest)
-  if (match === null) return failure([axisNoStep(`${low}..${rest}`, location)])
+  if (match === null)
+    return failure([questionProblem('axis-no-step', location, { range: `${low}..${rest}` })])
   const [, high = '', kind, last = ''] = match
   if (kind === undefined) {
     const read = readTogether([low, high, last], context)
@@ -87,10 +83,12 @@ function fillRange(
   { location }: ValueContext,
 ): Result<WrittenValues> {
   const [low, high] = numbers
-  if (low === undefined || high === undefined) return failure([axisWrongStep(location)])
+  if (low === undefined || high === undefined)
+    return failure([questionProblem('axis-wrong-step', location)])
   const values = stepValues(low.value, high.value, step)
-  if (values === undefined) return failure([axisWrongStep(location)])
-  if (values.length > MOST_VALUES) return failure([axisTooMany(MOST_VALUES, location)])
+  if (values === undefined) return failure([questionProblem('axis-wrong-step', location)])
+  if (values.length > MOST_VALUES)
+    return failure([questionProblem('axis-too-many', location, { limit: MOST_VALUES })])
   const unit = low.bare ? high : low
   return success({ numbers: values.map((value) => ({ ...unit, value })), spelling })
 }
@@ -113,7 +111,8 @@ function readTogether(pieces: readonly string[], context: ValueContext): Result<
   for (const [k, expr] of exprs.entries()) {
     const carried = donor === undefined ? undefined : carryUnit(expr, donor, registry)
     const number = carried?.ok === false ? undefined : numberIn(carried?.low ?? expr)
-    if (number === undefined) return failure([axisNotNumber(pieces[k] ?? '', location)])
+    if (number === undefined)
+      return failure([questionProblem('axis-not-number', location, { piece: pieces[k] ?? '' })])
     numbers.push(number)
   }
   return success({ numbers, spelling: donor && spellingOf(donor) })

@@ -3,8 +3,7 @@ import { compileQuestions } from '../../compile/compile-questions.ts'
 import { compileScenario } from '../../compile/compile-scenario.ts'
 import { needsDraws, readsCentralCase } from '../../compile/lower-probe.ts'
 import type { Program } from '../../compile/program.ts'
-import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
-import { axisWithoutEffect, sweepPointFails, sweepTooLarge } from '../../diagnostics/codes/sweep.ts'
+import { questionProblem, sweepPointFails } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { checkCentral } from '../../evaluate/check-central.ts'
@@ -57,9 +56,18 @@ export interface SweptCell {
 export function sweepScenario(program: Program, options: SweepOptions): Result<Sweep> {
   const { scenario } = program
   const { axes, cells, baseline } = options
-  if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario)])
+  if (scenario.mixture.length > 0)
+    return failure([
+      questionProblem('mixture-not-taken', undefined, {
+        id: scenario.id,
+        parts: scenario.mixture.map(({ scenario }) => scenario),
+      }),
+    ])
   const points = gridPoints(axes)
-  if (points.length > MOST_POINTS) return failure([sweepTooLarge(points.length, MOST_POINTS)])
+  if (points.length > MOST_POINTS)
+    return failure([
+      questionProblem('sweep-too-large', undefined, { points: points.length, limit: MOST_POINTS }),
+    ])
   const foreign = cells.map(findOtherScenario).filter((problem) => problem !== undefined)
   if (foreign.length > 0) return failure(foreign)
   // As it stands first: what is wrong with a cell is no fault of any point.
@@ -97,7 +105,9 @@ function idleAxes(axes: readonly SweepAxis[], cells: readonly SweptCell[]): read
     return new Set(values).size > 1 && !moves
   })
   const names = cells.map(({ formula }) => formula.text)
-  return idle.map(({ name }) => axisWithoutEffect(name, names))
+  return idle.map(({ name }) =>
+    questionProblem('axis-without-effect', undefined, { name, list: names.join(', ') }),
+  )
 }
 
 /** Every combination of values, the last axis fastest. */

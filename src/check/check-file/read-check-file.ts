@@ -1,6 +1,6 @@
-import { cellsUnused, nothingExpected, scenariosNeeded } from '../../diagnostics/codes/check.ts'
-import { malformedYears, reversedYears } from '../../diagnostics/codes/report.ts'
-import { expectationLevel } from '../../diagnostics/codes/scenario.ts'
+import { checkProblem } from '../../diagnostics/messages/check.ts'
+import { usageProblem } from '../../diagnostics/messages/cli.ts'
+import { scenarioProblem } from '../../diagnostics/messages/scenario.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Text } from '../../diagnostics/text.ts'
@@ -76,14 +76,15 @@ function readVariants(node: YamlNode): CheckSpec['variants'] {
 function problemsOf(check: CheckSpec, node: YamlNode): readonly Diagnostic[] {
   const problems: Diagnostic[] = []
   const { location } = check
-  if (!check.scenarios.some(({ exclude }) => !exclude)) problems.push(scenariosNeeded(location))
+  if (!check.scenarios.some(({ exclude }) => !exclude))
+    problems.push(checkProblem('scenarios-needed', location))
   if (check.expectations.length === 0 && check.tolerances.length === 0) {
-    problems.push(nothingExpected(location))
+    problems.push(checkProblem('nothing-expected', location))
   }
   const [cells] = readPatterns(node, 'cells')
   const speaks = check.expectations.some(({ written }) => /\bcell\b/.test(written.text))
   if (cells !== undefined && check.expectations.length > 0 && !speaks) {
-    problems.push(cellsUnused(cells.location))
+    problems.push(checkProblem('cells-unused', cells.location))
   }
   return problems
 }
@@ -105,7 +106,7 @@ function readExpectations(
     const [warn, error] = [scalarOf(item, 'warn'), scalarOf(item, 'error')]
     const written = item.kind === 'scalar' ? item : (warn ?? error)
     if (written === undefined || (warn !== undefined && error !== undefined)) {
-      diagnostics.push(expectationLevel(item.location))
+      diagnostics.push(scenarioProblem('expectation-level', item.location))
       return []
     }
     return [{ level: warn === undefined ? 'error' : 'warn', written }]
@@ -131,8 +132,8 @@ function yearsIn(
   const start = Number(match?.[1])
   const end = Number(match?.[2] ?? match?.[1])
   const step = Number(match?.[3] ?? 1)
-  if (match === null) diagnostics.push(malformedYears(part, location))
-  else if (end < start) diagnostics.push(reversedYears(part, location))
+  if (match === null) diagnostics.push(usageProblem('malformed-years', location, { part }))
+  else if (end < start) diagnostics.push(usageProblem('reversed-years', location, { part }))
   if (match === null || end < start || end - start > mostYears) return []
   return Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, k) => start + k * step)
 }

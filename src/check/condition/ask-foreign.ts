@@ -1,4 +1,4 @@
-import { ambiguousScenario } from '../../diagnostics/codes/check.ts'
+import { ambiguousScenario } from '../../diagnostics/messages/check.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Location, Result } from '../../diagnostics/diagnostic.ts'
 import type { Answer } from '../../evaluate/types.ts'

@@ -1,5 +1,6 @@
 import { matchGlob } from '../../compile/match-glob.ts'
-import { cellWithoutCells, noCellsLeft, noSuchCells } from '../../diagnostics/codes/check.ts'
+import { checkProblem } from '../../diagnostics/messages/check.ts'
+import { didYouMean } from '../../diagnostics/nearest.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { nearestName } from '../../diagnostics/nearest.ts'
@@ -45,7 +46,7 @@ export function expandCheck(
     const formula = parsed.value
     const first = collectNames(formula.expr).find(({ name }) => name.name === placeholder)
     if (first !== undefined && check.cells.length === 0) {
-      diagnostics.push(cellWithoutCells(locate(first.name.span)))
+      diagnostics.push(checkProblem('cell-without-cells', locate(first.name.span)))
       return []
     }
     return eachCell(formula, first === undefined ? [undefined] : cells)
@@ -66,7 +67,13 @@ function selectCells(
     ({ text, exclude }) => !exclude && !cells.some((cell) => matchGlob(text, cell)),
   )
   for (const { text, location } of unfit) {
-    diagnostics.push(noSuchCells(text, { scenario: id, location }, nearestName(text, cells)))
+    diagnostics.push(
+      checkProblem('no-such-cells', location, {
+        pattern: text,
+        scenario: id,
+        hint: didYouMean(nearestName(text, cells)),
+      }),
+    )
   }
   const selected = cells.filter((cell) => {
     const fits = patterns.filter(({ text }) => matchGlob(text, cell))
@@ -74,7 +81,7 @@ function selectCells(
   })
   const [first] = patterns
   if (first !== undefined && unfit.length === 0 && selected.length === 0) {
-    diagnostics.push(noCellsLeft({ scenario: id, location: first.location }))
+    diagnostics.push(checkProblem('no-cells-left', first.location, { scenario: id }))
   }
   return selected
 }

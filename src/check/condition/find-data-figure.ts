@@ -1,13 +1,12 @@
 import type { Projection } from '../../baseline/read-projections.ts'
 import type { Baseline, Observation } from '../../baseline/types.ts'
 import {
-  dataYearNeeded,
+  checkProblem,
   projectionMeasure,
-  projectionWithoutFigure,
   projectionYear,
   unknownDataCell,
   unknownProjection,
-} from '../../diagnostics/codes/check.ts'
+} from '../../diagnostics/messages/check.ts'
 import type { Diagnostic, Location, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { nearestName } from '../../diagnostics/nearest.ts'
@@ -61,7 +60,7 @@ interface AskedFigure {
 
 function findObservation(asked: AskedFigure, figures: DataFigures): Result<number> {
   const { name, year, place } = asked
-  if (year === undefined) return failure([dataYearNeeded(name, place)])
+  if (year === undefined) return failure([checkProblem('data-year-needed', place, { name })])
   const dot = name.lastIndexOf('.')
   const subject = dot === -1 ? figures.definition : name.slice(0, dot)
   const measure = dot === -1 ? name : name.slice(dot + 1)
@@ -131,7 +130,7 @@ function projectionProblem(
   { measure, place }: { readonly measure: string | undefined; readonly place: Location },
 ): Diagnostic | undefined {
   const { id, value, item } = projection
-  if (value === undefined) return projectionWithoutFigure(id, place)
+  if (value === undefined) return checkProblem('projection-without-figure', place, { id })
   // The sign of a balance has to be said: deficits are published without one, and kept as negative balances.
   const isBalance = item !== ''
   return isBalance === (measure !== undefined) ? undefined : projectionMeasure(id, isBalance, place)

@@ -1,5 +1,5 @@
-import { reversedRange, undefinedFigure } from '../../diagnostics/codes/check.ts'
-import { negativeTolerance } from '../../diagnostics/codes/formula-grammar.ts'
+import { checkProblem } from '../../diagnostics/messages/check.ts'
+import { formulaProblem } from '../../diagnostics/messages/formula.ts'
 import { unreachable } from '../../diagnostics/invariant.ts'
 import { applyOperator } from '../../compile/lower-expression.ts'
 import { isWithin } from '../../ir/scalar-operations.ts'
@@ -86,13 +86,21 @@ function isPossible(
     const { low, high } = clause.expr
     const text = `${printFormula(low)}..${printFormula(high)}`
     diagnostics.push(
-      reversedRange(text, formula.locate({ start: low.span.start, end: high.span.end })),
+      checkProblem(
+        'reversed-range',
+        formula.locate({ start: low.span.start, end: high.span.end }),
+        { range: text },
+      ),
     )
     return false
   }
   if (clause.kind === 'tolerance' && z < 0) {
     const { tolerance } = clause.expr
-    diagnostics.push(negativeTolerance(printFormula(tolerance), formula.locate(tolerance.span)))
+    diagnostics.push(
+      formulaProblem('negative-tolerance', formula.locate(tolerance.span), {
+        tolerance: printFormula(tolerance),
+      }),
+    )
     return false
   }
   return true
@@ -103,7 +111,7 @@ function valueOf(term: Term, measuring: Measuring): number | undefined {
   const value = measureTerm(term, measuring)?.value
   if (value === undefined || Number.isFinite(value)) return value
   const location = measuring.formula.locate(term.expr.span)
-  measuring.diagnostics.push(undefinedFigure(termText(term), location))
+  measuring.diagnostics.push(checkProblem('undefined-figure', location, { text: termText(term) }))
   return undefined
 }
 

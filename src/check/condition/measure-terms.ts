@@ -1,6 +1,6 @@
-import { acrossScenarios } from '../../diagnostics/codes/check.ts'
-import { unitMismatch } from '../../diagnostics/codes/units.ts'
-import type { JoinVerb } from '../../diagnostics/codes/units.ts'
+import { checkProblem } from '../../diagnostics/messages/check.ts'
+import { unitMismatch } from '../../diagnostics/messages/units.ts'
+import type { JoinVerb } from '../../diagnostics/messages/units.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Formula } from '../../formula/syntax.ts'
 import { printFormula } from '../../formula/print-formula.ts'
@@ -77,7 +77,9 @@ function measureCall(term: Arithmetic, measuring: Measuring): Measured | undefin
   if (unit === undefined || expr.kind !== 'call') return undefined
   const join = joinedBy[expr.name]
   if (join !== undefined) return plain(join(values), unit)
-  measuring.diagnostics.push(acrossScenarios(expr.name, measuring.formula.locate(expr.nameSpan)))
+  measuring.diagnostics.push(
+    checkProblem('across-scenarios', measuring.formula.locate(expr.nameSpan), { name: expr.name }),
+  )
   return undefined
 }
 

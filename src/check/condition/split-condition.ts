@@ -1,5 +1,5 @@
-import { acrossScenarios } from '../../diagnostics/codes/check.ts'
-import { conditionExpected } from '../../diagnostics/codes/formula-units.ts'
+import { checkProblem } from '../../diagnostics/messages/check.ts'
+import { formulaProblem } from '../../diagnostics/messages/formula.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { collectNames } from '../../formula/collect-names.ts'
@@ -78,7 +78,7 @@ function isComparison(operator: string): operator is ComparisonOperator {
 
 function notACondition(expr: Expr, { formula, diagnostics }: Splitting): undefined {
   const found = printFormula(expr)
-  diagnostics.push(conditionExpected(found, formula.locate(expr.span)))
+  diagnostics.push(formulaProblem('condition-expected', formula.locate(expr.span), { found }))
   return undefined
 }
 
@@ -111,7 +111,7 @@ function splitArithmetic(expr: Expr, splitting: Splitting): Term {
   const { formula, diagnostics } = splitting
   const name = expr.kind === 'call' ? expr.name : operatorOf(expr)
   const span = expr.kind === 'call' ? expr.nameSpan : expr.span
-  diagnostics.push(acrossScenarios(name, formula.locate(span)))
+  diagnostics.push(checkProblem('across-scenarios', formula.locate(span), { name }))
   return { kind: 'arithmetic', expr: asCall(expr), operands }
 }
 

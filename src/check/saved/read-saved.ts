@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { laterResults, notSavedResults } from '../../diagnostics/codes/saved-results.ts'
+import { savedProblem } from '../../diagnostics/messages/saved-results.ts'
 import type { Failure, Location, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Text } from '../../diagnostics/text.ts'
@@ -22,11 +22,13 @@ export function readResults(file: string, text: string): Result<readonly SavedRe
     json = JSON.parse(text)
   } catch (error) {
     const reason = conflictMarkers.test(text) ? conflicting : notJson
-    return failure([notSavedResults(file, reason, placeOfError(file, text, error))])
+    return failure([
+      savedProblem('not-saved-results', placeOfError(file, text, error), { file, reason }),
+    ])
   }
   const version = field(json, 'format_version')
   if (typeof version === 'number' && version > savedFormatVersion) {
-    return failure([laterResults(file, version)])
+    return failure([savedProblem('later-results', undefined, { file, version })])
   }
   return Array.isArray(field(json, 'runs')) ? readRuns(file, json) : readSaved(file, json)
 }
@@ -68,7 +70,10 @@ function field(json: unknown, key: string): unknown {
 
 function readSaved(file: string, json: unknown): Result<readonly SavedResults[]> {
   const parsed = z.safeParse(savedSchema, json, { jitless: true })
-  if (!parsed.success) return failure([notSavedResults(file, firstIssue(parsed.error), undefined)])
+  if (!parsed.success)
+    return failure([
+      savedProblem('not-saved-results', undefined, { file, reason: firstIssue(parsed.error) }),
+    ])
   const { data } = parsed
   const saved: SavedResults = {
     scenario: data.scenario,
@@ -120,7 +125,10 @@ function yearsOf(figures: Readonly<Record<string, number | null>>): ReadonlyMap<
 
 function readRuns(file: string, json: unknown): Result<readonly SavedResults[]> {
   const parsed = z.safeParse(runResultsSchema, json, { jitless: true })
-  if (!parsed.success) return failure([notSavedResults(file, firstIssue(parsed.error), undefined)])
+  if (!parsed.success)
+    return failure([
+      savedProblem('not-saved-results', undefined, { file, reason: firstIssue(parsed.error) }),
+    ])
   const { runs, tool } = parsed.data
   return success(
     runs.map((run) => ({

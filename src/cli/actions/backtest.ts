@@ -7,11 +7,8 @@ import type { FoundSeries } from '../../analysis/backtest/find-series.ts'
 import { methodIds } from '../../analysis/backtest/forecast-methods.ts'
 import { readRates, ratesFile } from '../../baseline/read-rates.ts'
 import type { Baseline } from '../../baseline/types.ts'
-import {
-  noSuchSeries,
-  optionNotNumber,
-  tooFewErrors,
-} from '../../diagnostics/codes/analysis-questions.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
+import { didYouMean } from '../../diagnostics/nearest.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { nearestName } from '../../diagnostics/nearest.ts'
@@ -98,7 +95,15 @@ function chooseResults(
   const ids = [...new Set(series.map(({ id }) => id)), PANEL_ID]
   const unknown = names.filter((name) => !ids.includes(name))
   if (unknown.length > 0) {
-    return failure(unknown.map((name) => noSuchSeries(name, ids, nearestName(name, ids))))
+    return failure(
+      unknown.map((name) =>
+        questionProblem('no-such-series', undefined, {
+          name,
+          known: ids,
+          hint: didYouMean(nearestName(name, ids)),
+        }),
+      ),
+    )
   }
   return success(
     names.flatMap((name) =>
@@ -117,7 +122,9 @@ function readHorizons(text: string | undefined): Result<readonly number[] | unde
     return success(horizons)
   }
   const wanted = { en: 'a list of years ahead such as 1,5,10', ja: '「1,5,10」のような年数の列' }
-  return failure([optionNotNumber('--horizons', text, wanted)])
+  return failure([
+    questionProblem('option-not-number', undefined, { text, option: '--horizons', wanted }),
+  ])
 }
 
 /** Prints a scenario in YAML in place of the table. */
@@ -138,7 +145,7 @@ async function printBands(
   const bands = result && errorBands(result, method, horizon.end - base.year)
   if (!bands || bands.points.length === 0) {
     const id = result?.id ?? ''
-    return fail([tooFewErrors(id)], { invocation })
+    return fail([questionProblem('too-few-errors', undefined, { series: id })], { invocation })
   }
   const text = bandsScenario(bands, { reference: scenario, base, horizon })
   return emit(text, { file: textOption(invocation.options, 'output'), invocation })

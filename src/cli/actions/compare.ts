@@ -7,7 +7,7 @@ import { selectDifferences } from '../../analysis/compare/select-differences.ts'
 import { cellOption } from '../../analysis/parse-question.ts'
 import type { Baseline } from '../../baseline/types.ts'
 import { needsDraws } from '../../compile/lower-probe.ts'
-import { mixtureNotTaken, nothingToCompare } from '../../diagnostics/codes/compare.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { ensembleOf } from '../../evaluate/ensemble/ensemble-options.ts'
@@ -78,7 +78,9 @@ function analyse(
   context: ComparedWith,
 ): Result<AnalysisOutput> {
   if (reference === undefined || others.length === 0) {
-    return failure([nothingToCompare(reference?.results.scenario ?? '')])
+    return failure([
+      questionProblem('nothing-to-compare', undefined, { name: reference?.results.scenario ?? '' }),
+    ])
   }
   const runs = [reference, ...others] as const
   return request.attribution === undefined
@@ -121,7 +123,13 @@ function attributeAll(
 ): Result<AnalysisOutput> {
   const runs = [reference, ...others]
   const mixture = runs.find(({ program }) => program.scenario.mixture.length > 0)
-  if (mixture) return failure([mixtureNotTaken(mixture.program.scenario)])
+  if (mixture)
+    return failure([
+      questionProblem('mixture-not-taken', undefined, {
+        id: mixture.program.scenario.id,
+        parts: mixture.program.scenario.mixture.map(({ scenario }) => scenario),
+      }),
+    ])
   const attributions: Attribution[] = []
   const ensembles: EnsembleOptions[] = []
   for (const other of others) {

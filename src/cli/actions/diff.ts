@@ -12,8 +12,8 @@ import type {
 } from '../../check/diff-results.ts'
 import { readResults } from '../../check/saved/read-saved.ts'
 import { parseTolerance } from '../../check/tolerance.ts'
-import { badCheckOption } from '../../diagnostics/codes/saved-results.ts'
-import { unknownMoneyUnit } from '../../diagnostics/codes/cli.ts'
+import { savedProblem } from '../../diagnostics/messages/saved-results.ts'
+import { usageProblem } from '../../diagnostics/messages/cli.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
@@ -115,7 +115,14 @@ function readRequest({ options }: Invocation): Result<DiffRequest> {
   })
   const cells = listOption(options, 'cells').flatMap((text): readonly CellPattern[] => {
     const pattern = parseCellPattern(text)
-    if (pattern === undefined) diagnostics.push(badCheckOption('cells', text, cellsText))
+    if (pattern === undefined)
+      diagnostics.push(
+        savedProblem('bad-check-option', undefined, {
+          option: 'cells',
+          found: text,
+          wanted: cellsText,
+        }),
+      )
     return pattern === undefined ? [] : [pattern]
   })
   const limits = (['increase', 'decrease'] as const).flatMap((direction): readonly Limit[] => {
@@ -130,7 +137,7 @@ function readRequest({ options }: Invocation): Result<DiffRequest> {
   const unit = unitName === undefined ? undefined : findMoneyScale(unitName)
   if (unitName !== undefined && unit === undefined) {
     const known = moneyScales.map(({ spellings, id }) => spellings[0] ?? id)
-    diagnostics.push(unknownMoneyUnit(unitName, known))
+    diagnostics.push(usageProblem('unknown-money-unit', undefined, { name: unitName, known }))
   }
   if (diagnostics.length > 0 || !format.ok) return failure(diagnostics)
   const root = statedRoot(options)

@@ -1,6 +1,6 @@
 import { explainCell } from '../../analysis/explain/explain-cell.ts'
 import { cellArgument } from '../../analysis/explain/read-cell.ts'
-import { malformedDepth } from '../../diagnostics/codes/explain.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import type { DataFormat } from '../../render/render-options.ts'
@@ -47,5 +47,7 @@ function readDepth(text: string | undefined): Result<number> {
   if (text === undefined) return success(usualDepth)
   const depth = Number(text)
   const fits = /^\d{1,3}$/.test(text) && depth <= deepest
-  return fits ? success(depth) : failure([malformedDepth(text, deepest)])
+  return fits
+    ? success(depth)
+    : failure([questionProblem('malformed-depth', undefined, { text, most: deepest })])
 }

@@ -1,4 +1,5 @@
-import { noSuchFunction } from '../../diagnostics/codes/cli.ts'
+import { usageProblem } from '../../diagnostics/messages/cli.ts'
+import { didYouMean } from '../../diagnostics/nearest.ts'
 import { nearestName } from '../../diagnostics/nearest.ts'
 import {
   callableNames,
@@ -20,7 +21,15 @@ export function showFunctions(invocation: Invocation): Promise<ExitCode> {
   const listed = Object.values(functionTable).find((entry) => entry.name === name)
   const entry = listed ?? findFunction(name)?.entry
   if (entry === undefined) {
-    return fail([noSuchFunction(name, nearestName(name, callableNames()))], { invocation })
+    return fail(
+      [
+        usageProblem('no-such-function', undefined, {
+          name,
+          hint: didYouMean(nearestName(name, callableNames())),
+        }),
+      ],
+      { invocation },
+    )
   }
   return printTable(functionDetails(entry), invocation)
 }

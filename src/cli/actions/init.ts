@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { fileExists } from '../../diagnostics/codes/cli.ts'
+import { usageProblem } from '../../diagnostics/messages/cli.ts'
 import type { Invocation } from '../declaration.ts'
 import { emit } from '../output/emit.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -17,7 +17,7 @@ export async function init(invocation: Invocation): Promise<ExitCode> {
   const { arguments: given, options, language } = invocation
   const file = given[0] ?? 'scenario.yaml'
   if (existsSync(file) && !flagOption(options, 'force')) {
-    return fail([fileExists(file)], { invocation })
+    return fail([usageProblem('file-exists', undefined, { name: file })], { invocation })
   }
   const text = starterScenario(language, schemaReference(file))
   const code = await emit(text, { file, invocation })

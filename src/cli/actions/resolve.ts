@@ -2,7 +2,7 @@ import { dirname, relative, resolve as resolvePath } from 'node:path'
 import { dropIdleCorrelations } from '../../analysis/drop-idle-correlations.ts'
 import { resolveScenario } from '../../analysis/resolve-scenario.ts'
 import type { Rebase } from '../../analysis/resolve-scenario.ts'
-import { movedDraws } from '../../diagnostics/codes/draws.ts'
+import { drawProblem } from '../../diagnostics/messages/evaluate.ts'
 import { success } from '../../diagnostics/diagnostic.ts'
 import { movedStreams } from '../../evaluate/ensemble/deal-dimensions.ts'
 import { yamlText } from '../../render/yaml-text.ts'
@@ -50,7 +50,10 @@ const merge: ScenarioWork<Merged> = (entry, choices, setting) => {
   const text = yamlText(resolveScenario(own, rebaseTo(workingFolder())), NO_COMMENTS)
   const again = prepareScenario({ kind: 'text', file: 'resolved.yaml', text }, {}, setting)
   const moved = again.ok ? movedStreams(program, again.value.program) : []
-  const warnings = moved.length === 0 ? [] : [movedDraws(moved)]
+  const warnings =
+    moved.length === 0
+      ? []
+      : [drawProblem('moved-draws', undefined, { names: moved.map((id) => `"${id}"`).join(', ') })]
   return success({ ...prepared.value, merged: own }, [...prepared.warnings, ...warnings])
 }
 

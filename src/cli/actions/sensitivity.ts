@@ -8,9 +8,8 @@ import { tornado } from '../../analysis/sensitivity/tornado.ts'
 import type { TornadoRange } from '../../analysis/sensitivity/tornado.ts'
 import { uncertainInputs } from '../../analysis/sensitivity/uncertain-inputs.ts'
 import { decomposeVariance } from '../../analysis/sensitivity/variance-shares.ts'
-import { optionNotNumber } from '../../diagnostics/codes/analysis-questions.ts'
-import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
-import { statisticWithoutDraws } from '../../diagnostics/codes/draws.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
+import { statisticWithoutDraws } from '../../diagnostics/messages/evaluate.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { ensembleOf } from '../../evaluate/ensemble/ensemble-options.ts'
@@ -125,11 +124,19 @@ function readShare(text: string | undefined): Result<number | undefined> {
   const percent = Number(match?.[1] ?? Number.NaN)
   if (percent > 0 && percent < 100) return success(percent / 100)
   const wanted = { en: 'a percentage between 0% and 100%', ja: '0%より大きく100%未満の割合' }
-  return failure([optionNotNumber('--range', text, wanted)])
+  return failure([
+    questionProblem('option-not-number', undefined, { text, option: '--range', wanted }),
+  ])
 }
 
 function readCell(text: string, { scenario }: Program, baseline: Baseline): Result<CellProgram> {
-  if (scenario.mixture.length > 0) return failure([mixtureNotTaken(scenario)])
+  if (scenario.mixture.length > 0)
+    return failure([
+      questionProblem('mixture-not-taken', undefined, {
+        id: scenario.id,
+        parts: scenario.mixture.map(({ scenario }) => scenario),
+      }),
+    ])
   const { registry } = scenario
   const formula = parseQuestion(text, { file: cellOption, registry, allowConditions: false })
   return formula.ok ? compileCell(scenario, baseline, formula.value) : formula

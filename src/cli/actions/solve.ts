@@ -9,7 +9,7 @@ import { solveYear } from '../../analysis/solve/solve-year.ts'
 import { hasAssumption } from '../../analysis/solve/solve-subject.ts'
 import type { WeightedScenario } from '../../analysis/solve/solve-subject.ts'
 import type { SolveSetting } from '../../analysis/solve/try-condition.ts'
-import { solveQuestion, varyCount } from '../../diagnostics/codes/analysis-questions.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import type { DrawWish } from '../../evaluate/ensemble/ensemble-options.ts'
@@ -89,8 +89,9 @@ function readRequest(options: OptionValues): Result<SolveRequest> {
   const varied = listOption(options, 'vary')
   const asksValue = until !== undefined && when === undefined && varied.length > 0
   const asksYear = when !== undefined && until === undefined && varied.length === 0
-  if (!asksValue && !asksYear) return failure([solveQuestion()])
-  if (varied.length > 2) return failure([varyCount(varied.length)])
+  if (!asksValue && !asksYear) return failure([questionProblem('solve-question', undefined)])
+  if (varied.length > 2)
+    return failure([questionProblem('vary-count', undefined, { count: varied.length })])
   const draws = readDrawWish(options)
   if (!draws.ok) return draws
   const audience = readAudience(options)
@@ -171,7 +172,7 @@ function answerValue(
   const worlds = worldsOf(question.parts)
   const condition = conditionOf(question.formula)
   const [first, second] = question.vary
-  if (!first) return failure([solveQuestion()])
+  if (!first) return failure([questionProblem('solve-question', undefined)])
   const having = worlds.filter((world) => hasAssumption(world.scenario, second ?? first))
   const within =
     worlds.length > 1 ? having.map((world) => scenarioLabel(world.scenario)) : undefined

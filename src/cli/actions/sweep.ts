@@ -5,9 +5,7 @@ import { sweepScenario } from '../../analysis/sweep/sweep-scenario.ts'
 import type { Sweep } from '../../analysis/sweep/sweep-scenario.ts'
 import type { Baseline } from '../../baseline/types.ts'
 import type { Program } from '../../compile/program.ts'
-import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
-import { axisCount, axisTwice, cellCount } from '../../diagnostics/codes/sweep.ts'
-import { oneVariantOnly } from '../../diagnostics/codes/explain.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
@@ -77,7 +75,10 @@ function loadOne(invocation: Invocation): {
 } {
   const variants = listOption(invocation.options, 'variant')
   if (variants.length > 1 || variants.includes('all')) {
-    return { outcome: failure([oneVariantOnly(variants)]), sources: new Map() }
+    return {
+      outcome: failure([questionProblem('one-variant-only', undefined, { variants })]),
+      sources: new Map(),
+    }
   }
   const data = loadBaseline(textOption(invocation.options, 'data'), hashTexts)
   if (!data.baseline.ok) return { outcome: data.baseline, sources: data.sources }
@@ -105,9 +106,17 @@ function readSweep(
   axisTexts: readonly string[],
   cellTexts: readonly string[],
 ): Result<SweepQuestion> {
-  if (program.scenario.mixture.length > 0) return failure([mixtureNotTaken(program.scenario)])
-  if (axisTexts.length > 2) return failure([axisCount(axisTexts.length)])
-  if (axisTexts.length > 1 && cellTexts.length > 1) return failure([cellCount()])
+  if (program.scenario.mixture.length > 0)
+    return failure([
+      questionProblem('mixture-not-taken', undefined, {
+        id: program.scenario.id,
+        parts: program.scenario.mixture.map(({ scenario }) => scenario),
+      }),
+    ])
+  if (axisTexts.length > 2)
+    return failure([questionProblem('axis-count', undefined, { count: axisTexts.length })])
+  if (axisTexts.length > 1 && cellTexts.length > 1)
+    return failure([questionProblem('cell-count', undefined)])
   const { registry, horizon } = program.scenario
   const asked = cellTexts.length > 0 ? cellTexts : [`deficit[${String(horizon.end)}]`]
   const axes = axisTexts.map((text) => readAxis(text, program))
@@ -118,7 +127,8 @@ function readSweep(
   if (problems.length > 0) return failure(problems)
   const read = axes.flatMap((one) => (one.ok ? [one.value] : []))
   const [first, second] = read
-  if (first !== undefined && first.name === second?.name) return failure([axisTwice(first.name)])
+  if (first !== undefined && first.name === second?.name)
+    return failure([questionProblem('axis-twice', undefined, { name: first.name })])
   return success({ axes: read, cells: cells.flatMap((one) => (one.ok ? [one.value] : [])) })
 }
 

@@ -9,8 +9,8 @@ import type { ResultsDiff } from '../../check/diff-results.ts'
 import { collectResults } from '../../check/saved/collect-results.ts'
 import { pairFigures } from '../../check/saved/compare-results.ts'
 import type { SavedResults } from '../../check/saved/saved-results.ts'
-import { mixtureNotTaken } from '../../diagnostics/codes/compare.ts'
-import { notWhatWasSaved, scenarioUnknown } from '../../diagnostics/codes/saved-results.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
+import { savedProblem, scenarioUnknown } from '../../diagnostics/messages/saved-results.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
@@ -122,13 +122,26 @@ function runAgain(
   const run = runScenario(entry, { variant: saved.variant }, setting)
   if (!run.ok) return run
   const { program, results } = run.value
-  if (program.scenario.mixture.length > 0) return failure([mixtureNotTaken(program.scenario)])
+  if (program.scenario.mixture.length > 0)
+    return failure([
+      questionProblem('mixture-not-taken', undefined, {
+        id: program.scenario.id,
+        parts: program.scenario.mixture.map(({ scenario }) => scenario),
+      }),
+    ])
   const now = collectResults(results, { file: '', inputs: [] })
   const central = { ...saved, rows: saved.rows.filter(({ statistic }) => statistic === 'central') }
   const other = pairFigures(central, now).find((one) => !isSame(one))
   if (other === undefined) return run
   const named = { scenario: shownName(reference), file, cell: cellText(other.name) }
-  return failure([notWhatWasSaved(named, option)])
+  return failure([
+    savedProblem('not-what-was-saved', undefined, {
+      scenario: named.scenario,
+      file: named.file,
+      cell: named.cell,
+      option,
+    }),
+  ])
 }
 
 /** In whole yen, of which the last may be rounded either way; lines and the like may be on one side only. */

@@ -1,7 +1,7 @@
 import { readCheckFile } from '../../check/check-file/read-check-file.ts'
 import type { CheckFile } from '../../check/check-file/check-file.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
-import type { NamedFile } from '../../diagnostics/codes/cli.ts'
+import type { NamedFile } from '../../diagnostics/messages/cli.ts'
 import { readTextFile } from '../inputs/read-text-file.ts'
 import { shownName } from '../inputs/find-reference.ts'
 import type { SharedFiles } from '../inputs/scenario-reader.ts'

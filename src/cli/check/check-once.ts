@@ -4,7 +4,7 @@ import { projectionsFile, readProjections } from '../../baseline/read-projection
 import type { Observation } from '../../baseline/types.ts'
 import { outcomeOfReport } from '../../check/outcome.ts'
 import type { CheckReport } from '../../check/types.ts'
-import { noResultsFolder } from '../../diagnostics/codes/saved-results.ts'
+import { savedProblem } from '../../diagnostics/messages/saved-results.ts'
 import type { Diagnostic, Location, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { bandsFromBacktest } from '../../report/bands-scenario.ts'
@@ -152,7 +152,8 @@ function savedFolderOf({ folder, saving }: CheckRequest): Result<SavedFolder | u
     // A folder of that name may hold anything.
     return success(opened?.names.size === 0 && saving === 'compare' ? undefined : opened)
   }
-  if (saving === 'compare' && !isFolder(folder)) return failure([noResultsFolder(folder)])
+  if (saving === 'compare' && !isFolder(folder))
+    return failure([savedProblem('no-results-folder', undefined, { folder })])
   return success(openSavedFolder(folder))
 }
 

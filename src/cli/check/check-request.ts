@@ -1,7 +1,7 @@
 import { parseTolerance } from '../../check/tolerance.ts'
 import type { Tolerance } from '../../check/tolerance.ts'
-import { badCheckOption, reportersShareOutput } from '../../diagnostics/codes/saved-results.ts'
-import { unknownMoneyUnit } from '../../diagnostics/codes/cli.ts'
+import { reportersShareOutput, savedProblem } from '../../diagnostics/messages/saved-results.ts'
+import { usageProblem } from '../../diagnostics/messages/cli.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Text } from '../../diagnostics/text.ts'
@@ -62,13 +62,19 @@ export function readCheckRequest(options: OptionValues): Result<CheckRequest> {
   const results = textOption(options, 'results')
   const update = flagOption(options, 'update')
   if (save !== undefined && (update || results !== undefined)) {
-    diagnostics.push(badCheckOption('save', save, aloneText))
+    diagnostics.push(
+      savedProblem('bad-check-option', undefined, {
+        option: 'save',
+        found: save,
+        wanted: aloneText,
+      }),
+    )
   }
   const unitName = textOption(options, 'unit')
   const unit = unitName === undefined ? undefined : findMoneyScale(unitName)
   if (unitName !== undefined && unit === undefined) {
     const known = moneyScales.map(({ spellings, id }) => spellings[0] ?? id)
-    diagnostics.push(unknownMoneyUnit(unitName, known))
+    diagnostics.push(usageProblem('unknown-money-unit', undefined, { name: unitName, known }))
   }
   const reporters = listOption(options, 'reporter').flatMap((text) => take(readReporter(text), []))
   diagnostics.push(...sharedOutputs(reporters))
@@ -123,7 +129,9 @@ function readReporter(text: string): Result<readonly ReporterChoice[]> {
     en: `one of ${list}, with =file to write it there, such as junit=out.xml`,
     ja: `${list} のいずれか(junit=out.xml のように =ファイル名 で書き出し先)`,
   }
-  return failure([badCheckOption('reporter', text, wanted)])
+  return failure([
+    savedProblem('bad-check-option', undefined, { option: 'reporter', found: text, wanted }),
+  ])
 }
 
 /** Reports of which nobody could tell where one ends. Annotations are lines of a log, which people read, too. */
@@ -150,5 +158,7 @@ function readShard(text: string | undefined): Result<Shard | undefined> {
     en: 'the number of a part and of all parts, such as 2/4',
     ja: '2/4 のような「何番目/全体の数」',
   }
-  return failure([badCheckOption('shard', text, wanted)])
+  return failure([
+    savedProblem('bad-check-option', undefined, { option: 'shard', found: text, wanted }),
+  ])
 }

@@ -1,14 +1,9 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { CheckFile, CheckSpec, Pattern } from '../../check/check-file/check-file.ts'
-import {
-  emptyPattern,
-  noScenarioFile,
-  noScenariosLeft,
-  notRegularFile,
-} from '../../diagnostics/codes/check.ts'
-import { fileNotReadable } from '../../diagnostics/codes/cli.ts'
-import { nothingToCheck } from '../../diagnostics/codes/saved-results.ts'
+import { checkProblem, emptyPattern } from '../../diagnostics/messages/check.ts'
+import { fileNotReadable } from '../../diagnostics/messages/cli.ts'
+import { savedProblem } from '../../diagnostics/messages/saved-results.ts'
 import type { Diagnostic, Location, Result } from '../../diagnostics/diagnostic.ts'
 import { failure } from '../../diagnostics/diagnostic.ts'
 import { splitVariant } from '../../scenario/read-file.ts'
@@ -63,7 +58,8 @@ export function findTargets(given: readonly string[], store: FileStore): FoundTa
   for (const path of new Set(finding.checkFiles)) applyCheckFile(path, finding)
   const scenarios = [...finding.scenarios.values()]
   const { problems } = finding
-  if (scenarios.length === 0 && problems.length === 0) problems.push(nothingToCheck())
+  if (scenarios.length === 0 && problems.length === 0)
+    problems.push(savedProblem('nothing-to-check', undefined))
   const folders = new Set(given.filter(isFolder).map(realPathOf))
   const covers = (path: string): boolean => given.length === 0 || folders.has(dirname(path))
   return { scenarios, problems, covers }
@@ -128,7 +124,11 @@ function filesOf(pattern: string, folder: string, { problems }: Finding): readon
   for (const { path, reason } of closed) {
     problems.push(fileNotReadable({ name: shownName(path), location: undefined }, reason))
   }
-  problems.push(...special.filter(isYaml).map((path) => notRegularFile(shownName(path))))
+  problems.push(
+    ...special
+      .filter(isYaml)
+      .map((path) => checkProblem('not-a-regular-file', undefined, { file: shownName(path) })),
+  )
   return files.filter(isYaml)
 }
 
@@ -164,7 +164,14 @@ function isMeant(path: string, way: Way, { store, problems }: Finding): boolean 
     case 'module':
       return false
     case 'foreign':
-      if (way === 'folder') problems.push(noScenarioFile(shownName(path)))
+      if (way === 'folder')
+        problems.push(
+          checkProblem(
+            'no-scenario-file',
+            { file: shownName(path), line: 1, column: 1, length: 1 },
+            { file: shownName(path) },
+          ),
+        )
       return way === 'pattern'
   }
 }
@@ -227,7 +234,7 @@ function applyCheck(spec: CheckSpec, applying: Applying): void {
   const left = new Set(wanted.map(({ path }) => path))
   const [first] = spec.scenarios
   if (left.size === 0 && finding.problems.length === before) {
-    finding.problems.push(noScenariosLeft(first?.location ?? spec.location))
+    finding.problems.push(checkProblem('no-scenarios-left', first?.location ?? spec.location))
   }
   for (const path of left) {
     const found = {

@@ -1,6 +1,7 @@
 import type { Tolerance } from '../../check/tolerance.ts'
 import type { SavedVerdict } from '../../check/types.ts'
-import { noSuchRows } from '../../diagnostics/codes/saved-results.ts'
+import { savedProblem } from '../../diagnostics/messages/saved-results.ts'
+import { didYouMean } from '../../diagnostics/nearest.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 
 /** A run, and the tolerances that it was compared with. */
@@ -18,7 +19,12 @@ export function findUnfit(runs: readonly ToleratedRun[]): readonly Diagnostic[] 
       const unfit = saved.unfit.find(({ text }) => text === tolerance.text)
       const known = problems.has(tolerance) && problems.get(tolerance) === undefined
       const { pattern, location } = tolerance
-      const problem = unfit && noSuchRows(pattern.text, unfit.nearest, location)
+      const problem =
+        unfit &&
+        savedProblem('no-such-rows', location, {
+          pattern: pattern.text,
+          hint: didYouMean(unfit.nearest),
+        })
       problems.set(tolerance, known ? undefined : problem)
     }
   }

@@ -6,8 +6,9 @@ import { isReplaceable } from '../../check/saved/read-saved.ts'
 import type { SavedResults } from '../../check/saved/saved-results.ts'
 import type { CheckReport, CheckedRun, SavedStatus } from '../../check/types.ts'
 import { matchGlob } from '../../compile/match-glob.ts'
-import { nameWithAt, nothingLeft } from '../../diagnostics/codes/saved-results.ts'
-import { sameScenarioName } from '../../diagnostics/codes/cli.ts'
+import { savedProblem } from '../../diagnostics/messages/saved-results.ts'
+import { sameScenarioName } from '../../diagnostics/messages/cli.ts'
+import { didYouMean } from '../../diagnostics/nearest.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { success } from '../../diagnostics/diagnostic.ts'
 import { nearestName } from '../../diagnostics/nearest.ts'
@@ -69,7 +70,12 @@ export function runChecks(found: FoundTargets, runner: CheckRunner): CheckReport
   const { request } = runner
   // In the names of saved files, "@" stands before the variant.
   const unfit = runner.folder === undefined ? [] : found.scenarios.filter(hasAt)
-  const names = [...sameNames(found.scenarios), ...unfit.map(({ file }) => nameWithAt(file))]
+  const names = [
+    ...sameNames(found.scenarios),
+    ...unfit.map(({ file }) =>
+      savedProblem('at-in-name', { file: file, line: 1, column: 1, length: 1 }, { file }),
+    ),
+  ]
   const problems: Diagnostic[] = [...found.problems, ...names].map((one) =>
     request.strict ? { ...one, severity: 'error' } : one,
   )
@@ -176,7 +182,12 @@ function chooseScenarios(
     matchGlob(filter.includes('*') ? filter : `*${filter}*`, idOf(scenario))
   for (const filter of scenarios.length > 0 ? filters : []) {
     if (scenarios.some((scenario) => fits(filter, scenario))) continue
-    problems.push(nothingLeft(filter, nearestName(filter, scenarios.map(idOf))))
+    problems.push(
+      savedProblem('nothing-left', undefined, {
+        filter,
+        hint: didYouMean(nearestName(filter, scenarios.map(idOf))),
+      }),
+    )
   }
   const filtered = scenarios.filter(
     (scenario) => filters.length === 0 || filters.some((filter) => fits(filter, scenario)),

@@ -1,8 +1,8 @@
 import type { writeSamples as writeSamplesType } from '../samples/write-samples.ts'
 import { computeRun } from '../../compute-run.ts'
 import type { ComputedRun, DrawPlan } from '../../compute-run.ts'
-import { nothingToSample } from '../../diagnostics/codes/draws.ts'
-import { outputNotWritten } from '../../diagnostics/codes/cli.ts'
+import { drawProblem } from '../../diagnostics/messages/evaluate.ts'
+import { outputNotWritten } from '../../diagnostics/messages/cli.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import type { DrawSteps } from '../../evaluate/ensemble/draw-steps.ts'
@@ -114,7 +114,7 @@ async function saveSamples(
   const drawn = done.flatMap(({ run, ensemble, results }): SampledRun[] =>
     ensemble && results.manifest.draws > 0 ? [{ run, ensemble }] : [],
   )
-  if (drawn.length === 0) return nothingToSample()
+  if (drawn.length === 0) return drawProblem('nothing-to-sample', undefined)
   const { file, form } = samples
   const { progress, interruptions } = crew
   const excel = flagOption(invocation.options, 'excel')

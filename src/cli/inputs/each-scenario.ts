@@ -1,6 +1,6 @@
 import type { Baseline } from '../../baseline/types.ts'
 import type { Program } from '../../compile/program.ts'
-import { sameScenarioName } from '../../diagnostics/codes/cli.ts'
+import { sameScenarioName } from '../../diagnostics/messages/cli.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { bandsFromBacktest } from '../../report/bands-scenario.ts'

@@ -1,12 +1,8 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import {
-  fileNotFound,
-  notAFolder,
-  outsideProject,
-  unknownScenario,
-} from '../../diagnostics/codes/cli.ts'
-import type { NamedFile } from '../../diagnostics/codes/cli.ts'
+import { fileNotFound, usageProblem } from '../../diagnostics/messages/cli.ts'
+import type { NamedFile } from '../../diagnostics/messages/cli.ts'
+import { didYouMean } from '../../diagnostics/nearest.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Location, Result } from '../../diagnostics/diagnostic.ts'
 import { nearestName } from '../../diagnostics/nearest.ts'
@@ -46,10 +42,13 @@ export function findReference(reference: string, context: ReferenceContext): Res
   if (!isPath(reference)) return findInLibrary(file, kind, folder)
   const target = resolve(folder, reference)
   // Before anything is looked up: not even whether a file exists outside is for a scenario to learn.
-  if (!isAllowed(target, root)) return failure([outsideProject(file, root)])
+  if (!isAllowed(target, root))
+    return failure([usageProblem('outside-project', file.location, { name: file.name, root })])
   const path = realPath(target)
   if (path === undefined) return failure([fileNotFound(file, nearestFile(target, reference))])
-  return isAllowed(path, root) ? success(path) : failure([outsideProject(file, root)])
+  return isAllowed(path, root)
+    ? success(path)
+    : failure([usageProblem('outside-project', file.location, { name: file.name, root })])
 }
 
 /**
@@ -75,7 +74,9 @@ export function statedRoot({ root }: OptionValues): Result<string | undefined> {
   const path = realPath(resolve(root))
   const file = { name: root, location: undefined }
   if (path === undefined) return failure([fileNotFound(file, undefined)])
-  return statSync(path).isDirectory() ? success(path) : failure([notAFolder('--root', root)])
+  return statSync(path).isDirectory()
+    ? success(path)
+    : failure([usageProblem('not-a-folder', undefined, { path: root, option: '--root' })])
 }
 
 /** What stands for the folder of this package in the names of its files, wherever it is installed. */
@@ -126,7 +127,12 @@ function findInLibrary(
   const neighbours = yamlFiles(folder)
   const same = neighbours.find((name) => withoutEnding(name) === file.name)
   const candidates = [...shipped.map(withoutEnding), ...neighbours]
-  return failure([unknownScenario(file, same ?? nearestName(file.name, candidates))])
+  return failure([
+    usageProblem('unknown-scenario', file.location, {
+      name: file.name,
+      hint: didYouMean(same ?? nearestName(file.name, candidates)),
+    }),
+  ])
 }
 
 /** Whether a reference is a path rather than the name of something shipped. */

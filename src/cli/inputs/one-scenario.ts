@@ -1,6 +1,6 @@
 import type { Baseline } from '../../baseline/types.ts'
 import type { Program } from '../../compile/program.ts'
-import { oneVariantOnly } from '../../diagnostics/codes/explain.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
@@ -30,7 +30,10 @@ export function oneScenario<T extends { readonly program: Program }>(
   const invocation = named.value
   const variants = listOption(invocation.options, 'variant')
   if (variants.length > 1 || variants.includes('all')) {
-    return { outcome: failure([oneVariantOnly(variants)]), sources: new Map() }
+    return {
+      outcome: failure([questionProblem('one-variant-only', undefined, { variants })]),
+      sources: new Map(),
+    }
   }
   const data = loadBaseline(textOption(invocation.options, 'data'), hash)
   if (!data.baseline.ok) return { outcome: data.baseline, sources: data.sources }

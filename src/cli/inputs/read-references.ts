@@ -1,4 +1,4 @@
-import { variantOfNothing } from '../../diagnostics/codes/compare.ts'
+import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { splitVariant } from '../../scenario/read-file.ts'
@@ -13,7 +13,8 @@ export function readReferences(texts: readonly string[]): Result<readonly Varian
   for (const text of texts) {
     const named = splitVariant(text)
     const reference = named.reference === '' ? references.at(-1)?.reference : named.reference
-    if (reference === undefined) return failure([variantOfNothing(text)])
+    if (reference === undefined)
+      return failure([questionProblem('variant-of-nothing', undefined, { reference: text })])
     references.push({ ...named, reference })
   }
   return success(references)

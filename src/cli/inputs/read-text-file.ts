@@ -3,10 +3,10 @@ import {
   fileNotFound,
   fileNotReadable,
   fileTooLarge,
-  isFolder,
   notUtf8,
-} from '../../diagnostics/codes/cli.ts'
-import type { NamedFile } from '../../diagnostics/codes/cli.ts'
+  usageProblem,
+} from '../../diagnostics/messages/cli.ts'
+import type { NamedFile } from '../../diagnostics/messages/cli.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { decodeUtf8 } from './decode-utf8.ts'
@@ -49,7 +49,8 @@ export function readStandardInput(): Result<string> {
 function readDescriptor(descriptor: number, file: NamedFile, limit: number): Result<string> {
   try {
     const status = fstatSync(descriptor)
-    if (status.isDirectory()) return failure([isFolder(file)])
+    if (status.isDirectory())
+      return failure([usageProblem('is-folder', file.location, { name: file.name })])
     if (status.isFile() && status.size > limit) return failure([fileTooLarge(file, limit)])
     const expected = status.isFile() ? status.size : 65_536
     const bytes = readBytes(descriptor, expected, limit)
@@ -94,7 +95,7 @@ function cannotOpen(code: string, path: string, file: NamedFile): Diagnostic {
     case 'ENOTDIR':
       return fileNotFound(file, nearestFile(path, file.name))
     case 'EISDIR':
-      return isFolder(file)
+      return usageProblem('is-folder', file.location, { name: file.name })
     default:
       return fileNotReadable(file, code)
   }

@@ -1,4 +1,4 @@
-import { unknownEnding } from '../../diagnostics/codes/cli.ts'
+import { usageProblem } from '../../diagnostics/messages/cli.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
@@ -19,7 +19,11 @@ export function outputFormat<Format extends string>(
   if (file === undefined) return success(formatNamed('table', formats))
   const named = formOfFile(file)
   const format = formats.find((one) => one === named)
-  return format === undefined ? failure([unknownEnding(file, endingsOf(formats))]) : success(format)
+  return format === undefined
+    ? failure([
+        usageProblem('unknown-ending', undefined, { name: file, known: endingsOf(formats) }),
+      ])
+    : success(format)
 }
 
 function formatNamed<Format extends string>(name: string, formats: readonly Format[]): Format {

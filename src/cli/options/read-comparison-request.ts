@@ -1,7 +1,7 @@
 import type { DriverDetail } from '../../analysis/attribute/find-drivers.ts'
 import type { DifferenceChoice, Noise } from '../../analysis/compare/select-differences.ts'
 import type { SeriesLevel } from '../../compile/program.ts'
-import { badNoise, wrongDetail } from '../../diagnostics/codes/compare.ts'
+import { questionProblem, wrongDetail } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import type { DrawWish } from '../../evaluate/ensemble/ensemble-options.ts'
@@ -95,12 +95,13 @@ function readNoise(options: OptionValues): Result<Noise | undefined> {
     ? scanQuantity(normalized.text, 0, { registry, inCall: false })
     : undefined
   if (!normalized.ok || !scan?.ok || scan.end < normalized.text.length) {
-    return failure([badNoise(text)])
+    return failure([questionProblem('bad-noise', undefined, { text })])
   }
   const { value, dimension } = scan.quantity
-  if (value < 0) return failure([badNoise(text)])
+  if (value < 0) return failure([questionProblem('bad-noise', undefined, { text })])
   if (isDimensionless(dimension)) return success({ kind: 'share', share: value })
   const others = Object.keys(dimension).filter((base) => base !== 'JPY' && base !== 'time')
-  if (dimension['JPY'] !== 1 || others.length > 0) return failure([badNoise(text)])
+  if (dimension['JPY'] !== 1 || others.length > 0)
+    return failure([questionProblem('bad-noise', undefined, { text })])
   return success({ kind: 'amount', amount: value })
 }

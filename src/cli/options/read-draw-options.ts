@@ -1,5 +1,5 @@
 import { undrawnStatistics } from '../../compile/lower-probe.ts'
-import { badDrawOption } from '../../diagnostics/codes/cli.ts'
+import { badDrawOption } from '../../diagnostics/messages/cli.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'

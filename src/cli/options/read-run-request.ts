@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { cellOption } from '../../analysis/parse-question.ts'
-import { badDrawOption } from '../../diagnostics/codes/cli.ts'
-import { needsAutoDraws, noPlaceForAnswers } from '../../diagnostics/codes/draws.ts'
+import { badDrawOption } from '../../diagnostics/messages/cli.ts'
+import { drawProblem } from '../../diagnostics/messages/evaluate.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { DEFAULT_ENSEMBLE } from '../../evaluate/ensemble/ensemble-options.ts'
@@ -99,8 +99,12 @@ function readQuestionTexts(
   const sources = new Map([...questions, limit].map(({ file, text }) => [file, text]))
   if (!auto) {
     const problems = [
-      ...(tolerance === undefined ? [] : [needsAutoDraws('tolerance')]),
-      ...(cell === undefined ? [] : [needsAutoDraws('cell')]),
+      ...(tolerance === undefined
+        ? []
+        : [drawProblem('needs-auto-draws', undefined, { option: 'tolerance' })]),
+      ...(cell === undefined
+        ? []
+        : [drawProblem('needs-auto-draws', undefined, { option: 'cell' })]),
     ]
     if (problems.length > 0) return failure(problems)
     return success({ ask: () => questions, sources, tolerance: undefined })
@@ -115,5 +119,7 @@ function readQuestionTexts(
 
 function answerConflicts(format: Format, options: OptionValues): readonly Diagnostic[] {
   const asks = listOption(options, 'ask').length > 0
-  return asks && figuresOnly.includes(format) ? [noPlaceForAnswers(format)] : []
+  return asks && figuresOnly.includes(format)
+    ? [drawProblem('no-place-for-answers', undefined, { format })]
+    : []
 }

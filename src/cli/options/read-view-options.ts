@@ -1,4 +1,4 @@
-import { unknownMoneyUnit } from '../../diagnostics/codes/cli.ts'
+import { usageProblem } from '../../diagnostics/messages/cli.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
@@ -32,7 +32,7 @@ export function readViewOptions(options: OptionValues): Result<ViewOptions> {
   const unit = unitName === undefined ? undefined : findMoneyScale(unitName)
   if (unitName !== undefined && unit === undefined) {
     const known = moneyScales.map(({ label }) => `${label.en} (${label.ja})`)
-    diagnostics.push(unknownMoneyUnit(unitName, known))
+    diagnostics.push(usageProblem('unknown-money-unit', undefined, { name: unitName, known }))
   }
   if (diagnostics.length > 0) return failure(diagnostics)
   const by = details.find((detail) => detail === (textOption(options, 'by') ?? 'item'))

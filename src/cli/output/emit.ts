@@ -1,4 +1,4 @@
-import { outputNotWritten } from '../../diagnostics/codes/cli.ts'
+import { outputNotWritten } from '../../diagnostics/messages/cli.ts'
 import type { Invocation } from '../declaration.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'

@@ -1,4 +1,4 @@
-import { optionWithoutUse } from '../../diagnostics/codes/cli.ts'
+import { usageProblem } from '../../diagnostics/messages/cli.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Invocation } from '../declaration.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -44,6 +44,8 @@ export async function refuseIdleOptions(
   idle: readonly IdleOption[],
   invocation: Invocation,
 ): Promise<ExitCode> {
-  const problems = idle.map(({ name, where }) => optionWithoutUse(name, where))
+  const problems = idle.map(({ name, where }) =>
+    usageProblem('option-without-use', undefined, { option: name, where }),
+  )
   return fail(problems, { invocation }, exitCodes.wrongUsage)
 }

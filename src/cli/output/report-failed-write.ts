@@ -1,4 +1,4 @@
-import { outputNotWritten } from '../../diagnostics/codes/cli.ts'
+import { outputNotWritten } from '../../diagnostics/messages/cli.ts'
 import type { Language } from '../../diagnostics/text.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'

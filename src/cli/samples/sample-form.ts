@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import { unknownSamplesEnding } from '../../diagnostics/codes/draws.ts'
+import { drawProblem } from '../../diagnostics/messages/evaluate.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 
@@ -10,5 +10,7 @@ export type SampleForm = 'csv' | 'parquet'
 export function sampleForm(file: string): Result<SampleForm> {
   const ending = extname(file).toLowerCase()
   if (ending === '.csv') return success('csv')
-  return ending === '.parquet' ? success('parquet') : failure([unknownSamplesEnding(file)])
+  return ending === '.parquet'
+    ? success('parquet')
+    : failure([drawProblem('unknown-samples-ending', undefined, { name: file })])
 }

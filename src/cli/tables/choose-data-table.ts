@@ -2,7 +2,8 @@ import { readBaseline } from '../../baseline/read-baseline.ts'
 import { readTable } from '../../baseline/read-table.ts'
 import type { DataFiles } from '../../baseline/read-table.ts'
 import type { Baseline } from '../../baseline/types.ts'
-import { noSuchTable } from '../../diagnostics/codes/cli.ts'
+import { usageProblem } from '../../diagnostics/messages/cli.ts'
+import { didYouMean } from '../../diagnostics/nearest.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import { nearestName } from '../../diagnostics/nearest.ts'
@@ -37,7 +38,13 @@ export function chooseDataTable(files: DataFiles, invocation: Invocation): Resul
     return table.ok ? success(fileTable(table.value)) : table
   }
   const known = knownNames(files, baseline.value)
-  return failure([noSuchTable(name, known, nearestName(name, known))])
+  return failure([
+    usageProblem('no-such-table', undefined, {
+      name,
+      known,
+      hint: didYouMean(nearestName(name, known)),
+    }),
+  ])
 }
 
 /** By year for people; one row for each figure for machines. */

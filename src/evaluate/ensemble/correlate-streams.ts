@@ -1,11 +1,11 @@
 import { numberDistributions } from '../../compile/lower-formula.ts'
 import type { Program } from '../../compile/program.ts'
 import {
+  dependenceProblem,
   impossibleCorrelations,
   notDrawn,
   notRandom,
-  unlikeShocks,
-} from '../../diagnostics/codes/dependence.ts'
+} from '../../diagnostics/messages/dependence.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Correlation, Scenario } from '../../scenario/types.ts'
@@ -36,7 +36,7 @@ export function correlateStreams(program: Program): Result<CorrelatedStreams | u
     const [a, b] = [find(first), find(second)]
     if (!a || !b) return []
     if (a.years.length > 0 !== b.years.length > 0) {
-      diagnostics.push(unlikeShocks(a.id, b.id, location))
+      diagnostics.push(dependenceProblem('unlike-shocks', location, { first: a.id, second: b.id }))
       return []
     }
     return [{ a: a.id, b: b.id, rank, location }]

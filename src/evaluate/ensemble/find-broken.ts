@@ -3,7 +3,7 @@ import { boundsOf } from '../../compile/program.ts'
 import type { Program, ProgramQuantity } from '../../compile/program.ts'
 import { nodeInputs } from '../../ir/node-inputs.ts'
 import type { NodeId } from '../../ir/node.ts'
-import { brokenInDraws, brokenParameter } from '../../diagnostics/codes/evaluate.ts'
+import { brokenInDraws, drawProblem, percentOf } from '../../diagnostics/messages/evaluate.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { evaluateCentral } from '../evaluate-central.ts'
 import type { BrokenDraws, EnsembleRun } from './draw-ensemble.ts'
@@ -61,7 +61,12 @@ function suspectsIn(program: Program): readonly Suspect[] {
       year,
       nodes: [...sides, ...when.map(({ condition }) => condition)],
       isKept: (read) => meetsDemand(demand, read),
-      tell: (share) => brokenParameter(rule, { year, share }, location),
+      tell: (share) =>
+        drawProblem('parameter-in-draws', location, {
+          percentOf: percentOf({ year, share }.share),
+          year,
+          rule,
+        }),
     }
   })
   const values = quantities

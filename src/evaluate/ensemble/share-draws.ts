@@ -1,4 +1,4 @@
-import { tooFewDraws } from '../../diagnostics/codes/draws.ts'
+import { tooFewDraws } from '../../diagnostics/messages/evaluate.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 
 /** The fewest draws of a part: one draw does not tell how far others lie from it. */

@@ -1,4 +1,4 @@
-import type { FoundValue, ValueKind } from '../../diagnostics/codes/schema.ts'
+import type { FoundValue, ValueKind } from '../../diagnostics/messages/schema.ts'
 import type { YamlNode } from '../yaml/yaml-node.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ValueKind } from '../../diagnostics/codes/schema.ts'
+import type { ValueKind } from '../../diagnostics/messages/schema.ts'
 import type * as z from 'zod/mini'
 
 /** A finding of a schema. */

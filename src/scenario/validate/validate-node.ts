@@ -1,15 +1,14 @@
 import * as z from 'zod/mini'
 import {
-  invalidChoice,
   invalidName,
   invalidYear,
   missingKey,
-  unknownKey,
-  unsupportedVersion,
+  shapeProblem,
+  suggest,
   wrongType,
   yearsBesideKeys,
-} from '../../diagnostics/codes/schema.ts'
-import type { ValueKind } from '../../diagnostics/codes/schema.ts'
+} from '../../diagnostics/messages/schema.ts'
+import type { ValueKind } from '../../diagnostics/messages/schema.ts'
 import type { Diagnostic, Location } from '../../diagnostics/diagnostic.ts'
 import type { YamlMap, YamlNode } from '../yaml/yaml-node.ts'
 import { describeNode } from '../yaml/yaml-node.ts'
@@ -74,7 +73,9 @@ function unknownKeys(
 ): readonly Diagnostic[] {
   const [year] = known.includes('value') ? keys.filter((key) => yearPattern.test(key)) : []
   if (year === undefined) {
-    return keys.map((key) => unknownKey(key, keyLocation(node, key), known))
+    return keys.map((key) =>
+      shapeProblem('unknown-key', keyLocation(node, key), { key, hint: suggest(key, known) }),
+    )
   }
   const others = keys.filter((key) => !yearPattern.test(key))
   if (others.length === 0) return [yearsBesideKeys(year, keyLocation(node, year))]
@@ -119,9 +120,16 @@ function wrongKind(expected: readonly ValueKind[], path: Path, place: Place): Di
 function wrongValue(choices: readonly string[], path: Path, place: Place): Diagnostic {
   const found = describeNode(place.node)
   if (path.length === 1 && path[0] === 'akaji') {
-    return unsupportedVersion(found, place.node.location)
+    return shapeProblem('unsupported-version', place.node.location, { found })
   }
-  return invalidChoice({ key: nameOf(path), found, choices }, place.node.location)
+  return shapeProblem('invalid-choice', place.node.location, {
+    found,
+    key: nameOf(path),
+    hint: suggest(
+      { key: nameOf(path), found, choices }.found,
+      { key: nameOf(path), found, choices }.choices,
+    ),
+  })
 }
 
 function wrongKey(

@@ -1,5 +1,5 @@
-import { fileTooLarge } from '../../diagnostics/codes/cli.ts'
-import { controlCharacter } from '../../diagnostics/codes/yaml.ts'
+import { fileTooLarge } from '../../diagnostics/messages/cli.ts'
+import { yamlProblem } from '../../diagnostics/messages/yaml.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { LocateOffsets } from './line-index.ts'
 
@@ -26,7 +26,11 @@ export function checkCharacters(text: string, locate: LocateOffsets): readonly D
   const found: Diagnostic[] = []
   if (!suspicious.test(text)) return found
   for (const match of text.matchAll(forbidden)) {
-    found.push(controlCharacter(locate(match.index, match.index + 1), codePointName(match[0])))
+    found.push(
+      yamlProblem('control-character', locate(match.index, match.index + 1), {
+        name: codePointName(match[0]),
+      }),
+    )
     if (found.length >= mostReports) break
   }
   return found

@@ -1,6 +1,6 @@
 import type { Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 import { isMap, isPair, isScalar } from 'yaml'
-import { commaSplits } from '../../diagnostics/codes/yaml.ts'
+import { yamlProblem } from '../../diagnostics/messages/yaml.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { ConvertOptions } from './convert-scalar.ts'
 import { rangeOf } from './convert-scalar.ts'
@@ -35,7 +35,9 @@ export function findCommaTraps(collection: YAMLMap | YAMLSeq, options: ConvertOp
     if (end === i) continue
     const from = rangeOf(start)[0]
     const to = endOf(cells[end])
-    diagnostics.push(commaSplits(options.locate(from, to), options.text.slice(from, to)))
+    diagnostics.push(
+      yamlProblem('yaml-comma', options.locate(from, to), { whole: options.text.slice(from, to) }),
+    )
     i = end
   }
   return { diagnostics, pieces }

@@ -1,15 +1,6 @@
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
 import { isAlias, isMap, isScalar, isSeq } from 'yaml'
-import {
-  aliasBomb,
-  cyclicAlias,
-  duplicateKey,
-  loneSurrogate,
-  mergeKey,
-  nonTextKey,
-  unknownAlias,
-  yamlTag,
-} from '../../diagnostics/codes/yaml.ts'
+import { unknownAlias, yamlProblem } from '../../diagnostics/messages/yaml.ts'
 import type { Diagnostic, Location, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { hasLoneSurrogate } from './check-characters.ts'
@@ -70,7 +61,8 @@ function convertNode(node: Node, state: Conversion, keyLocation: Location | unde
   const anchor = 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined
   if (anchor !== undefined) state.open.add(anchor)
   state.size++
-  if (node.tag !== undefined) state.diagnostics.push(yamlTag(locationOf(node, state), node.tag))
+  if (node.tag !== undefined)
+    state.diagnostics.push(yamlProblem('yaml-tag', locationOf(node, state), { tag: node.tag }))
   const converted = convertPlain(node, state, keyLocation)
   if (anchor !== undefined) {
     state.open.delete(anchor)
@@ -85,7 +77,7 @@ function convertPlain(node: Node, state: Conversion, keyLocation: Location | und
   if (isScalar(node)) {
     const scalar = convertScalar(node, state, keyLocation)
     if (scalar.kind === 'scalar' && hasLoneSurrogate(scalar.text)) {
-      state.diagnostics.push(loneSurrogate(scalar.location))
+      state.diagnostics.push(yamlProblem('lone-surrogate', scalar.location))
     }
     return scalar
   }
@@ -95,7 +87,7 @@ function convertPlain(node: Node, state: Conversion, keyLocation: Location | und
 function expandAlias(name: string, location: Location, state: Conversion): YamlNode {
   const missing = nullNode(location, state)
   if (state.open.has(name)) {
-    state.diagnostics.push(cyclicAlias(name, location))
+    state.diagnostics.push(yamlProblem('yaml-cyclic-alias', location, { name }))
     return missing
   }
   const anchor = state.anchors.get(name)
@@ -107,7 +99,8 @@ function expandAlias(name: string, location: Location, state: Conversion): YamlN
   state.size += anchor.size
   state.aliased += anchor.size
   if (state.aliased <= mostAliasedNodes) return anchor.node
-  if (wasWithin) state.diagnostics.push(aliasBomb(location, mostAliasedNodes))
+  if (wasWithin)
+    state.diagnostics.push(yamlProblem('yaml-alias-bomb', location, { limit: mostAliasedNodes }))
   return missing
 }
 
@@ -122,7 +115,9 @@ function convertMap(map: YAMLMap, state: Conversion): YamlNode {
     if (key === undefined) continue
     const first = entries.get(key.text)
     if (first !== undefined) {
-      state.diagnostics.push(duplicateKey(key.text, key.location, first.keyLocation))
+      state.diagnostics.push(
+        yamlProblem('duplicate-key', key.location, { key: key.text, note: first.keyLocation }),
+      )
       continue
     }
     entries.set(key.text, {
@@ -140,16 +135,16 @@ function convertKey(
   const { key } = pair
   const location = isNodeLike(key) ? locationOf(key, state) : state.locate(0, 1)
   if (!isScalar(key) || isEmptyScalar(key)) {
-    state.diagnostics.push(nonTextKey(location))
+    state.diagnostics.push(yamlProblem('non-text-key', location))
     return undefined
   }
   const text = normalKey(scalarText(key))
   if (text === '<<' && key.type === 'PLAIN') {
-    state.diagnostics.push(mergeKey(location))
+    state.diagnostics.push(yamlProblem('yaml-merge-key', location))
     return undefined
   }
   if (hasLoneSurrogate(text)) {
-    state.diagnostics.push(loneSurrogate(location))
+    state.diagnostics.push(yamlProblem('lone-surrogate', location))
     return undefined
   }
   return { text, location }

@@ -1,12 +1,6 @@
 import { Composer, Lexer, Parser } from 'yaml'
 import type { Document } from 'yaml'
-import {
-  emptyFile,
-  notAMapping,
-  yamlDirective,
-  yamlMultipleDocuments,
-  yamlTooDeep,
-} from '../../diagnostics/codes/yaml.ts'
+import { startOf, yamlProblem } from '../../diagnostics/messages/yaml.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { checkCharacters, checkLength } from './check-characters.ts'
@@ -32,9 +26,10 @@ export interface YamlSource {
 export function parseYaml(source: YamlSource): Result<YamlMap> {
   const root = parseYamlNode(source)
   if (!root.ok) return root
-  if (root.value === undefined) return failure([emptyFile(source.file)])
+  if (root.value === undefined)
+    return failure([yamlProblem('empty-file', startOf(source.file), { file: source.file })])
   if (root.value.kind === 'map') return success(root.value)
-  return failure([notAMapping(root.value.location)])
+  return failure([yamlProblem('not-a-mapping', root.value.location)])
 }
 
 /** As `parseYaml` for a text whose root may be of any kind; undefined where there is nothing but comments. */
@@ -65,12 +60,18 @@ function composeDocument(text: string, locate: LocateOffsets): Result<Document.P
   })
   const documents = [...composer.compose(tokens.value, true, text.length)]
   const [first, second] = documents
-  if (first === undefined) return failure([emptyFile(locate(0, 0).file)])
+  if (first === undefined)
+    return failure([
+      yamlProblem('empty-file', startOf(locate(0, 0).file), { file: locate(0, 0).file }),
+    ])
   const problems = describeYamlErrors([...first.errors, ...first.warnings], { text, locate })
   if (problems.length > 0) return failure(problems)
-  if (first.directives.yaml.explicit === true) return failure([yamlDirective(locate(0, 5))])
+  if (first.directives.yaml.explicit === true)
+    return failure([yamlProblem('yaml-directive', locate(0, 5))])
   if (second !== undefined) {
-    return failure([yamlMultipleDocuments(locate(...separatorBefore(text, second.range[0])))])
+    return failure([
+      yamlProblem('yaml-multiple-documents', locate(...separatorBefore(text, second.range[0]))),
+    ])
   }
   return success(first)
 }
@@ -91,7 +92,9 @@ function parseTokens(text: string, locate: LocateOffsets): Result<readonly Synta
 }
 
 function tooDeep(offset: number, locate: LocateOffsets): Diagnostic {
-  return yamlTooDeep(locate(Math.max(0, offset - 1), offset), deepestNesting)
+  return yamlProblem('yaml-too-deep', locate(Math.max(0, offset - 1), offset), {
+    limit: deepestNesting,
+  })
 }
 
 /** The `---` that opens the document which starts at `offset`. */

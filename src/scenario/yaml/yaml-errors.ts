@@ -1,15 +1,5 @@
 import type { YAMLError } from 'yaml'
-import {
-  yamlColon,
-  yamlComma,
-  yamlIndent,
-  yamlReservedStart,
-  yamlSyntax,
-  yamlTab,
-  yamlTag,
-  yamlTooDeep,
-  yamlUnclosed,
-} from '../../diagnostics/codes/yaml.ts'
+import { yamlColon, yamlComma, yamlProblem, yamlSyntax } from '../../diagnostics/messages/yaml.ts'
 import type { Diagnostic, Location } from '../../diagnostics/diagnostic.ts'
 import type { LocateOffsets } from './line-index.ts'
 
@@ -44,13 +34,13 @@ function describe(error: YAMLError, location: Location, context: ErrorContext): 
   const [start, end] = error.pos
   switch (error.code) {
     case 'TAB_AS_INDENT':
-      return yamlTab(location)
+      return yamlProblem('yaml-tab', location)
     case 'TAG_RESOLVE_FAILED':
-      return yamlTag(location, text.slice(start, end))
+      return yamlProblem('yaml-tag', location, { tag: text.slice(start, end) })
     case 'BAD_SCALAR_START':
-      return yamlReservedStart(location, text.slice(start, end))
+      return yamlProblem('yaml-reserved-start', location, { character: text.slice(start, end) })
     case 'RESOURCE_EXHAUSTION':
-      return yamlTooDeep(location, deepestNesting)
+      return yamlProblem('yaml-too-deep', location, { limit: deepestNesting })
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
       return describeNestedKey(start, context)
@@ -60,7 +50,9 @@ function describe(error: YAMLError, location: Location, context: ErrorContext): 
     case 'BAD_INDENT':
       return describeMissing(error, location, context)
     default:
-      return /^\t/m.test(lineAt(text, start)) ? yamlTab(location) : yamlSyntax(location)
+      return /^\t/m.test(lineAt(text, start))
+        ? yamlProblem('yaml-tab', location)
+        : yamlSyntax(location)
   }
 }
 
@@ -91,7 +83,8 @@ function describeNestedKey(start: number, context: ErrorContext): Diagnostic {
   const lineEnd = endOfLine(text, start)
   const value = text.slice(start, lineEnd)
   const colon = value.search(/:(?:\s|$)/)
-  if (colon === -1) return yamlIndent(locate(lineEnd + 1, endOfLine(text, lineEnd + 1)))
+  if (colon === -1)
+    return yamlProblem('yaml-indent', locate(lineEnd + 1, endOfLine(text, lineEnd + 1)))
   return yamlColon(locate(start + colon, start + colon + 1), value.trimEnd())
 }
 
@@ -99,11 +92,14 @@ function describeMissing(error: YAMLError, location: Location, context: ErrorCon
   const bracket = /must be sufficiently indented and end with a ([\]}])|expected .*([\]}])$/.exec(
     error.message,
   )
-  if (bracket !== null) return yamlUnclosed(location, bracket[1] ?? bracket[2] ?? '}')
+  if (bracket !== null)
+    return yamlProblem('yaml-unclosed', location, { closing: bracket[1] ?? bracket[2] ?? '}' })
   if (error.message.startsWith('Missing closing')) {
-    return yamlUnclosed(location, error.message.includes("'quote") ? "'" : '"')
+    return yamlProblem('yaml-unclosed', location, {
+      closing: error.message.includes("'quote") ? "'" : '"',
+    })
   }
-  if (error.code === 'BAD_INDENT') return yamlIndent(location)
+  if (error.code === 'BAD_INDENT') return yamlProblem('yaml-indent', location)
   return missingSpaceAfterColon(error.pos[0], context) ?? yamlSyntax(location)
 }
 

@@ -1,6 +1,6 @@
 import type { CheckReport } from '../../../src/check/types.ts'
-import { emptyPattern } from '../../../src/diagnostics/codes/check.ts'
-import { unknownVariant } from '../../../src/diagnostics/codes/scenario.ts'
+import { emptyPattern } from '../../../src/diagnostics/messages/check.ts'
+import { unknownVariant } from '../../../src/diagnostics/messages/scenario.ts'
 import { plainCheckStyle } from '../../../src/render/check/check-options.ts'
 import type { CheckOptions } from '../../../src/render/check/check-options.ts'
 import { cause, report, run, saved, verdict } from '../../support/build-check-report.ts'

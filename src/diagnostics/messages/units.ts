@@ -1,22 +1,65 @@
 import type { Diagnostic, Location } from '../diagnostic.ts'
 import { errorDiagnostic } from '../diagnostic.ts'
 import type { Text } from '../text.ts'
+import { defineProblems } from '../catalogue.ts'
+
+export const unitProblem = defineProblems({
+  // A word that no unit has, where a unit is wanted; `hint` says what else it could be.
+  'unknown-unit': {
+    en: ['Unknown unit "{word…}".'],
+    ja: ['単位「{word…}」はありません。'],
+  },
+  // A comma that could group digits or part arguments, or that groups them wrongly.
+  'ambiguous-comma': {
+    en: [
+      'The comma in "{text…}" could group digits or separate values.',
+      'Write {joined} for one number, {parted} for several.',
+    ],
+    ja: [
+      '「{text…}」のコンマは、桁区切りとも値の区切りとも読めます。',
+      '一つの数なら {joined}、複数の値なら {parted} と書いてください。',
+    ],
+  },
+  // Digits that make no number: two points, an underscore, 万 before 億, a value beyond the range of numbers.
+  'malformed-number': {
+    en: [
+      '"{text…}" is not a number.',
+      'Write for example 1234.5, 1,234,567, 1.5e9, 30M or 1兆2,000億; a mark ▲ stands before the digits.',
+    ],
+    ja: [
+      '「{text…}」は数として読めません。',
+      '1234.5、1,234,567、1.5e9、30M、1兆2,000億 のように書いてください。▲ は数字の前に置きます。',
+    ],
+  },
+  // A text that makes no unit.
+  'malformed-unit': {
+    en: [
+      '"{text…}" is not a unit.',
+      'Write one unit, then "/" and further units, as in JPY/person/month, 億円/年 or 100 million JPY; a currency stands before or after the number, not both.',
+    ],
+    ja: [
+      '「{text…}」は単位として読めません。',
+      'JPY/person/month、億円/年、100 million JPY のように書いてください。通貨は数の前か後のどちらか一方に置きます。',
+    ],
+  },
+  // `30m`: milli, minutes, months or millions.
+  'ambiguous-magnitude': {
+    en: [
+      'The "m" in "{text}" could be a million, milli or a month.',
+      'Write {digits}M for millions, {digits} months for a duration.',
+    ],
+    ja: [
+      '「{text}」の「m」は、百万ともミリとも月とも読めます。',
+      '百万なら {digits}M、期間なら {digits}か月 と書いてください。',
+    ],
+  },
+})
 
 /** A message quotes this much of the user's text; the carets show the rest. */
 const longestQuote = 60
 
-function shorten(text: string): string {
+export function shorten(text: string): string {
   return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text
-}
-
-/** A word that no unit has, where a unit is wanted; `hint` says what else it could be. */
-export function unknownUnit(word: string, location: Location, hint: Text): Diagnostic {
-  const shown = shorten(word)
-  return errorDiagnostic(
-    'unknown-unit',
-    { en: `Unknown unit "${shown}".`, ja: `単位「${shown}」はありません。` },
-    { location, hint },
-  )
 }
 
 /** What to do about an unknown unit: the nearest one, or how to declare it. */
@@ -39,76 +82,6 @@ export function divisorSuggestion(word: string, nearest: string | undefined): Te
   if (nearest === undefined) return divide
   const { en, ja } = unitSuggestion(nearest)
   return { en: `${en} ${divide.en}`, ja: ja + divide.ja }
-}
-
-/** A comma that could group digits or part arguments, or that groups them wrongly. */
-export function ambiguousComma(text: string, location: Location): Diagnostic {
-  const shown = shorten(text)
-  const joined = shown.replaceAll(',', '')
-  const parted = shown.split(',').join(', ')
-  return errorDiagnostic(
-    'ambiguous-comma',
-    {
-      en: `The comma in "${shown}" could group digits or separate values.`,
-      ja: `「${shown}」のコンマは、桁区切りとも値の区切りとも読めます。`,
-    },
-    {
-      location,
-      hint: {
-        en: `Write ${joined} for one number, ${parted} for several.`,
-        ja: `一つの数なら ${joined}、複数の値なら ${parted} と書いてください。`,
-      },
-    },
-  )
-}
-
-/** Digits that make no number: two points, an underscore, 万 before 億, a value beyond the range of numbers. */
-export function malformedNumber(text: string, location: Location): Diagnostic {
-  return errorDiagnostic(
-    'malformed-number',
-    { en: `"${shorten(text)}" is not a number.`, ja: `「${shorten(text)}」は数として読めません。` },
-    {
-      location,
-      hint: {
-        en: 'Write for example 1234.5, 1,234,567, 1.5e9, 30M or 1兆2,000億; a mark ▲ stands before the digits.',
-        ja: '1234.5、1,234,567、1.5e9、30M、1兆2,000億 のように書いてください。▲ は数字の前に置きます。',
-      },
-    },
-  )
-}
-
-/** A text that makes no unit. */
-export function malformedUnit(text: string, location: Location): Diagnostic {
-  return errorDiagnostic(
-    'malformed-unit',
-    { en: `"${shorten(text)}" is not a unit.`, ja: `「${shorten(text)}」は単位として読めません。` },
-    {
-      location,
-      hint: {
-        en: 'Write one unit, then "/" and further units, as in JPY/person/month, 億円/年 or 100 million JPY; a currency stands before or after the number, not both.',
-        ja: 'JPY/person/month、億円/年、100 million JPY のように書いてください。通貨は数の前か後のどちらか一方に置きます。',
-      },
-    },
-  )
-}
-
-/** `30m`: milli, minutes, months or millions. */
-export function ambiguousMagnitudeOf(text: string, location: Location): Diagnostic {
-  const digits = text.replace(/\s*m$/, '')
-  return errorDiagnostic(
-    'ambiguous-magnitude',
-    {
-      en: `The "m" in "${text}" could be a million, milli or a month.`,
-      ja: `「${text}」の「m」は、百万ともミリとも月とも読めます。`,
-    },
-    {
-      location,
-      hint: {
-        en: `Write ${digits}M for millions, ${digits} months for a duration.`,
-        ja: `百万なら ${digits}M、期間なら ${digits}か月 と書いてください。`,
-      },
-    },
-  )
 }
 
 /** One way to read something, by what would say just that. */

@@ -2,9 +2,39 @@ import type { Diagnostic, Location } from '../diagnostic.ts'
 import { errorDiagnostic } from '../diagnostic.ts'
 import { nearestName } from '../nearest.ts'
 import type { Text } from '../text.ts'
+import { defineProblems } from '../catalogue.ts'
+
+export const shapeProblem = defineProblems({
+  // A key that has no meaning where it stands.
+  'unknown-key': {
+    en: ['Unknown key "{key}".'],
+    ja: ['キー「{key}」は使えません。'],
+  },
+  // A value of another kind than its key needs.
+  'wrong-type': {
+    en: ['"{key}" must be {expected}, not {found}.'],
+    ja: ['「{key}」には{expected}が必要ですが、{found}が書かれています。'],
+  },
+  // A word outside a fixed list.
+  'invalid-choice': {
+    en: ['"{found}" is not a possible value of "{key}".'],
+    ja: ['「{key}」に「{found}」は指定できません。'],
+  },
+  // `akaji:` names a version of the language that this program does not know.
+  'unsupported-version': {
+    en: [
+      'Format version "{found}" is not supported; this is akaji format 1.',
+      'Write "akaji: 1", or use a newer akaji.',
+    ],
+    ja: [
+      '形式のバージョン「{found}」には対応していません。対応しているのは 1 です。',
+      '「akaji: 1」と書くか、新しい akaji を使ってください。',
+    ],
+  },
+})
 
 /** "Did you mean …?" where a candidate is near, else the list of what there is. */
-function suggest(word: string, candidates: readonly string[]): Text {
+export function suggest(word: string, candidates: readonly string[]): Text {
   const nearest = nearestName(word, candidates)
   if (nearest !== undefined) {
     return { en: `Did you mean "${nearest}"?`, ja: `「${nearest}」の間違いではありませんか。` }
@@ -20,12 +50,6 @@ function suggest(word: string, candidates: readonly string[]): Text {
   return { en: `Possible here: ${list}.`, ja: `ここで使えるもの: ${list}` }
 }
 
-/** A key that has no meaning where it stands. */
-export function unknownKey(key: string, location: Location, known: readonly string[]): Diagnostic {
-  const message = { en: `Unknown key "${key}".`, ja: `キー「${key}」は使えません。` }
-  return errorDiagnostic('unknown-key', message, { location, hint: suggest(key, known) })
-}
-
 /** Kinds of YAML values, as schemas name them. */
 export type ValueKind = 'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'null'
 
@@ -38,13 +62,12 @@ export function wrongType(
   },
   location: Location,
 ): Diagnostic {
-  const expected = kindsInWords(what.expected)
-  const found = foundInWords(what.found)
-  const message = {
-    en: `"${what.key}" must be ${expected.en}, not ${found.en}.`,
-    ja: `「${what.key}」には${expected.ja}が必要ですが、${found.ja}が書かれています。`,
-  }
-  return errorDiagnostic('wrong-type', message, { location, hint: shapeHint(what) })
+  return shapeProblem('wrong-type', location, {
+    key: what.key,
+    expected: kindsInWords(what.expected),
+    found: foundInWords(what.found),
+    hint: shapeHint(what),
+  })
 }
 
 /** How to write what was expected. */
@@ -107,19 +130,6 @@ function foundInWords({ kind, text }: FoundValue): Text {
   return kind === 'string'
     ? { en: `the text "${shown}"`, ja: `文字列「${shown}」` }
     : { en: `"${shown}"`, ja: `「${shown}」` }
-}
-
-/** A word outside a fixed list. */
-export function invalidChoice(
-  what: { readonly key: string; readonly found: string; readonly choices: readonly string[] },
-  location: Location,
-): Diagnostic {
-  const message = {
-    en: `"${what.found}" is not a possible value of "${what.key}".`,
-    ja: `「${what.key}」に「${what.found}」は指定できません。`,
-  }
-  const hint = suggest(what.found, what.choices)
-  return errorDiagnostic('invalid-choice', message, { location, hint })
 }
 
 /** A key that is required is not there; `location` is the mapping that lacks it. */
@@ -189,17 +199,4 @@ export function yearsBesideKeys(year: string, location: Location): Diagnostic {
     ja: `年ごとの値は value: の下に書いてください: value: { ${year}: … }`,
   }
   return errorDiagnostic('years-beside-keys', message, { location, hint })
-}
-
-/** `akaji:` names a version of the language that this program does not know. */
-export function unsupportedVersion(found: string, location: Location): Diagnostic {
-  const message = {
-    en: `Format version "${found}" is not supported; this is akaji format 1.`,
-    ja: `形式のバージョン「${found}」には対応していません。対応しているのは 1 です。`,
-  }
-  const hint = {
-    en: 'Write "akaji: 1", or use a newer akaji.',
-    ja: '「akaji: 1」と書くか、新しい akaji を使ってください。',
-  }
-  return errorDiagnostic('unsupported-version', message, { location, hint })
 }
