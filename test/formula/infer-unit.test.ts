@@ -237,8 +237,14 @@ describe('problems', () => {
     ['exp(users)', 'Divide by a reference value of the same unit, for example x / x[base_year].'],
     ['exp(growth)', 'Drop "/year": a plain number has no time.'],
     ['walk(spend, 10%/year)', 'Drop "/year": a plain number has no time.'],
-    ['step(2030 years)', undefined],
-    ['logistic(2029, 3 people)', undefined],
+    [
+      'step(2030 years)',
+      'Give it a calendar year such as 2030; "akaji functions step" shows an example.',
+    ],
+    [
+      'logistic(2029, 3 people)',
+      'Give it a number of years; "akaji functions logistic" shows an example.',
+    ],
   ])('the hint for the argument in %s is: %s', (text, hint) => {
     expect(problems(text).map((problem) => [problem.code, problem.hint?.en])).toEqual([
       ['argument-unit', hint],
