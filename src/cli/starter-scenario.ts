@@ -83,7 +83,7 @@ adjustments:
     factor: 1 - 5% * ramp(2027, 2032)
     note: 例示のための値
 
-# 並べて試す変種: akaji run <このファイル> --variant high
+# 並べて試すケース: akaji run <このファイル> --variant high
 variants:
   high:
     assumptions:

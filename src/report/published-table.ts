@@ -34,10 +34,10 @@ const unclear: Text = {
 
 const columns: readonly DataColumn[] = [
   { key: 'scenario', title: { en: 'Scenario', ja: 'シナリオ' }, align: 'left' },
-  { key: 'variant', title: { en: 'Variant', ja: '変種' }, align: 'left' },
+  { key: 'variant', title: { en: 'Variant', ja: 'ケース' }, align: 'left' },
   { key: 'publisher', title: { en: 'Publisher', ja: '公表者' }, align: 'left' },
   { key: 'published', title: { en: 'Date', ja: '公表' }, align: 'left' },
-  { key: 'case', title: { en: 'Case', ja: 'ケース' }, align: 'left' },
+  { key: 'case', title: { en: 'Case', ja: '想定' }, align: 'left' },
   { key: 'subject', title: { en: 'Subject', ja: '対象' }, align: 'left' },
   { key: 'year', title: { en: 'Year', ja: '年' }, align: 'right' },
   { key: 'published_value', title: { en: 'Published', ja: '公表値' }, align: 'right' },

@@ -17,7 +17,7 @@ export interface ScenarioNotes {
 
 const columns: readonly DataColumn[] = [
   { key: 'scenario', title: { en: 'Scenario', ja: 'シナリオ' }, align: 'left' },
-  { key: 'variant', title: { en: 'Variant', ja: '変種' }, align: 'left' },
+  { key: 'variant', title: { en: 'Variant', ja: 'ケース' }, align: 'left' },
   { key: 'mixture', title: { en: 'Mixture', ja: '混合' }, align: 'left' },
   { key: 'weight', title: { en: 'Weight', ja: '確率' }, align: 'right' },
   { key: 'kind', title: { en: 'What', ja: '種別' }, align: 'left' },

@@ -53,7 +53,7 @@ function scenarioList(runs: readonly ScenarioRun[]): DataTable {
         align: 'left',
       },
       { key: 'source', title: { en: 'Source', ja: '出典' }, align: 'left' },
-      { key: 'variants', title: { en: 'Variants', ja: '変種' }, align: 'left' },
+      { key: 'variants', title: { en: 'Variants', ja: 'ケース' }, align: 'left' },
     ],
     rows: runs.map(({ program: { scenario }, results }) => [
       scenario.id,
@@ -65,7 +65,7 @@ function scenarioList(runs: readonly ScenarioRun[]): DataTable {
     footnotes: [
       {
         en: '"akaji run <scenario>" shows one in full, "--variant <variant>" a variant of it.',
-        ja: '「akaji run <シナリオ>」で詳細を、「--variant <変種>」で変種を表示します。',
+        ja: '「akaji run <シナリオ>」で詳細を、「--variant <ケース>」でケースを表示します。',
       },
     ],
   }

@@ -42,7 +42,7 @@ const scenarioOptions: readonly OptionDeclaration[] = [
     syntax: '--variant <name>',
     summary: {
       en: 'check a variant; "all" checks scenarios as they stand and in every variant (repeatable)',
-      ja: '変種を検査する。all なら元のシナリオとすべての変種を検査する(繰り返し可)',
+      ja: 'ケースを検査する。all なら元のシナリオとすべてのケースを検査する(繰り返し可)',
     },
     repeatable: true,
   },

@@ -114,7 +114,7 @@ export const compareCommand = declareCommand({
       syntax: '<scenario...>',
       summary: {
         en: 'the reference first; scenario@variant for a variant, @variant for one of the scenario before, @all for each',
-        ja: '最初が基準。変種は「シナリオ@変種」、直前のシナリオの変種は「@変種」、すべての変種は「@all」',
+        ja: '最初が基準。ケースは「シナリオ@ケース」、直前のシナリオのケースは「@ケース」、すべてのケースは「@all」',
       },
       completion: 'scenario',
     },

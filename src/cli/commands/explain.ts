@@ -16,7 +16,7 @@ export const scenarioArgument: ArgumentDeclaration = {
 /** As for `run`, but for one variant. */
 export const oneScenarioOptions: readonly OptionDeclaration[] = scenarioOptions.map((option) =>
   option.syntax === '--variant <name>'
-    ? { ...option, summary: { en: 'apply a variant', ja: '変種を適用する' } }
+    ? { ...option, summary: { en: 'apply a variant', ja: 'ケースを適用する' } }
     : option,
 )
 

@@ -17,7 +17,7 @@ export const scenarioOptions: readonly OptionDeclaration[] = [
     syntax: '--variant <name>',
     summary: {
       en: 'apply a variant; "all" runs the scenario as it stands and in every variant (repeatable)',
-      ja: '変種を適用する。all なら元のシナリオとすべての変種を推計する(繰り返し可)',
+      ja: 'ケースを適用する。all なら元のシナリオとすべてのケースを推計する(繰り返し可)',
     },
     repeatable: true,
   },

@@ -177,7 +177,7 @@ export const questionProblem = defineProblems({
     ],
     ja: [
       'シナリオが「{name}」しか指定されていません。',
-      '二つ以上指定してください。最初のものが基準になります。変種は「{name}@変種名」と書きます。',
+      '二つ以上指定してください。最初のものが基準になります。ケースは「{name}@ケース名」と書きます。',
     ],
   },
   // Scenarios without a projected year in common.
@@ -242,7 +242,7 @@ export const questionProblem = defineProblems({
       'Write "scenario{reference}", or name the scenario first.',
     ],
     ja: [
-      '「{reference}」は変種だけで、その前にシナリオがありません。',
+      '「{reference}」はケースだけで、その前にシナリオがありません。',
       '「シナリオ名{reference}」と書くか、先にシナリオを指定してください。',
     ],
   },
@@ -282,8 +282,8 @@ export const questionProblem = defineProblems({
       'Give --variant once, with the name of a variant.',
     ],
     ja: [
-      'このコマンドが扱う変種は一度に一つです(指定: {variants})。',
-      '--variant は一つだけ、変種の名前で指定してください。',
+      'このコマンドが扱うケースは一度に一つです(指定: {variants})。',
+      '--variant は一つだけ、ケースの名前で指定してください。',
     ],
   },
   // An axis that is not `name=values`.

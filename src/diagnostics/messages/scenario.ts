@@ -48,8 +48,8 @@ export const scenarioProblem = defineProblems({
       'The scenario has no variants; they stand under "variants:".',
     ],
     ja: [
-      '「{scenario}」に変種「{name}」はありません。',
-      'このシナリオに変種はありません。変種は variants: に書きます。',
+      '「{scenario}」にケース「{name}」はありません。',
+      'このシナリオにケースはありません。ケースは variants: に書きます。',
     ],
   },
   // A `--set` text that is not `name=value`.

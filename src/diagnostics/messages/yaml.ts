@@ -94,7 +94,7 @@ export const yamlProblem = defineProblems({
     ],
     ja: [
       'ここから2つ目の YAML 文書が始まっています。1つのファイルに書けるシナリオは1つです。',
-      'ファイルを分けるか、2つ目の文書を variants: の変種にしてください。',
+      'ファイルを分けるか、2つ目の文書を variants: のケースにしてください。',
     ],
   },
   // Lists and mappings nest deeper than `limit`.
