@@ -1,7 +1,7 @@
 import type { Baseline } from '../../baseline/types.ts'
-import { needsDraws } from '../../compile/lower-probe.ts'
+import { needsDraws, lowerProbe } from '../../compile/lower-probe.ts'
 import type { Program, ProgramProbe } from '../../compile/program.ts'
-import { mixFails, unlikeBases } from '../../diagnostics/messages/analysis.ts'
+import { mixFails, unlikeBases, questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
@@ -16,11 +16,19 @@ import { findDependencies } from './dependencies.ts'
 import type { ProgramPair } from './program-pair.ts'
 import { findDrivers } from './find-drivers.ts'
 import type { Driver, DriverDetail } from './find-drivers.ts'
-import { createHybrids } from './hybrids.ts'
-import type { Hybrids } from './hybrids.ts'
-import { chooseOrder } from './choose-order.ts'
 import { everyone, exactShapley, sampledShapley, sequentialSplit } from './shapley.ts'
 import type { Coalition, PlayerPart, Worth } from './shapley.ts'
+import { didYouMean, nearestName } from '../../diagnostics/nearest.ts'
+import { buildOutputs } from '../../compile/build-outputs.ts'
+import { Lowering, quantityName } from '../../compile/lowering.ts'
+import type { LoweringInput } from '../../compile/lowering.ts'
+import type { QuantityReference, YearRequest } from '../../compile/lowering-context.ts'
+import { GraphBuilder } from '../../ir/graph-builder.ts'
+import type { Graph, NodeId } from '../../ir/node.ts'
+import type { Side } from './definitions.ts'
+import type { Dependencies } from './dependencies.ts'
+import { createMixer } from './mixes.ts'
+import { definitionOf } from './program-pair.ts'
 
 /** Drivers up to which every coalition is computed: 2^12 of them. */
 const MOST_EXACT_DRIVERS = 12
@@ -220,4 +228,152 @@ function sortParts(
     return order.map((player) => parts[player]).filter((part) => part !== undefined)
   }
   return parts.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))
+}
+
+/** The drivers that an order can name. */
+interface OrderedDrivers {
+  /** Those that reach the cell, by player. */
+  readonly drivers: readonly Driver[]
+  /** Those that do not as well: naming them is no mistake. */
+  readonly all: readonly Driver[]
+}
+
+/**
+ * The players in the order of the names given; a name may be that of a driver or of something that it moves. Drivers
+ * without a name come last. Undefined without an order. Codes: unknown-driver, repeated-driver.
+ */
+function chooseOrder(
+  names: readonly string[] | undefined,
+  { drivers, all }: OrderedDrivers,
+): Result<readonly number[] | undefined> {
+  if (names === undefined) return success(undefined)
+  const order: number[] = []
+  for (const name of names) {
+    const isMeant = ({ id, changes }: Driver): boolean =>
+      id === name || changes.some((change) => change.id === name)
+    if (!all.some(isMeant)) {
+      const known = all.map(({ id }) => id)
+      const hint = didYouMean(nearestName(name, known))
+      return failure([questionProblem('unknown-driver', undefined, { name, known, hint })])
+    }
+    const player = drivers.findIndex(isMeant)
+    if (player === -1) continue
+    if (order.includes(player))
+      return failure([questionProblem('repeated-driver', undefined, { name })])
+    order.push(player)
+  }
+  const rest = drivers.map((_, player) => player).filter((player) => !order.includes(player))
+  return success([...order, ...rest])
+}
+
+/** Every mix of two scenarios, in one graph: what several mixes compute alike is there once. */
+interface Hybrids {
+  /** The cell in the mix that takes the drivers of a coalition from the scenario and all else from the reference. */
+  cellOf(coalition: Coalition): Result<ProgramProbe>
+  readonly graph: Graph
+}
+
+/** What hybrids are built from. */
+interface HybridInput {
+  readonly programs: ProgramPair
+  readonly dependencies: Dependencies
+  /** The players, in the order of their bits. */
+  readonly drivers: readonly Driver[]
+  readonly cell: Formula
+  /** Puts all that either scenario draws into the graph, so that random numbers are dealt out as in runs of their own. */
+  readonly drawn: boolean
+}
+
+/** Prepares the mixes of two scenarios of one base year and definition. */
+function createHybrids(input: HybridInput): Hybrids {
+  const { programs, cell } = input
+  const { reference, scenario, baseline } = programs
+  const builder = new GraphBuilder()
+  const known = new Map<string, NodeId>()
+  const bits = driverBits(input)
+  const masks = relevanceMasks(input, bits)
+  const mix = createMixer(programs, input.dependencies)
+  const all = everyone(input.drivers.length)
+  const lastYear = Math.max(reference.scenario.horizon.end, scenario.scenario.horizon.end)
+  const years = {
+    first: Math.max(reference.years[1] ?? lastYear, scenario.years[1] ?? lastYear),
+    last: Math.min(reference.scenario.horizon.end, scenario.scenario.horizon.end),
+  }
+  const cellOf = (coalition: Coalition): Result<ProgramProbe> => {
+    // The bit after the players' is that of all that is idle: it goes over with the last of them.
+    const moved = coalition === all && all > 0n ? everyone(input.drivers.length + 1) : coalition
+    const sideOf = (id: string): Side =>
+      ((bits.get(id) ?? 0n) & moved) === 0n ? 'reference' : 'scenario'
+    const versionOf = (id: string): string => (masks(id) & moved).toString(36)
+    const mixed = mix({ sideOf, versionOf })
+    const lowering = new HybridLowering(
+      { ...mixed, baseYear: reference.baseYear, lastYear },
+      { builder, known, versionOf },
+    )
+    const probe = lowerProbe(cell, lowering, years)
+    if (input.drawn && (coalition === 0n || coalition === all)) {
+      const account = { items: baseline.items, definition: definitionOf(programs) }
+      const common = scenario.years.filter((year) => reference.years.includes(year))
+      buildOutputs({ lowering, lines: mixed.lines, ...account, years: common })
+    }
+    return lowering.diagnostics.length > 0 ? failure(lowering.diagnostics) : success(probe)
+  }
+  return { cellOf, graph: builder.graph }
+}
+
+/** By name: the bit of the driver that moves it; one bit for all that is idle. */
+function driverBits({ drivers, programs }: HybridInput): ReadonlyMap<string, Coalition> {
+  const idle = 1n << BigInt(drivers.length)
+  const bits = new Map<string, Coalition>()
+  for (const { id, role } of programs.pairs.values()) if (role === 'driver') bits.set(id, idle)
+  drivers.forEach(({ changes }, player) => {
+    for (const { id } of changes) bits.set(id, 1n << BigInt(player))
+  })
+  return bits
+}
+
+/** By name: the drivers on which its value rests, in any mix. */
+function relevanceMasks(
+  { dependencies }: HybridInput,
+  bits: ReadonlyMap<string, Coalition>,
+): (id: string) => Coalition {
+  const masks = new Map<string, Coalition>()
+  return (id) => {
+    const known = masks.get(id)
+    if (known !== undefined) return known
+    let mask = 0n
+    for (const read of dependencies.reach([id])) mask |= bits.get(read) ?? 0n
+    masks.set(id, mask)
+    return mask
+  }
+}
+
+/** What the lowerings of all mixes share. */
+interface SharedNodes {
+  readonly builder: GraphBuilder
+  /** By kind, name, year and version. */
+  readonly known: Map<string, NodeId>
+  /** Equal for mixes in which a name has the same value. */
+  readonly versionOf: (id: string) => string
+}
+
+/** Lowers a mix, but nothing that a mix before it has lowered in the same version. */
+class HybridLowering extends Lowering {
+  override readonly builder: GraphBuilder
+  readonly #shared: SharedNodes
+
+  constructor(input: LoweringInput, shared: SharedNodes) {
+    super(input)
+    this.builder = shared.builder
+    this.#shared = shared
+  }
+
+  override at(reference: QuantityReference, request: YearRequest): NodeId {
+    const { known, versionOf } = this.#shared
+    const name = quantityName(reference)
+    const key = `${reference.kind} ${name} ${String(request.year)} ${versionOf(name)}`
+    const node = known.get(key) ?? super.at(reference, request)
+    known.set(key, node)
+    return node
+  }
 }

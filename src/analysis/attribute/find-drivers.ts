@@ -6,8 +6,6 @@ import { writtenValue } from './definitions.ts'
 import type { Definition, DefinitionPair } from './definitions.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { ProgramPair } from './program-pair.ts'
-import { createGroups } from './groups.ts'
-import type { Groups } from './groups.ts'
 
 /** What moves as one: every name by itself, or a module instance as a whole. */
 export type DriverDetail = 'assumption' | 'module'
@@ -161,4 +159,42 @@ function describeDriver(members: readonly DefinitionPair[], detail: DriverDetail
     detail === 'module' ? [...new Set(members.map((one) => scopeOf(one) || one.id))] : []
   const id = (names.length > 0 ? names : members.map((one) => one.id)).join(' + ')
   return { id, kind: 'several', title: undefined, changes }
+}
+
+/** Names that belong together, in disjoint groups. */
+interface Groups {
+  /** Adds a name as a group of its own, unless it is known. */
+  add(name: string): void
+  /** Makes one group of the groups of two names. */
+  join(first: string, second: string): void
+  /** The name that stands for the group of a name; itself where it is not known. */
+  find(name: string): string
+}
+
+/** Starts without any group. */
+function createGroups(): Groups {
+  const parents = new Map<string, string>()
+  const find = (name: string): string => {
+    let root = name
+    for (
+      let next = parents.get(root);
+      next !== undefined && next !== root;
+      next = parents.get(root)
+    ) {
+      root = next
+    }
+    return root
+  }
+  const add = (name: string): void => {
+    if (!parents.has(name)) parents.set(name, name)
+  }
+  return {
+    add,
+    find,
+    join: (first, second) => {
+      add(first)
+      add(second)
+      parents.set(find(second), find(first))
+    },
+  }
 }

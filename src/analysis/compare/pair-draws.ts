@@ -8,10 +8,10 @@ import { countValues } from '../../evaluate/quantiles/count-values.ts'
 import { summarizeSinks } from '../../evaluate/ensemble/summarize-outputs.ts'
 import type { Statistic } from '../../evaluate/types.ts'
 import type { NodeId } from '../../ir/node.ts'
-import { drawWorlds } from './draw-worlds.ts'
-import type { Columns } from './draw-worlds.ts'
-import { matchParts } from './match-parts.ts'
-import type { MatchedParts } from './match-parts.ts'
+import { drawTask } from '../../evaluate/ensemble/draw-task.ts'
+import { prepareEnsemble } from '../../evaluate/ensemble/prepare-ensemble.ts'
+import type { DrawRange } from '../../evaluate/ensemble/prepare-ensemble.ts'
+import { shareDraws } from '../../evaluate/ensemble/share-draws.ts'
 
 /** What tells the series of results apart. */
 export type SeriesKey = Pick<ProgramOutput, 'level' | 'id' | 'measure'>
@@ -152,4 +152,111 @@ function probability(
       Math.sqrt(sum(own.map(({ variance }) => variance))),
     ),
   }
+}
+
+/** Draws by node, one for each world asked for. */
+type Columns = ReadonlyMap<NodeId, Float64Array>
+
+/**
+ * The worlds `start` … `end` − 1 of a run, whose numbers do not depend on which of them are asked for. Nodes that no
+ * draw changes have the same number in all.
+ */
+function drawWorlds(
+  { program, correlated }: EnsemblePart,
+  nodes: readonly NodeId[],
+  { start, end, run }: DrawRange & { readonly run: EnsembleRun },
+): Columns {
+  const task = drawTask(program, nodes, { ...run, correlated })
+  const { plan, run: draw } = prepareEnsemble(task)
+  const columns = new Map(
+    nodes.map((id) => [id, new Float64Array(end - start).fill(plan.constants[id] ?? Number.NaN)]),
+  )
+  const takers = plan.outputs.map((id) => (first: number, values: Float64Array) => {
+    // A block may begin before the first world.
+    const wanted = first < start ? values.subarray(start - first) : values
+    columns.get(id)?.set(wanted, Math.max(first - start, 0))
+  })
+  const { block } = task.kernel
+  draw({ start: Math.floor(start / block) * block, end }, takers)
+  return columns
+}
+
+/** Worlds in which each side is one of its scenarios. */
+interface MatchedParts {
+  readonly reference: EnsemblePart
+  readonly scenario: EnsemblePart
+  /** 0..1; those of all matches add up to 1. */
+  readonly weight: number
+  /** The worlds from `start` up to but not including `end`; no world is in two matches. */
+  readonly start: number
+  readonly end: number
+}
+
+/** Weights that differ by rounding alone are the same. */
+const NO_WEIGHT = 1e-9
+
+/**
+ * Says for each of `draws` worlds which scenario either side is. An ordinary scenario is the same in all of them; a
+ * mixture takes its parts by their weights. Of two mixtures, a part that both have is matched with itself as far as both
+ * weigh it, so that mixtures differ only in what they weigh otherwise; what is left is matched in the order written.
+ */
+function matchParts(
+  reference: readonly EnsemblePart[],
+  scenario: readonly EnsemblePart[],
+  draws: number,
+): readonly MatchedParts[] {
+  const [first, second] = [reference.map(weightLeft), scenario.map(weightLeft)]
+  const pairs = [
+    ...takePairs(first, second, (a, b) => nameOf(a) === nameOf(b)),
+    ...takePairs(first, second, () => true),
+  ]
+  const counts = shareDraws(
+    draws,
+    pairs.map(({ weight }) => weight),
+  )
+  let end = 0
+  return pairs.map((pair, k) => {
+    const start = end
+    end += counts[k] ?? 0
+    return { ...pair, start, end }
+  })
+}
+
+/** A part and what is not yet matched of its weight. */
+interface WeightLeft {
+  readonly part: EnsemblePart
+  left: number
+}
+
+function weightLeft(part: EnsemblePart): WeightLeft {
+  return { part, left: part.weight }
+}
+
+interface WeightedPair {
+  readonly reference: EnsemblePart
+  readonly scenario: EnsemblePart
+  readonly weight: number
+}
+
+/** Matches what is left of both sides wherever `fits`, in order. */
+function takePairs(
+  first: readonly WeightLeft[],
+  second: readonly WeightLeft[],
+  fits: (a: EnsemblePart, b: EnsemblePart) => boolean,
+): readonly WeightedPair[] {
+  const pairs: WeightedPair[] = []
+  for (const a of first) {
+    for (const b of second) {
+      const weight = Math.min(a.left, b.left)
+      if (weight <= NO_WEIGHT || !fits(a.part, b.part)) continue
+      a.left -= weight
+      b.left -= weight
+      pairs.push({ reference: a.part, scenario: b.part, weight })
+    }
+  }
+  return pairs
+}
+
+function nameOf({ program: { scenario } }: EnsemblePart): string {
+  return `${scenario.id} ${scenario.variant}`
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rankCorrelation, ranksOf } from '../../../src/analysis/sensitivity/rank-correlation.ts'
+import { rankCorrelation, ranksOf } from '../../../src/analysis/sensitivity/variance-shares.ts'
 
 describe('ranksOf', () => {
   test('gives ties the mean of their ranks', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { refineRoot } from '../../../src/analysis/solve/refine-root.ts'
-import type { Bracket } from '../../../src/analysis/solve/refine-root.ts'
+import { refineRoot } from '../../../src/analysis/solve/solve-value.ts'
+import type { Bracket } from '../../../src/analysis/solve/solve-value.ts'
 
 function bracketOf(f: (x: number) => number, from: number, to: number): Bracket {
   return { from: { x: from, y: f(from) }, to: { x: to, y: f(to) } }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { stepValues } from '../../../src/analysis/sweep/step-values.ts'
+import { stepValues } from '../../../src/analysis/sweep/read-axis.ts'
 
 describe('stepValues', () => {
   test.each([
