@@ -15,7 +15,9 @@ describe('akaji sensitivity', () => {
   test('draws the tornado of the uncertain assumptions, the longest bar first', () => {
     const { code, stdout, stderr } = akaji(['sensitivity', 'combined', ...cell])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toMatch(/^deficit\[2035\] of combined: JPY 16\.83 tn\/year; each uncertain/)
+    expect(stdout).toMatch(
+      /^deficit\[2035\] of combined: JPY 16\.83 tn\/year \(central case\); each uncertain/,
+    )
     expect(stdout).toMatch(/^agent_price +Price of agent work .* 34\.8% +65\.2% .* -+\|\++$/m)
     expect(stdout.indexOf('agent_price')).toBeLessThan(stdout.indexOf('open_ceiling'))
   })

@@ -23,13 +23,15 @@ export interface ReferenceContext {
 
 /**
  * The absolute path of what a user names: a path relative to a folder, or the name of a shipped scenario where there is no
- * such file; a folder is none. Whether a path leads anywhere shows when it is read. Codes: unknown-scenario.
+ * such file; a folder hides none, but is what is meant where nothing shipped has its name. Whether a path leads anywhere shows when it is read. Codes: unknown-scenario.
  */
 export function findEntry(reference: string, folder: string = workingFolder()): Result<string> {
   const path = resolve(folder, reference)
-  if (isPath(reference) || (existsSync(path) && !statSync(path).isDirectory()))
+  const exists = existsSync(path)
+  if (isPath(reference) || (exists && !statSync(path).isDirectory()))
     return success(realPath(path) ?? path)
-  return findInLibrary({ name: reference, location: undefined }, 'scenario', folder)
+  const shipped = findInLibrary({ name: reference, location: undefined }, 'scenario', folder)
+  return shipped.ok || !exists ? shipped : success(realPath(path) ?? path)
 }
 
 /**

@@ -125,7 +125,9 @@ describe('what the command line names', () => {
 
   test('may not be a folder, unreadable or endless', () => {
     const folder = project({ 'in/secret.yaml': base })
-    expect(validate(folder, '.').stderr).toContain('error[is-folder]')
+    mkdirSync(join(folder, 'mine'))
+    for (const name of ['.', '..', './mine', 'mine'])
+      expect(validate(folder, name).stderr).toContain('error[is-folder]')
     expect(validate(folder, '/dev/zero').stderr).toContain('error[file-too-large]')
     chmodSync(join(folder, 'secret.yaml'), 0)
     // The superuser reads every file.
