@@ -1,8 +1,7 @@
-import { undrawnStatistics } from '../compile/lower-probe.ts'
-import type { Program, ProgramOutput } from '../compile/program.ts'
+import { undrawnStatistics, readsCentralCase, statisticCall } from '../compile/lower-probe.ts'
+import type { Program, ProgramOutput, ProgramProbe } from '../compile/program.ts'
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
-import { answerQuestions, questionNumbers } from './answer-questions.ts'
 import { checkCentral } from './check-central.ts'
 import { centralNumbers, drawNumbers, differsBetweenDraws } from './ensemble/draw-numbers.ts'
 import type { DrawnNumber, DrawnNumbers, EnsemblePart, PartNodes } from './ensemble/draw-numbers.ts'
@@ -12,8 +11,17 @@ import { findBroken } from './ensemble/find-broken.ts'
 import { summarizeSinks } from './ensemble/summarize-outputs.ts'
 import { findTooFewDraws } from './ensemble/share-draws.ts'
 import { evaluateCentral } from './evaluate-central.ts'
-import { findPlainDimensions } from './find-plain-dimensions.ts'
 import type { Answer, ResultSeries, Results, RunManifest } from './types.ts'
+import { percentileOf } from '../formula/functions/function-table.ts'
+import type { Expr } from '../formula/syntax.ts'
+import { quantilesWithErrors } from './ensemble/number-statistics.ts'
+import type { SampledNumber } from './ensemble/summarize-outputs.ts'
+import { evaluateQuestion } from './evaluate-probe.ts'
+import { isCondition, unitOfPart } from './unit-of-part.ts'
+import { drawProblem } from '../diagnostics/messages/evaluate.ts'
+import { groupDigits } from '../units/format-number.ts'
+import { dealDimensions, dimensionsOf } from './ensemble/deal-dimensions.ts'
+import { SOBOL_DIMENSIONS } from './sampling/sobol.ts'
 
 /** A scenario ready to be computed, by itself or as a mixture of others. */
 export interface RunPlan {
@@ -204,4 +212,90 @@ function resultsOf(
     ...outcome,
     manifest,
   }
+}
+
+/**
+ * The numbers that the questions of a run ask for, in order. All parts were compiled with the same questions, so that
+ * the parts of these stand in the same order in each.
+ */
+function questionNumbers(parts: readonly EnsemblePart[]): readonly PartNodes[] {
+  const byPart = parts.map(({ program }) =>
+    program.probes.flatMap(({ nodes }) => [...nodes.values()]),
+  )
+  return (byPart[0] ?? []).map((_, k) => byPart.map((nodes) => nodes[k]))
+}
+
+/** Answers the questions of a run from their numbers, which are in the order of `questionNumbers`. */
+function answerQuestions(
+  parts: readonly EnsemblePart[],
+  numbers: readonly SampledNumber[],
+): readonly Answer[] {
+  const [first] = parts
+  if (!first) return []
+  const { probes, graph } = first.program
+  let start = 0
+  return probes.map((probe, k): Answer => {
+    const known = new Map<Expr, SampledNumber>()
+    for (const part of probe.nodes.keys()) {
+      const number = numbers[start++]
+      if (number) known.set(part, number)
+    }
+    const { expr, text } = probe.formula
+    const read = { number: (part: Expr) => known.get(part), foreign: () => Number.NaN }
+    return {
+      question: text,
+      kind: kindOf(expr),
+      value: evaluateQuestion(expr, read),
+      unit: probe.unit ?? unitOfPart(expr, probe, graph),
+      standardError: errorOf(probe, known),
+      central: parts.some(({ program }) =>
+        readsCentralCase(program.probes[k] ?? probe, program.graph),
+      ),
+    }
+  })
+}
+
+function kindOf(expr: Expr): Answer['kind'] {
+  if (isCondition(expr)) return 'condition'
+  return statisticCall(expr)?.name === 'prob' ? 'probability' : 'quantity'
+}
+
+/** The standard error of a question that is one statistic. */
+function errorOf(
+  { formula }: ProgramProbe,
+  known: ReadonlyMap<Expr, SampledNumber>,
+): number | undefined {
+  const call = statisticCall(formula.expr)
+  const [argument] = call?.arguments ?? []
+  const number = argument && known.get(argument.value)
+  if (!call || !number) return undefined
+  const { sink } = number
+  if (!sink) return 0
+  const percentile = percentileOf(call.name)
+  if (percentile !== undefined) return quantilesWithErrors(sink, [percentile / 100]).errors[0]
+  const { standardError, sdError } = sink.moments()
+  if (call.name === 'sd') return sdError
+  // A share is known with its expected variance p (1 − p), where draws have the sample's with n − 1.
+  return call.name === 'prob' ? standardError * Math.sqrt(1 - 1 / sink.draws) : standardError
+}
+
+/** Tells of random numbers of a program for which no Sobol dimension is left, so that they are drawn independently. */
+function findPlainDimensions(program: Program): Diagnostic | undefined {
+  const groups = dealDimensions(program).map((group) => {
+    const dimensions = dimensionsOf(group)
+    const plain = dimensions.filter(({ index }) => index >= SOBOL_DIMENSIONS).length
+    return { group, all: dimensions.length, plain }
+  })
+  const first = groups.find(({ plain }) => plain > 0)
+  if (!first) return undefined
+  const total = (key: 'all' | 'plain'): string =>
+    groupDigits(String(groups.reduce((sum, one) => sum + one[key], 0)))
+  const [name = ''] = first.group.id.split('#')
+  const assumption = program.scenario.assumptions.find(({ id }) => id === name)
+  const numbers = { all: total('all'), plain: total('plain'), first: name }
+  return drawProblem('beyond-sobol', assumption?.origin.location, {
+    all: numbers.all,
+    plain: numbers.plain,
+    first: numbers.first,
+  })
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { incompleteBeta } from '../../../src/evaluate/distributions/incomplete-beta.ts'
+import { incompleteBeta } from '../../../src/evaluate/distributions/beta.ts'
 import { incompleteGamma } from '../../../src/evaluate/distributions/incomplete-gamma.ts'
-import { integrateUnit } from '../../../src/evaluate/distributions/integrate-quantile.ts'
+import { integrateUnit } from '../../../src/evaluate/distributions/truncated.ts'
 import {
   betaShape,
   gammaShape,

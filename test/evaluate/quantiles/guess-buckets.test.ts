@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { guessBuckets } from '../../../src/evaluate/quantiles/guess-buckets.ts'
+import { guessBuckets } from '../../../src/evaluate/quantiles/exact-quantiles.ts'
 import { plainPasses } from '../../../src/evaluate/quantiles/selection-passes.ts'
 import { fillUniform } from '../../../src/evaluate/sampling/counter-stream.ts'
 

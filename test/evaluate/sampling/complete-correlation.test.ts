@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { completeCorrelation } from '../../../src/evaluate/sampling/complete-correlation.ts'
+import { completeCorrelation } from '../../../src/evaluate/sampling/correlation.ts'
 import {
   cholesky,
   inverseFactored,

@@ -1,10 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  fillLatin,
-  latinDimension,
-  stratumOf,
-} from '../../../src/evaluate/sampling/latin-hypercube.ts'
+import { fillLatin, latinDimension, stratumOf } from '../../../src/evaluate/sampling/sampler.ts'
 import { chiSquareScore, correlation, ksStatistic } from './goodness-of-fit.ts'
 
 const name = (id: string, seed = 1) => ({ seed, id, year: undefined })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nearestCorrelations } from '../../../src/evaluate/sampling/nearest-correlation.ts'
+import { nearestCorrelations } from '../../../src/evaluate/sampling/correlation.ts'
 
 const give = 1e-7
 
