@@ -38,7 +38,7 @@ function centralValue(node: Node, values: ArrayLike<number>): number {
       return node.variate === 'uniform' ? 0.5 : 0
     case 'quantile': {
       const law = lawOfSpec(node.spec, read)
-      return law.ok ? law.law.quantile(read(node.at)) : Number.NaN
+      return law ? law.quantile(read(node.at)) : Number.NaN
     }
     case 'unary':
       return applyUnary(node.operation, read(node.operand))

@@ -5,7 +5,7 @@ import { beta } from './distributions/beta.ts'
 import { choice } from './distributions/choice.ts'
 import { empirical } from './distributions/empirical.ts'
 import { lawOf } from './distributions/family.ts'
-import type { Law, LawResult } from './distributions/family.ts'
+import type { Law } from './distributions/family.ts'
 import { gamma } from './distributions/gamma.ts'
 import { lognormal } from './distributions/lognormal.ts'
 import { mixture } from './distributions/mixture.ts'
@@ -19,8 +19,8 @@ import { uniform } from './distributions/uniform.ts'
 /** Reads the value of a parameter node. */
 export type ReadParameter = (id: NodeId) => number
 
-/** The distribution that a specification describes, with its parameters read by `read`. */
-export function lawOfSpec(spec: QuantileSpec, read: ReadParameter): LawResult {
+/** The distribution that a specification describes, with its parameters read by `read`; undefined where they allow none. */
+export function lawOfSpec(spec: QuantileSpec, read: ReadParameter): Law | undefined {
   switch (spec.family) {
     case 'normal':
     case 'lognormal': {
@@ -74,22 +74,22 @@ export function lawOfSpec(spec: QuantileSpec, read: ReadParameter): LawResult {
 function truncatedLaw(
   spec: Extract<QuantileSpec, { family: 'truncated' }>,
   read: ReadParameter,
-): LawResult {
+): Law | undefined {
   const of = lawOfSpec(spec.of, read)
-  if (!of.ok) return of
+  if (!of) return undefined
   const [low, high] = readPair(spec.parameters, read)
-  return lawOf(truncated, { of: of.law, low, high })
+  return lawOf(truncated, { of, low, high })
 }
 
 function mixtureLaw(
   spec: Extract<QuantileSpec, { family: 'mixture' }>,
   read: ReadParameter,
-): LawResult {
+): Law | undefined {
   const laws: Law[] = []
   for (const part of spec.of) {
-    const result = lawOfSpec(part, read)
-    if (!result.ok) return result
-    laws.push(result.law)
+    const law = lawOfSpec(part, read)
+    if (!law) return undefined
+    laws.push(law)
   }
   return lawOf(mixture, { laws, weights: spec.parameters.map(read) })
 }

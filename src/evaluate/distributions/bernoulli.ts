@@ -9,13 +9,8 @@ export interface BernoulliParameters {
 /** 1 with the given probability, else 0. Large u gives the 1, so that a larger uniform never lowers the draw. */
 export const bernoulli: Family<BernoulliParameters> = {
   cheap: true,
-  check({ probability: value }) {
-    if (value >= 0 && value <= 1) return undefined
-    return { kind: 'outside', parameter: 'p', value, low: 0, high: 1 }
-  },
+  allows: ({ probability }) => probability >= 0 && probability <= 1,
   quantile: (u, { probability }) => (u > 1 - probability ? 1 : 0),
   cdf: (x, { probability }) => (x < 0 ? 0 : x < 1 ? 1 - probability : 1),
-  mean: ({ probability }) => probability,
-  sd: ({ probability }) => Math.sqrt(probability * (1 - probability)),
   atoms: () => [0, 1],
 }

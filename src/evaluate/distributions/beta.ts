@@ -1,5 +1,5 @@
+import { isPositive } from './family.ts'
 import type { Family } from './family.ts'
-import { checkPositive, firstProblem } from './parameter-problem.ts'
 import { SMALLEST_LOG, solveLogTail } from './solve-log-tail.ts'
 import { standardNormalQuantile } from './standard-normal-quantile.ts'
 import { betaShape, betaTerm, mirrored, type BetaParameters, type BetaShape } from './stirling.ts'
@@ -11,16 +11,10 @@ const NEAR_HALF = -0.7
 /** The beta distribution on 0..1. Quantiles hold about 12 digits, relative also near 0. */
 export const beta: Family<BetaParameters> = {
   cheap: false,
-  check: ({ alpha, beta: second }) =>
-    firstProblem(checkPositive('alpha', alpha), checkPositive('beta', second)),
+  allows: ({ alpha, beta: second }) => isPositive(alpha) && isPositive(second),
   quantile: (u, parameters) => betaQuantile(parameters)(u),
   prepare: betaQuantile,
   cdf: (x, parameters) => incompleteBeta(x, 1 - x, betaShape(parameters)).lower,
-  mean: ({ alpha, beta: second }) => alpha / (alpha + second),
-  sd({ alpha, beta: second }) {
-    const sum = alpha + second
-    return Math.sqrt(((alpha / sum) * (second / sum)) / (sum + 1))
-  },
 }
 
 /** The inverse of the regularised incomplete beta function for given shapes. */

@@ -1,5 +1,5 @@
+import { areWeights } from './family.ts'
 import type { Family } from './family.ts'
-import { checkFinite, checkWeights, type ParameterProblem } from './parameter-problem.ts'
 
 /** Values with their probabilities, in the order written. */
 export interface ChoiceParameters {
@@ -36,7 +36,8 @@ function chooseByStep(u: number, { values, cumulative }: ChoiceSteps): number {
 /** One of several values, each with its own probability. */
 export const choice: Family<ChoiceParameters> = {
   cheap: true,
-  check: checkChoice,
+  allows: ({ values, weights }) =>
+    values.every(Number.isFinite) && values.length === weights.length && areWeights(weights),
   quantile: (u, parameters) => chooseByStep(u, choiceSteps(parameters)),
   prepare(parameters) {
     const steps = choiceSteps(parameters)
@@ -47,27 +48,5 @@ export const choice: Family<ChoiceParameters> = {
     const reached = weights.reduce((sum, weight, i) => (values[i]! <= x ? sum + weight : sum), 0)
     return reached / total
   },
-  mean: meanOfChoice,
-  sd(parameters) {
-    const mean = meanOfChoice(parameters)
-    const squares = parameters.values.map((value) => (value - mean) * (value - mean))
-    return Math.sqrt(meanOfChoice({ values: squares, weights: parameters.weights }))
-  },
   atoms: (parameters) => [...new Set(choiceSteps(parameters).values)],
-}
-
-function meanOfChoice({ values, weights }: ChoiceParameters): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return weights.reduce((sum, weight, i) => sum + weight * values[i]!, 0) / total
-}
-
-function checkChoice({ values, weights }: ChoiceParameters): ParameterProblem | undefined {
-  for (const [index, value] of values.entries()) {
-    const problem = checkFinite('value', value, index)
-    if (problem !== undefined) return problem
-  }
-  if (values.length === weights.length) return checkWeights(weights)
-  const parameter = weights.length < values.length ? 'weight' : 'value'
-  const [count, least] = [values.length, weights.length].toSorted((a, b) => a - b)
-  return { kind: 'too-few', parameter, count: count!, least: least! }
 }

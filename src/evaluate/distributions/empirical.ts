@@ -1,5 +1,4 @@
 import type { Family } from './family.ts'
-import { checkFinite, type ParameterProblem } from './parameter-problem.ts'
 
 /** Observed values, in any order. */
 export interface EmpiricalParameters {
@@ -16,21 +15,13 @@ export interface EmpiricalParameters {
  */
 export const empirical: Family<EmpiricalParameters> = {
   cheap: true,
-  check: checkValues,
+  allows: ({ values }) => values.every(Number.isFinite) && values.length >= 2,
   quantile: (u, { values }) => interpolateSorted(u, sorted(values)),
   prepare({ values }) {
     const ordered = sorted(values)
     return (u) => interpolateSorted(u, ordered)
   },
   cdf: (x, { values }) => rankOf(x, sorted(values)),
-  mean: ({ values }) => intervalMean(sorted(values), (a, b) => a / 2 + b / 2),
-  sd({ values }) {
-    const ordered = sorted(values)
-    const mean = intervalMean(ordered, (a, b) => a / 2 + b / 2)
-    // The second moment of a uniform stretch a..b around the mean, with a and b taken from the mean.
-    const square = (a: number, b: number) => (a * a + a * b + b * b) / 3
-    return Math.sqrt(intervalMean(ordered, (a, b) => square(a - mean, b - mean)))
-  },
   atoms: ({ values }) => repeated(sorted(values)),
 }
 
@@ -57,21 +48,6 @@ function rankOf(x: number, ordered: readonly number[]): number {
   return (below + (x - ordered[below]!) / (ordered[below + 1]! - ordered[below]!)) / last
 }
 
-function intervalMean(ordered: readonly number[], part: (a: number, b: number) => number): number {
-  let sum = 0
-  for (let i = 0; i + 1 < ordered.length; i++) sum += part(ordered[i]!, ordered[i + 1]!)
-  return sum / (ordered.length - 1)
-}
-
 function repeated(ordered: readonly number[]): number[] {
   return [...new Set(ordered.filter((value, i) => value === ordered[i + 1]))]
-}
-
-function checkValues({ values }: EmpiricalParameters): ParameterProblem | undefined {
-  for (const [index, value] of values.entries()) {
-    const problem = checkFinite('value', value, index)
-    if (problem !== undefined) return problem
-  }
-  if (values.length >= 2) return undefined
-  return { kind: 'too-few', parameter: 'value', count: values.length, least: 2 }
 }

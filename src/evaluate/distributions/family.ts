@@ -1,25 +1,20 @@
-import type { ParameterProblem } from './parameter-problem.ts'
-
 /**
  * A family of distributions as plain functions of its parameters, so that parameters may differ from draw to
- * draw: reuse one parameter object and change its fields. Only `check` may see parameters that are not valid;
- * the other functions assume that it found nothing.
+ * draw: reuse one parameter object and change its fields. Only `allows` may see parameters that are not valid;
+ * the other functions assume that it allowed them.
  *
  * The code of this folder uses no `**` and no `Math.pow`, whose last digits differ between engines and which
  * cost 20 times a multiplication; `Math.exp`, `Math.log` and `Math.log1p` are the same port of fdlibm in every V8.
  */
 export interface Family<P> {
-  /** The first parameter that is not allowed and why; undefined where all are. */
-  check(parameters: P): ParameterProblem | undefined
+  /** Whether there is a distribution with these parameters; never with one that is not finite. */
+  allows(parameters: P): boolean
   /** The smallest x with `cdf(x) ≥ u`, for u in 0..1; at 0 and 1 the ends of the support, which may be infinite. */
   quantile(u: number, parameters: P): number
   /** The quantile function with what depends on the parameters alone done once; absent where that saves nothing. */
   prepare?(parameters: P): (u: number) => number
   /** P(X ≤ x). */
   cdf(x: number, parameters: P): number
-  mean(parameters: P): number
-  /** The standard deviation. */
-  sd(parameters: P): number
   /** The points that have a probability of their own, ascending; absent for continuous families. */
   atoms?(parameters: P): readonly number[]
   /** True where a quantile costs no more than a few multiplications, so that a table cannot pay. */
@@ -34,31 +29,34 @@ export interface Law {
   readonly cdf: (x: number) => number
   /** The value of the central case, `quantile(1/2)`. */
   readonly median: number
-  readonly mean: () => number
-  readonly sd: () => number
   /** The points that have a probability of their own, ascending. */
   readonly atoms: readonly number[]
   readonly cheap: boolean
 }
 
-/** A law, or the parameter that rules it out. */
-export type LawResult =
-  | { readonly ok: true; readonly law: Law }
-  | { readonly ok: false; readonly problem: ParameterProblem }
-
-/** Fills in the parameters of a family after checking them. The parameter object must not change afterwards. */
-export function lawOf<P>(family: Family<P>, parameters: P): LawResult {
-  const problem = family.check(parameters)
-  if (problem !== undefined) return { ok: false, problem }
+/** Fills in the parameters of a family, which must not change afterwards; undefined where they are not allowed. */
+export function lawOf<P>(family: Family<P>, parameters: P): Law | undefined {
+  if (!family.allows(parameters)) return undefined
   const quantile = family.prepare?.(parameters) ?? ((u: number) => family.quantile(u, parameters))
-  const law: Law = {
+  return {
     quantile,
     cdf: (x) => family.cdf(x, parameters),
     median: quantile(0.5),
-    mean: () => family.mean(parameters),
-    sd: () => family.sd(parameters),
     atoms: family.atoms?.(parameters) ?? [],
     cheap: family.cheap,
   }
-  return { ok: true, law }
+}
+
+/** Whether a parameter is a finite number above 0. */
+export function isPositive(value: number): boolean {
+  return Number.isFinite(value) && value > 0
+}
+
+/** The weights of `choice` and `mixture` may miss 1 by this much; they are then rescaled to 1. */
+const WEIGHT_TOLERANCE = 1e-9
+
+/** Whether weights are finite, none negative, and add up to 1. */
+export function areWeights(weights: readonly number[]): boolean {
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return weights.every((weight) => weight >= 0) && Math.abs(sum - 1) <= WEIGHT_TOLERANCE
 }

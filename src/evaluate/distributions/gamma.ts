@@ -1,6 +1,6 @@
+import { isPositive } from './family.ts'
 import type { Family } from './family.ts'
 import { incompleteGamma } from './incomplete-gamma.ts'
-import { checkPositive, firstProblem } from './parameter-problem.ts'
 import { SMALLEST_LOG, solveLogTail } from './solve-log-tail.ts'
 import { standardNormalQuantile } from './standard-normal-quantile.ts'
 import { gammaShape, gammaTerm, type GammaShape } from './stirling.ts'
@@ -16,16 +16,13 @@ export interface GammaParameters {
 /** The gamma distribution with mean shape × scale. Quantiles hold about 12 digits. */
 export const gamma: Family<GammaParameters> = {
   cheap: false,
-  check: ({ shape, scale }) =>
-    firstProblem(checkPositive('shape', shape), checkPositive('scale', scale)),
+  allows: ({ shape, scale }) => isPositive(shape) && isPositive(scale),
   quantile: (u, { shape, scale }) => scale * gammaQuantile(u, gammaShape(shape)),
   prepare({ shape, scale }) {
     const prepared = gammaShape(shape)
     return (u) => scale * gammaQuantile(u, prepared)
   },
   cdf: (x, { shape, scale }) => incompleteGamma(x / scale, gammaShape(shape)).lower,
-  mean: ({ shape, scale }) => shape * scale,
-  sd: ({ shape, scale }) => Math.sqrt(shape) * scale,
 }
 
 /** The inverse of the regularised incomplete gamma function P(a, ·). */

@@ -1,5 +1,5 @@
+import { isPositive } from './family.ts'
 import type { Family } from './family.ts'
-import { checkPositive, firstProblem } from './parameter-problem.ts'
 import { standardNormalCdf } from './standard-normal-cdf.ts'
 import { standardNormalQuantile } from './standard-normal-quantile.ts'
 
@@ -26,25 +26,23 @@ function logParameters({ mean, sd }: LognormalMoments): LogParameters {
 }
 
 /** The quantile of exp(mu + sigma × Z), Z standard normal. */
-export function lognormalQuantile(u: number, { mu, sigma }: LogParameters): number {
+function lognormalQuantile(u: number, { mu, sigma }: LogParameters): number {
   return Math.exp(mu + sigma * standardNormalQuantile(u))
 }
 
 /** P(exp(mu + sigma × Z) ≤ x). */
-export function lognormalCdf(x: number, { mu, sigma }: LogParameters): number {
+function lognormalCdf(x: number, { mu, sigma }: LogParameters): number {
   return x > 0 ? standardNormalCdf((Math.log(x) - mu) / sigma) : 0
 }
 
 /** The lognormal distribution with a given mean and standard deviation. */
 export const lognormal: Family<LognormalMoments> = {
   cheap: false,
-  check: ({ mean, sd }) => firstProblem(checkPositive('mean', mean), checkPositive('sd', sd)),
+  allows: ({ mean, sd }) => isPositive(mean) && isPositive(sd),
   quantile: (u, moments) => lognormalQuantile(u, logParameters(moments)),
   prepare(moments) {
     const parameters = logParameters(moments)
     return (u) => lognormalQuantile(u, parameters)
   },
   cdf: (x, moments) => lognormalCdf(x, logParameters(moments)),
-  mean: ({ mean }) => mean,
-  sd: ({ sd }) => sd,
 }

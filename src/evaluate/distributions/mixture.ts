@@ -1,5 +1,5 @@
+import { areWeights } from './family.ts'
 import type { Family, Law } from './family.ts'
-import { checkWeights } from './parameter-problem.ts'
 
 /** Laws with their probabilities, in the order written. */
 export interface MixtureParameters {
@@ -16,17 +16,10 @@ export interface MixtureParameters {
  */
 export const mixture: Family<MixtureParameters> = {
   cheap: false,
-  check: ({ weights }) => checkWeights(weights),
+  allows: ({ weights }) => areWeights(weights),
   quantile: (u, parameters) => prepareMixture(parameters)(u),
   prepare: prepareMixture,
   cdf: (x, parameters) => mixtureCdf(x, positiveParts(parameters)),
-  mean: (parameters) => weighted(positiveParts(parameters), (law) => law.mean()),
-  sd(parameters) {
-    const parts = positiveParts(parameters)
-    const mean = weighted(parts, (law) => law.mean())
-    const square = (x: number) => x * x
-    return Math.sqrt(weighted(parts, (law) => square(law.sd()) + square(law.mean() - mean)))
-  },
   atoms: (parameters) => atomsOf(positiveParts(parameters)),
 }
 

@@ -1,5 +1,5 @@
+import { isPositive } from './family.ts'
 import type { Family } from './family.ts'
-import { checkFinite, checkPositive, firstProblem } from './parameter-problem.ts'
 import { standardNormalCdf } from './standard-normal-cdf.ts'
 import { standardNormalQuantile } from './standard-normal-quantile.ts'
 
@@ -13,9 +13,7 @@ export interface NormalParameters {
 /** The normal distribution. */
 export const normal: Family<NormalParameters> = {
   cheap: false,
-  check: ({ mean, sd }) => firstProblem(checkFinite('mean', mean), checkPositive('sd', sd)),
+  allows: ({ mean, sd }) => Number.isFinite(mean) && isPositive(sd),
   quantile: (u, { mean, sd }) => mean + sd * standardNormalQuantile(u),
   cdf: (x, { mean, sd }) => standardNormalCdf((x - mean) / sd),
-  mean: ({ mean }) => mean,
-  sd: ({ sd }) => sd,
 }

@@ -1,7 +1,7 @@
 import { beta, betaQuantile } from './beta.ts'
 import type { Family } from './family.ts'
 import type { BetaParameters } from './stirling.ts'
-import { checkThreePoints, type ThreePoints } from './triangular.ts'
+import { areThreePoints, type ThreePoints } from './triangular.ts'
 
 /** How much the mode counts against the two ends together; 4 is the classic PERT. */
 const MODE_WEIGHT = 4
@@ -24,12 +24,10 @@ function pertShape({ low, mode, high }: ThreePoints): BetaParameters {
  */
 export const pert: Family<ThreePoints> = {
   cheap: false,
-  check: checkThreePoints,
+  allows: areThreePoints,
   quantile: (u, points) => preparePert(points)(u),
   prepare: preparePert,
   cdf: (x, points) => beta.cdf((x - points.low) / (points.high - points.low), pertShape(points)),
-  mean: ({ low, mode, high }) => (low + MODE_WEIGHT * mode + high) / (MODE_WEIGHT + 2),
-  sd: (points) => (points.high - points.low) * beta.sd(pertShape(points)),
 }
 
 function preparePert(points: ThreePoints): (u: number) => number {

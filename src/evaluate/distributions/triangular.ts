@@ -1,11 +1,5 @@
 import type { Family } from './family.ts'
-import {
-  checkAtMost,
-  checkBelow,
-  checkFinite,
-  firstProblem,
-  type ParameterProblem,
-} from './parameter-problem.ts'
+import { isRange } from './uniform.ts'
 
 /** The ends of the range and the most likely value between them. */
 export interface ThreePoints {
@@ -16,25 +10,15 @@ export interface ThreePoints {
   high: number
 }
 
-/** Refuses three points that are not in order or span nothing; for `triangular` and `pert`. */
-export function checkThreePoints({ low, mode, high }: ThreePoints): ParameterProblem | undefined {
-  const bottom = { name: 'low', value: low }
-  const middle = { name: 'mode', value: mode }
-  const top = { name: 'high', value: high }
-  return firstProblem(
-    checkFinite('low', low),
-    checkFinite('mode', mode),
-    checkFinite('high', high),
-    checkBelow(bottom, top),
-    checkAtMost(bottom, middle),
-    checkAtMost(middle, top),
-  )
+/** Whether three points are in order and span something; for `triangular` and `pert`. */
+export function areThreePoints({ low, mode, high }: ThreePoints): boolean {
+  return isRange({ low, high }) && low <= mode && mode <= high
 }
 
 /** The triangular distribution. */
 export const triangular: Family<ThreePoints> = {
   cheap: true,
-  check: checkThreePoints,
+  allows: areThreePoints,
   quantile(u, { low, mode, high }) {
     const range = high - low
     const left = mode - low
@@ -47,11 +31,5 @@ export const triangular: Family<ThreePoints> = {
     const range = high - low
     if (x <= mode) return ((x - low) / range) * ((x - low) / (mode - low))
     return 1 - ((high - x) / range) * ((high - x) / (high - mode))
-  },
-  mean: ({ low, mode, high }) => low / 3 + mode / 3 + high / 3,
-  sd({ low, mode, high }) {
-    const left = mode - low
-    const right = high - mode
-    return Math.sqrt((left * left + left * right + right * right) / 18)
   },
 }

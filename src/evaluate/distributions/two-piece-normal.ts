@@ -1,5 +1,5 @@
+import { isPositive } from './family.ts'
 import type { Family } from './family.ts'
-import { checkFinite, checkPositive, firstProblem } from './parameter-problem.ts'
 import { standardNormalCdf } from './standard-normal-cdf.ts'
 import { standardNormalQuantile } from './standard-normal-quantile.ts'
 
@@ -20,12 +20,8 @@ export interface TwoPieceParameters {
  */
 export const twoPieceNormal: Family<TwoPieceParameters> = {
   cheap: false,
-  check: ({ mode, lowerSd, upperSd }) =>
-    firstProblem(
-      checkFinite('mode', mode),
-      checkPositive('lower_sd', lowerSd),
-      checkPositive('upper_sd', upperSd),
-    ),
+  allows: ({ mode, lowerSd, upperSd }) =>
+    Number.isFinite(mode) && isPositive(lowerSd) && isPositive(upperSd),
   quantile(u, { mode, lowerSd, upperSd }) {
     const sum = lowerSd + upperSd
     if (u * sum <= lowerSd) {
@@ -37,10 +33,5 @@ export const twoPieceNormal: Family<TwoPieceParameters> = {
     const sum = lowerSd + upperSd
     if (x <= mode) return ((2 * lowerSd) / sum) * standardNormalCdf((x - mode) / lowerSd)
     return 1 - ((2 * upperSd) / sum) * standardNormalCdf((mode - x) / upperSd)
-  },
-  mean: ({ mode, lowerSd, upperSd }) => mode + Math.sqrt(2 / Math.PI) * (upperSd - lowerSd),
-  sd({ lowerSd, upperSd }) {
-    const skew = upperSd - lowerSd
-    return Math.sqrt((1 - 2 / Math.PI) * skew * skew + lowerSd * upperSd)
   },
 }

@@ -1,5 +1,4 @@
 import type { Family } from './family.ts'
-import { checkBelow, checkFinite, firstProblem } from './parameter-problem.ts'
 
 /** The ends of the range. */
 export interface UniformParameters {
@@ -11,18 +10,16 @@ export interface UniformParameters {
 /** The uniform distribution. */
 export const uniform: Family<UniformParameters> = {
   cheap: true,
-  check: ({ low, high }) =>
-    firstProblem(
-      checkFinite('low', low),
-      checkFinite('high', high),
-      checkBelow({ name: 'low', value: low }, { name: 'high', value: high }),
-    ),
+  allows: isRange,
   // A weighted mean of both ends: exact at both, and no overflow for a huge range.
   quantile: (u, { low, high }) => low * (1 - u) + high * u,
   cdf(x, { low, high }) {
     if (x <= low) return 0
     return x >= high ? 1 : (x / 2 - low / 2) / (high / 2 - low / 2)
   },
-  mean: ({ low, high }) => low / 2 + high / 2,
-  sd: ({ low, high }) => (high / 2 - low / 2) / Math.sqrt(3),
+}
+
+/** Whether two limits are finite and in order. */
+export function isRange({ low, high }: UniformParameters): boolean {
+  return Number.isFinite(low) && Number.isFinite(high) && low < high
 }

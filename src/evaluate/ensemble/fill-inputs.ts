@@ -43,13 +43,13 @@ export function samplingNeeds(plan: KernelPlan, task: DrawTask): OperationNeeds 
 /** Prepares the sampling of every input that a plan needs. */
 export function prepareInputs(plan: KernelPlan, kernel: Kernel, task: DrawTask): FillInputs {
   const law = lawOf(normal, { mean: 0, sd: 1 })
-  invariant(law.ok, 'the standard normal distribution exists')
+  invariant(law, 'the standard normal distribution exists')
   const { settings } = task
   const { operations } = kernel
   const sampling: Sampling = {
     settings,
     operations,
-    inverseNormal: quantileKernel(law.law, settings.draws, operations.readTable),
+    inverseNormal: quantileKernel(law, settings.draws, operations.readTable),
     uniforms: operations.block(),
   }
   const inputs = inputColumns(plan, kernel)
@@ -186,7 +186,7 @@ function tabledStep(
   const law = lawOfSpec(node.spec, (id) => from.plan.constants[id] ?? Number.NaN)
   const [out, at] = [from.kernel.input(node.id), from.kernel.input(node.at)]
   const { readTable } = from.kernel.operations
-  const quantiles = law.ok ? quantileKernel(law.law, from.settings.draws, readTable) : undefined
+  const quantiles = law ? quantileKernel(law, from.settings.draws, readTable) : undefined
   return () => {
     if (quantiles) quantiles(at, out)
     else out.fill(Number.NaN)

@@ -81,7 +81,7 @@ function prepareTables(plan: KernelPlan, kernel: Kernel, rows: number): () => vo
   const steps = plan.tabled.map((node) => {
     const law = lawOfSpec(node.spec, (id) => plan.constants[id] ?? Number.NaN)
     const [out, at] = [kernel.input(node.id), kernel.input(node.at)]
-    const quantiles = law.ok ? quantileKernel(law.law, rows) : undefined
+    const quantiles = law ? quantileKernel(law, rows) : undefined
     return () => {
       if (quantiles) quantiles(at, out)
       else out.fill(Number.NaN)

@@ -102,7 +102,7 @@ function quantileStep(node: QuantileNode, column: Column): () => void {
   return () => {
     for (let d = 0; d < out.length; d++) {
       const law = lawOfSpec(node.spec, (id) => column(id)[d]!)
-      out[d] = law.ok ? law.law.quantile(at[d]!) : Number.NaN
+      out[d] = law ? law.quantile(at[d]!) : Number.NaN
     }
   }
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { beta } from '../../../src/evaluate/distributions/beta.ts'
 import type { Law } from '../../../src/evaluate/distributions/family.ts'
 import { gamma } from '../../../src/evaluate/distributions/gamma.ts'
-import { interval } from '../../../src/evaluate/distributions/interval.ts'
 import { lognormal } from '../../../src/evaluate/distributions/lognormal.ts'
 import { mixture } from '../../../src/evaluate/distributions/mixture.ts'
 import { normal } from '../../../src/evaluate/distributions/normal.ts'
@@ -190,16 +189,8 @@ const otherTable: readonly (readonly [string, Law, readonly number[]])[] = [
     ],
   ],
   [
-    '3 to 12',
-    lawFor(interval, { low: 3, high: 12 }),
-    [
-      1.2517626373197269, 2.2511207068404678, 3.0, 4.515550402041663, 6.0, 7.9724500436808199,
-      11.999999999999998, 15.99203449668736, 28.759446021718296,
-    ],
-  ],
-  [
-    '-3 to 12',
-    lawFor(interval, { low: -3, high: 12 }),
+    'normal(4.5, 7.5 / z95)',
+    lawFor(normal, { mean: 4.5, sd: 7.5 / 1.6448536269514727 }),
     [
       -12.457511102439577, -6.107393125699115, -2.9999999999999999, 1.4245451123537228, 4.5,
       7.5754548876462772, 11.999999999999998, 15.107393125699113, 21.457511102439704,

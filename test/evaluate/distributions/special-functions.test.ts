@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { incompleteBeta } from '../../../src/evaluate/distributions/beta.ts'
 import { incompleteGamma } from '../../../src/evaluate/distributions/incomplete-gamma.ts'
-import { integrateUnit } from '../../../src/evaluate/distributions/truncated.ts'
 import {
   betaShape,
   gammaShape,
@@ -65,11 +64,5 @@ describe('special functions', () => {
         expect(incompleteGamma(x, prepared).logDensity).toBeCloseTo(rise / (2 * step), 4)
       }),
     )
-  })
-
-  test('integrateUnit copes with singular ends', () => {
-    expect(integrateUnit((u) => u * u)).toBeCloseTo(1 / 3, 12)
-    expect(integrateUnit((u) => -Math.log(u))).toBeCloseTo(1, 9)
-    expect(integrateUnit((u) => 1 / Math.sqrt(u))).toBeCloseTo(2, 7)
   })
 })
