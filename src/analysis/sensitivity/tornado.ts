@@ -1,7 +1,6 @@
 import type { Baseline } from '../../baseline/types.ts'
 import { prepareDesign } from '../../evaluate/ensemble/prepare-design.ts'
-import { standardNormalCdf } from '../../evaluate/distributions/standard-normal-cdf.ts'
-import { standardNormalQuantile } from '../../evaluate/distributions/standard-normal-quantile.ts'
+import { standardNormalCdf, standardNormalQuantile } from '../../evaluate/distributions/normal.ts'
 import type { NodeId } from '../../ir/node.ts'
 import { centralOf } from './compile-cell.ts'
 import type { CellProgram } from './compile-cell.ts'

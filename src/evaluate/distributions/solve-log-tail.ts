@@ -1,5 +1,3 @@
-import type { Tails } from './incomplete-gamma.ts'
-
 /** The tail to meet: P(X ≤ x) from below, P(X > x) from above. */
 export interface Target {
   readonly tail: 'lower' | 'upper'
@@ -47,4 +45,14 @@ export function solveLogTail(
     if (move <= Number.EPSILON * Math.abs(t)) return t
   }
   return t
+}
+
+/** Both tails of a distribution at a point; each keeps its own relative accuracy. */
+export interface Tails {
+  /** P(X ≤ x). */
+  readonly lower: number
+  /** P(X > x). */
+  readonly upper: number
+  /** x times the density at x: the slope of P(X ≤ x) against ln x. */
+  readonly logDensity: number
 }

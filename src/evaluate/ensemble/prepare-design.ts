@@ -1,7 +1,7 @@
 import { invariant } from '../../diagnostics/invariant.ts'
 import type { Graph, NodeId, SampleNode } from '../../ir/node.ts'
 import { quantileKernel } from '../distributions/quantile-table.ts'
-import { standardNormalQuantile } from '../distributions/standard-normal-quantile.ts'
+import { standardNormalQuantile } from '../distributions/normal.ts'
 import { interpretKernel } from '../kernel/interpret-kernel.ts'
 import { DEFAULT_BLOCK } from '../kernel/kernel.ts'
 import type { Kernel } from '../kernel/kernel.ts'

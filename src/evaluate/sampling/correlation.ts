@@ -1,5 +1,5 @@
 import { invariant } from '../../diagnostics/invariant.ts'
-import { standardNormalCdf } from '../distributions/standard-normal-cdf.ts'
+import { standardNormalCdf } from '../distributions/normal.ts'
 import {
   cholesky,
   identityMatrix,

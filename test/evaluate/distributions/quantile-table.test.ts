@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { beta } from '../../../src/evaluate/distributions/beta.ts'
-import { choice } from '../../../src/evaluate/distributions/choice.ts'
+import { choice } from '../../../src/evaluate/distributions/listed-values.ts'
 import { normal } from '../../../src/evaluate/distributions/normal.ts'
 import {
   directKernel,

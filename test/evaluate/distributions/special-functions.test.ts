@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { incompleteBeta } from '../../../src/evaluate/distributions/beta.ts'
-import { incompleteGamma } from '../../../src/evaluate/distributions/incomplete-gamma.ts'
+import { incompleteGamma } from '../../../src/evaluate/distributions/gamma.ts'
 import {
   betaShape,
   gammaShape,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { standardNormalQuantile } from '../../../src/evaluate/distributions/standard-normal-quantile.ts'
+import { standardNormalQuantile } from '../../../src/evaluate/distributions/normal.ts'
 import { mixSinks } from '../../../src/evaluate/ensemble/mix-sinks.ts'
 import type { MixedPart } from '../../../src/evaluate/ensemble/mix-sinks.ts'
 import { quantilesWithErrors } from '../../../src/evaluate/ensemble/number-statistics.ts'

@@ -7,7 +7,7 @@ import {
 } from '../../../src/evaluate/quantiles/chunked-moments.ts'
 import { plainScan } from '../../../src/evaluate/quantiles/scan-draws.ts'
 import { momentsOf } from '../../../src/evaluate/quantiles/moments.ts'
-import { standardNormalQuantile } from '../../../src/evaluate/distributions/standard-normal-quantile.ts'
+import { standardNormalQuantile } from '../../../src/evaluate/distributions/normal.ts'
 import { fillUniform } from '../../../src/evaluate/sampling/counter-stream.ts'
 
 const draws = 8 * CHUNK_DRAWS + 1000

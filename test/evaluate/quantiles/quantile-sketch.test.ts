@@ -9,7 +9,7 @@ import {
   type QuantileSketch,
 } from '../../../src/evaluate/quantiles/quantile-sketch.ts'
 import { sketchQuantiles } from '../../../src/evaluate/quantiles/read-sketch.ts'
-import { standardNormalQuantile } from '../../../src/evaluate/distributions/standard-normal-quantile.ts'
+import { standardNormalQuantile } from '../../../src/evaluate/distributions/normal.ts'
 import { fillUniform } from '../../../src/evaluate/sampling/counter-stream.ts'
 
 /** Buckets of numbers too small for a full mantissa have this width. */

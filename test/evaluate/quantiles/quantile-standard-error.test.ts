@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { standardNormalQuantile } from '../../../src/evaluate/distributions/standard-normal-quantile.ts'
+import { standardNormalQuantile } from '../../../src/evaluate/distributions/normal.ts'
 import { exactQuantiles } from '../../../src/evaluate/quantiles/exact-quantiles.ts'
 import {
   binomialError,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { standardNormalQuantile } from '../../../src/evaluate/distributions/standard-normal-quantile.ts'
+import { standardNormalQuantile } from '../../../src/evaluate/distributions/normal.ts'
 import {
   correlateNormals,
   fillUniformOfNormals,
