@@ -10,7 +10,7 @@ import type { Sink } from './ensemble/sinks.ts'
 import type { SampledNumber } from './ensemble/summarize-outputs.ts'
 
 /** Draws and central values by node. */
-export interface ProbeDraws {
+interface ProbeDraws {
   /** Nodes without a sink are the same in every draw. */
   readonly sinks: ReadonlyMap<NodeId, Sink>
   /** By node id: the central value. */
@@ -18,14 +18,14 @@ export interface ProbeDraws {
 }
 
 /** What a probe is answered from. */
-export interface ProbeAnswers {
+interface ProbeAnswers {
   readonly drawn: ProbeDraws
   /** The central value of a name of another scenario: `trend::deficit[2030]`. */
   readonly foreign: (expr: NameExpr | IndexExpr) => number
 }
 
 /** What a question is answered from. */
-export interface QuestionNumbers {
+interface QuestionNumbers {
   /** What is known of a part of the formula that draws answer alone; undefined of all other parts. */
   readonly number: (part: Expr) => SampledNumber | undefined
   readonly foreign: ProbeAnswers['foreign']

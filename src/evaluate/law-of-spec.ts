@@ -10,7 +10,7 @@ import { mixture, truncated } from './distributions/compound.ts'
 import { triangular, uniform } from './distributions/bounded.ts'
 
 /** Reads the value of a parameter node. */
-export type ReadParameter = (id: NodeId) => number
+type ReadParameter = (id: NodeId) => number
 
 /** The distribution that a specification describes, with its parameters read by `read`; undefined where they allow none. */
 export function lawOfSpec(spec: QuantileSpec, read: ReadParameter): Law | undefined {

@@ -21,7 +21,7 @@ export const beta: Family<BetaParameters> = {
 }
 
 /** The inverse of the regularised incomplete beta function for given shapes. */
-export function betaQuantile(parameters: BetaParameters): (u: number) => number {
+function betaQuantile(parameters: BetaParameters): (u: number) => number {
   const shape = betaShape(parameters)
   const mirror = mirrored(shape)
   const half = incompleteBeta(0.5, 0.5, shape).lower

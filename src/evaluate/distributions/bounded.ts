@@ -1,7 +1,7 @@
 import type { Family } from './family.ts'
 
 /** The ends of the range. */
-export interface UniformParameters {
+interface UniformParameters {
   low: number
   /** Above `low`. */
   high: number

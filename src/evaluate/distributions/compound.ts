@@ -3,7 +3,7 @@ import type { Family, Law } from './family.ts'
 import { isRange } from './bounded.ts'
 
 /** A continuous law and the limits to keep it within. */
-export interface TruncatedParameters {
+interface TruncatedParameters {
   of: Law
   low: number
   /** Above `low`. */
@@ -42,7 +42,7 @@ function allowsCut({ of, low, high }: TruncatedParameters): boolean {
 }
 
 /** Laws with their probabilities, in the order written. */
-export interface MixtureParameters {
+interface MixtureParameters {
   readonly laws: readonly Law[]
   /** One for each law, none negative; they add up to 1 within 1e-9 and are rescaled to it. */
   readonly weights: readonly number[]

@@ -7,7 +7,7 @@ import { gammaShape, gammaTerm } from './stirling.ts'
 import type { GammaShape } from './stirling.ts'
 
 /** Shape (dimensionless) and scale (in the unit of the variable). */
-export interface GammaParameters {
+interface GammaParameters {
   /** Above 0. */
   shape: number
   /** Above 0. */

@@ -2,14 +2,14 @@ import { areWeights } from './family.ts'
 import type { Family } from './family.ts'
 
 /** Values with their probabilities, in the order written. */
-export interface ChoiceParameters {
+interface ChoiceParameters {
   readonly values: readonly number[]
   /** One for each value, none negative; they add up to 1 within 1e-9 and are rescaled to it. */
   readonly weights: readonly number[]
 }
 
 /** The values of a choice, ascending, with the probability of each being reached. */
-export interface ChoiceSteps {
+interface ChoiceSteps {
   readonly values: readonly number[]
   /** P(X ≤ value); the last is exactly 1. */
   readonly cumulative: readonly number[]
@@ -52,7 +52,7 @@ export const choice: Family<ChoiceParameters> = {
 }
 
 /** Observed values, in any order. */
-export interface EmpiricalParameters {
+interface EmpiricalParameters {
   /** At least two. */
   readonly values: readonly number[]
 }
@@ -104,7 +104,7 @@ function repeated(ordered: readonly number[]): number[] {
 }
 
 /** The probability of a 1. */
-export interface BernoulliParameters {
+interface BernoulliParameters {
   /** In 0..1. */
   probability: number
 }

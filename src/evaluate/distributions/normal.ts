@@ -2,7 +2,7 @@ import { isPositive } from './family.ts'
 import type { Family } from './family.ts'
 
 /** Mean and standard deviation, in the unit of the variable. */
-export interface NormalParameters {
+interface NormalParameters {
   mean: number
   /** Above 0. */
   sd: number
@@ -17,7 +17,7 @@ export const normal: Family<NormalParameters> = {
 }
 
 /** The mean and standard deviation of the variable itself, as in `lognormal(mean, sd)`. */
-export interface LognormalMoments {
+interface LognormalMoments {
   /** Above 0. */
   mean: number
   /** Above 0. */
@@ -25,7 +25,7 @@ export interface LognormalMoments {
 }
 
 /** The mean and standard deviation of the variable's logarithm; exp(mu) is the median. */
-export interface LogParameters {
+interface LogParameters {
   mu: number
   /** Above 0. */
   sigma: number
@@ -61,7 +61,7 @@ export const lognormal: Family<LognormalMoments> = {
 }
 
 /** The mode and the spread on either side of it. */
-export interface TwoPieceParameters {
+interface TwoPieceParameters {
   mode: number
   /** Above 0. */
   lowerSd: number

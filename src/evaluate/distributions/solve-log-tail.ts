@@ -1,12 +1,12 @@
 /** The tail to meet: P(X ≤ x) from below, P(X > x) from above. */
-export interface Target {
+interface Target {
   readonly tail: 'lower' | 'upper'
   /** Above 0. */
   readonly probability: number
 }
 
 /** Where to look for the solution, and where to begin. */
-export interface Search {
+interface Search {
   readonly low: number
   readonly high: number
   readonly start: number

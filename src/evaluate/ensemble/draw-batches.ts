@@ -14,7 +14,7 @@ export interface DrawBatch {
 }
 
 /** What is drawn, and how much of it is held at once. */
-export interface BatchedNodes {
+interface BatchedNodes {
   readonly nodes: readonly NodeId[]
   readonly run: EnsembleRun
   /** Values, over all nodes; at least one block of draws is held whatever this says. */

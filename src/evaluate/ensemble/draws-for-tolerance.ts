@@ -11,7 +11,7 @@ export interface Tolerance {
 }
 
 /** What is wanted of a number. */
-export interface ToleranceWish {
+interface ToleranceWish {
   readonly run: EnsembleRun
   readonly tolerance: Tolerance
   /** Whether the run that the draws are for keeps so many of them. */

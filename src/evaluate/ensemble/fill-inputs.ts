@@ -17,7 +17,7 @@ import type { CorrelatedStreams } from './correlated-streams.ts'
 import type { DrawTask } from './draw-task.ts'
 
 /** Puts the random numbers of the draws from `startDraw` on into the inputs of a kernel. */
-export type FillInputs = (startDraw: number) => void
+type FillInputs = (startDraw: number) => void
 
 /** The columns of a group by year; under undefined where it has one number a draw. */
 type GroupColumns = ReadonlyMap<number | undefined, Float64Array>

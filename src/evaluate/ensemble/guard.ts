@@ -11,7 +11,7 @@ export interface BrokenDraws {
 export const NONE_BROKEN: BrokenDraws = { count: 0, first: -1 }
 
 /** Watches the values of a guard as they are drawn, in any order of blocks. */
-export interface Guard {
+interface Guard {
   readonly take: TakeValues
   readonly broken: () => BrokenDraws
 }

@@ -11,7 +11,7 @@ import { lawOfSpec } from '../law-of-spec.ts'
 import { compileKernel } from '../wasm/compile-kernel.ts'
 
 /** Worlds whose random numbers the caller chooses, one row each. */
-export interface Design {
+interface Design {
   readonly rows: number
   /**
    * The uniforms of a stream, strictly between 0 and 1, one for each row; normal variates are made from them. Undefined
@@ -21,7 +21,7 @@ export interface Design {
 }
 
 /** A graph ready to compute any design. */
-export interface PreparedDesign {
+interface PreparedDesign {
   /** The streams that the wanted nodes depend on, in the order in which they were first used. */
   readonly samples: readonly SampleNode[]
   /** The values of the wanted nodes, in the order asked for: one column each, with a value for each row. */

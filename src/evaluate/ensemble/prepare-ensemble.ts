@@ -13,7 +13,7 @@ import { prepareInputs, samplingNeeds } from './fill-inputs.ts'
 export type TakeValues = (startDraw: number, values: Float64Array) => void
 
 /** A program ready to compute any range of draws. */
-export interface PreparedEnsemble {
+interface PreparedEnsemble {
   readonly plan: KernelPlan
   /**
    * Computes the draws from `start` up to but not including `end` and hands the values of each output of the plan to

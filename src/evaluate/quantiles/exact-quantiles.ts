@@ -42,7 +42,7 @@ export function inverse(
 }
 
 /** Where a quantile lies between two order statistics. */
-export interface QuantilePosition {
+interface QuantilePosition {
   /** i, the 0-based rank of the lower one. */
   readonly rank: number
   /** h − i, the share of the way to the next. */

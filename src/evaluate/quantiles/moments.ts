@@ -13,7 +13,7 @@ export interface Moments {
 }
 
 /** Sums of powers of x − mean. */
-export interface PowerSums {
+interface PowerSums {
   readonly second: number
   readonly third: number
   readonly fourth: number

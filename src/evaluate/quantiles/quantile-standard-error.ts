@@ -1,5 +1,5 @@
 /** Two probabilities around p whose quantiles tell how steep the quantile function is at p. */
-export interface ProbabilityBracket {
+interface ProbabilityBracket {
   readonly low: number
   readonly high: number
 }

@@ -70,7 +70,7 @@ export function areApart(low: number, high: number, counts: DrawCounts): boolean
 }
 
 /** How many of so many draws are at most x. */
-export interface DrawCounts {
+interface DrawCounts {
   readonly draws: number
   readonly upTo: (x: number) => number
 }

@@ -3,7 +3,7 @@ import { CHUNK_DRAWS } from './chunked-moments.ts'
 import type { ChunkedMoments } from './chunked-moments.ts'
 
 /** Draws as what they differ from the pivot of their moments. */
-export interface ScannedDraws {
+interface ScannedDraws {
   /** Only until the next scan, which uses the memory again. */
   readonly gaps: Float64Array
   /** The smallest and the largest gap; Infinity and −Infinity where there is none but NaN. */

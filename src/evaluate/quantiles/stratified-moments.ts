@@ -2,7 +2,7 @@ import { errorOfRoot } from './moments.ts'
 import type { Moments } from './moments.ts'
 
 /** A part of a whole with its stated weight, of which so many draws were made. */
-export interface Stratum {
+interface Stratum {
   /** 0..1; those of a whole add up to 1. */
   readonly weight: number
   /** At least 1. */

@@ -8,7 +8,7 @@ import type { WeightedSum } from './weighted-sum.ts'
  * most of the variance (B. Moskowitz and R. Caflisch, "Smoothness and dimension reduction in quasi-Monte Carlo
  * methods", 1996).
  */
-export interface BrownianBridge {
+interface BrownianBridge {
   /** n, the number of steps of one year each. */
   readonly steps: number
   /** Every time from 1 to n once. */

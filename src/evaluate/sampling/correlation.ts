@@ -20,7 +20,7 @@ export interface RankCorrelation {
 }
 
 /** A pair that has to change for the matrix to be possible. */
-export interface ImpossiblePair extends RankCorrelation {
+interface ImpossiblePair extends RankCorrelation {
   /**
    * The value of this pair in the nearest possible set, rounded to three decimals; the set is possible as stated.
    */
@@ -28,7 +28,7 @@ export interface ImpossiblePair extends RankCorrelation {
 }
 
 /** A Gaussian copula, or the pairs that rule it out together. */
-export type CopulaResult =
+type CopulaResult =
   | { readonly ok: true; readonly factor: SquareMatrix }
   | { readonly ok: false; readonly pairs: readonly ImpossiblePair[] }
 

@@ -27,7 +27,7 @@ export interface KernelRoom {
 }
 
 /** How a plan is compiled. */
-export interface KernelSetting {
+interface KernelSetting {
   /** Draws in a block, a multiple of 4. */
   readonly block?: number
   /** The operations are compiled too where it is said how many there will be. */

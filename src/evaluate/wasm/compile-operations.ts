@@ -26,7 +26,7 @@ export function operationBytes(needs: OperationNeeds, block: number): number {
 }
 
 /** A part of a memory, from `start` on. */
-export interface MemoryRoom {
+interface MemoryRoom {
   readonly host: WebAssemblyHost
   readonly memory: WasmMemory
   readonly start: number

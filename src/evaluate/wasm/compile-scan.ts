@@ -9,7 +9,7 @@ import type { SimdName } from './instructions.ts'
 const DOUBLE = 8
 
 /** Where a compiled scan works: in the memory that holds the values, with `scanBytes` from `start` on for itself. */
-export interface ScanRoom {
+interface ScanRoom {
   readonly memory: WasmMemory
   /** A multiple of 8. */
   readonly start: number
