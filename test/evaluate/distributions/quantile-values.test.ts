@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { beta, pert } from '../../../src/evaluate/distributions/beta.ts'
 import type { Law } from '../../../src/evaluate/distributions/family.ts'
 import { gamma } from '../../../src/evaluate/distributions/gamma.ts'
-import { lognormal, normal, standardNormalCdf, standardNormalQuantile, twoPieceNormal } from '../../../src/evaluate/distributions/normal.ts'
+import {
+  lognormal,
+  normal,
+  standardNormalCdf,
+  standardNormalQuantile,
+  twoPieceNormal,
+} from '../../../src/evaluate/distributions/normal.ts'
 import { mixture, truncated } from '../../../src/evaluate/distributions/compound.ts'
 import { triangular } from '../../../src/evaluate/distributions/bounded.ts'
 import { lawFor } from './build-law.ts'
