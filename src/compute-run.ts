@@ -15,7 +15,7 @@ import { parseFormula } from './formula/parse-formula.ts'
 import type { Formula } from './formula/syntax.ts'
 import type { NodeId } from './ir/node.ts'
 import type { PreparedRun } from './prepare-run.ts'
-import type { QuestionText } from './read-questions.ts'
+import type { QuestionText } from './prepare-scenario.ts'
 import { indexLines } from './scenario/yaml/line-index.ts'
 import {
   DIMENSIONLESS,

@@ -70,7 +70,7 @@ export type {
   ExplainKind,
   ExplainNode,
   HiddenChildren,
-} from './analysis/explain/explanation.ts'
+} from './analysis/explain/explain-cell.ts'
 export { assumptionRegister } from './analysis/assumption-register.ts'
 export type {
   RegisteredAssumption,
@@ -88,8 +88,8 @@ export type {
   ScenarioDifference,
   SeriesDifference,
 } from './analysis/compare/compare-scenarios.ts'
-export { selectDifferences } from './analysis/compare/select-differences.ts'
-export type { DifferenceChoice, Noise } from './analysis/compare/select-differences.ts'
+export { selectDifferences } from './analysis/compare/compare-scenarios.ts'
+export type { DifferenceChoice, Noise } from './analysis/compare/compare-scenarios.ts'
 export { attributeDifference, residualOf } from './analysis/attribute/attribute-difference.ts'
 export type {
   Attribution,
@@ -102,10 +102,10 @@ export { exactShapley, sampledShapley, sequentialSplit } from './analysis/attrib
 export type { Coalition, PlayerPart, SampledOrders, Worth } from './analysis/attribute/shapley.ts'
 export { readAxis } from './analysis/sweep/read-axis.ts'
 export type { SweepAxis } from './analysis/sweep/read-axis.ts'
-export type { UnitSpelling } from './analysis/sweep/unit-spelling.ts'
+export type { UnitSpelling } from './analysis/sweep/read-axis.ts'
 export { sweepScenario } from './analysis/sweep/sweep-scenario.ts'
 export type { Sweep, SweepOptions, SweptCell } from './analysis/sweep/sweep-scenario.ts'
-export type { CellDisplay } from './analysis/cell-display.ts'
+export type { CellDisplay } from './analysis/question.ts'
 export { comparisonRows } from './report/comparison-rows.ts'
 export type { AnalysisRowOptions } from './report/comparison-rows.ts'
 export { attributionRows } from './report/attribution-rows.ts'
@@ -117,8 +117,8 @@ export { renderSweepMarkdown, renderSweepTable } from './render/render-sweep.ts'
 export type { Heat } from './render/render-sweep.ts'
 
 // What a figure depends on, and what it would take.
-export { parseQuestion } from './analysis/parse-question.ts'
-export type { QuestionOptions } from './analysis/parse-question.ts'
+export { parseQuestion } from './analysis/question.ts'
+export type { QuestionOptions } from './analysis/question.ts'
 export { compileCell } from './analysis/sensitivity/compile-cell.ts'
 export type { CellProgram } from './analysis/sensitivity/compile-cell.ts'
 export { tornado } from './analysis/sensitivity/tornado.ts'
@@ -141,17 +141,17 @@ export type {
   SobolShares,
 } from './analysis/sensitivity/sobol-indices.ts'
 export type { CellInput } from './analysis/sensitivity/uncertain-inputs.ts'
-export { conditionOf, conditionProblems } from './analysis/solve/condition.ts'
-export type { Condition } from './analysis/solve/condition.ts'
+export { conditionOf, conditionProblems } from './analysis/solve/try-condition.ts'
+export type { Condition } from './analysis/solve/try-condition.ts'
 export { readVary, readVaryOf } from './analysis/solve/read-vary.ts'
 export type { VaryRange, WrittenUnit } from './analysis/solve/read-vary.ts'
 export { solveValue } from './analysis/solve/solve-value.ts'
 export type { Solution, ValueTrial } from './analysis/solve/solve-value.ts'
-export { solveIsoLine } from './analysis/solve/iso-line.ts'
-export type { IsoLine, IsoPoint } from './analysis/solve/iso-line.ts'
+export { solveIsoLine } from './analysis/solve/solve-value.ts'
+export type { IsoLine, IsoPoint } from './analysis/solve/solve-value.ts'
 export { solveYear } from './analysis/solve/solve-year.ts'
 export type { YearSolution, YearTrial } from './analysis/solve/solve-year.ts'
-export type { SolveSubject, WeightedScenario } from './analysis/solve/solve-subject.ts'
+export type { SolveSubject, WeightedScenario } from './analysis/solve/try-condition.ts'
 export type { SolveSetting, Trial, TrialStreams } from './analysis/solve/try-condition.ts'
 export { replaceValue, scaleValue } from './analysis/replace-value.ts'
 export type { Amount, ReplacedValue } from './analysis/replace-value.ts'
@@ -167,7 +167,7 @@ export { findSeries } from './analysis/backtest/find-series.ts'
 export type { BacktestSeries, FoundSeries, RefusedSeries } from './analysis/backtest/find-series.ts'
 export { backtest } from './analysis/backtest/backtest.ts'
 export type { BacktestResult } from './analysis/backtest/backtest.ts'
-export type { Accuracy } from './analysis/backtest/rolling-origin.ts'
+export type { Accuracy } from './analysis/backtest/backtest.ts'
 export { errorBands } from './analysis/backtest/error-bands.ts'
 export type { BandPoint, ErrorBands } from './analysis/backtest/error-bands.ts'
 export { realismNotes } from './analysis/realism.ts'

@@ -2,11 +2,9 @@ import type { Baseline } from './baseline/types.ts'
 import { checkScenario, compileScenario } from './compile/compile-scenario.ts'
 import type { Program } from './compile/program.ts'
 import { failure, success } from './diagnostics/diagnostic.ts'
-import type { Result } from './diagnostics/diagnostic.ts'
+import type { Result, Diagnostic } from './diagnostics/diagnostic.ts'
 import type { RunManifest } from './evaluate/types.ts'
 import type { Formula } from './formula/syntax.ts'
-import { readQuestions } from './read-questions.ts'
-import type { AskQuestions } from './read-questions.ts'
 import type { BandsFrame } from './scenario/apply-bands.ts'
 import { readDrawSettings } from './scenario/draw-settings.ts'
 import type { DrawSettings } from './scenario/draw-settings.ts'
@@ -14,6 +12,12 @@ import { readScenario } from './scenario/load-scenario.ts'
 import type { LoadOptions } from './scenario/load-scenario.ts'
 import { targetOfOverride } from './scenario/override-source.ts'
 import type { ReadFile, ScenarioEntry } from './scenario/read-file.ts'
+import { otherScenarioInQuestion } from './diagnostics/messages/analysis.ts'
+import { isForeign } from './compile/lower-probe.ts'
+import { parseFormula } from './formula/parse-formula.ts'
+import { findExpr } from './formula/walk-expr.ts'
+import type { Scenario } from './scenario/types.ts'
+import { indexLines } from './scenario/yaml/line-index.ts'
 
 /** What every run works with. */
 export interface RunSetting {
@@ -129,4 +133,50 @@ function reservedNames(baseline: Baseline): ReadonlySet<string> {
     ...baseline.items.map((item) => item.id),
     ...baseline.definitions.map((definition) => definition.id),
   ])
+}
+
+/** A cell, a condition or a statistic that is asked for beside a scenario. */
+export interface QuestionText {
+  /** The name under which diagnostics speak of it: `--ask prob(…)`. */
+  readonly file: string
+  readonly text: string
+}
+
+/** The questions to a scenario, some of them perhaps read already: they may depend on its horizon. */
+export type AskQuestions = (scenario: Scenario) => readonly (QuestionText | Formula)[]
+
+/** Reads questions in the units of a scenario. Codes: those of formulas; other-scenario-in-question. */
+export function readQuestions(
+  scenario: Scenario,
+  ask: AskQuestions = () => [],
+): Result<readonly Formula[]> {
+  const formulas: Formula[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const question of ask(scenario)) {
+    const formula = 'expr' in question ? success(question) : readQuestion(question, scenario)
+    if (!formula.ok) {
+      diagnostics.push(...formula.diagnostics)
+      continue
+    }
+    const foreign = foreignName(formula.value)
+    if (foreign) diagnostics.push(foreign)
+    else formulas.push(formula.value)
+  }
+  return diagnostics.length > 0 ? failure(diagnostics) : success(formulas)
+}
+
+function readQuestion({ file, text }: QuestionText, { registry }: Scenario): Result<Formula> {
+  const place = indexLines(file, text)
+  return parseFormula(text, {
+    registry,
+    locate: ({ start, end }) => place(start, end),
+    allowConditions: true,
+  })
+}
+
+function foreignName({ expr, locate }: Formula): Diagnostic | undefined {
+  const found = findExpr(expr, isForeign)
+  const name = found?.kind === 'index' ? found.target : found
+  if (name?.kind !== 'name') return undefined
+  return otherScenarioInQuestion(`${name.scenario ?? ''}::${name.name}`, locate(name.span))
 }

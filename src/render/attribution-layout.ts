@@ -1,6 +1,6 @@
 import type { Attribution } from '../analysis/attribute/attribute-difference.ts'
 import { needsDraws } from '../compile/lower-probe.ts'
-import type { CellDisplay } from '../analysis/cell-display.ts'
+import type { CellDisplay } from '../analysis/question.ts'
 import type { Driver, DriverChange } from '../analysis/attribute/find-drivers.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
 import { isUncertain } from '../evaluate/ensemble/prepare-ensemble.ts'

@@ -1,11 +1,10 @@
-import type { SweepAxis } from '../analysis/sweep/read-axis.ts'
-import type { UnitSpelling } from '../analysis/sweep/unit-spelling.ts'
+import type { SweepAxis, UnitSpelling } from '../analysis/sweep/read-axis.ts'
 import type { Language } from '../diagnostics/text.ts'
 import { formatNumber } from '../units/format-number.ts'
 import { formatQuantity } from '../units/format-quantity.ts'
 
 /** An axis for people: its name with the unit that all values share, and the values without it. */
-export interface AxisLabels {
+interface AxisLabels {
   readonly name: string
   readonly values: readonly string[]
 }

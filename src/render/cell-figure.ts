@@ -1,4 +1,4 @@
-import type { CellDisplay } from '../analysis/cell-display.ts'
+import type { CellDisplay } from '../analysis/question.ts'
 import { unreachable } from '../diagnostics/invariant.ts'
 import { formatQuantity } from '../units/format-quantity.ts'
 import { comparisonLabels } from './comparison-labels.ts'

@@ -1,5 +1,8 @@
-import type { RegisteredCorrelation } from '../analysis/register-correlations.ts'
-import type { RegisteredAssumption, RegisteredValue } from '../analysis/assumption-register.ts'
+import type {
+  RegisteredCorrelation,
+  RegisteredAssumption,
+  RegisteredValue,
+} from '../analysis/assumption-register.ts'
 import { citationText } from '../analysis/cite-source.ts'
 import type { Location } from '../diagnostics/diagnostic.ts'
 import { shorten } from '../diagnostics/shorten.ts'

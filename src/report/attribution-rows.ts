@@ -1,6 +1,6 @@
 import type { Attribution } from '../analysis/attribute/attribute-difference.ts'
 import type { DriverChange } from '../analysis/attribute/find-drivers.ts'
-import type { CellDisplay } from '../analysis/cell-display.ts'
+import type { CellDisplay } from '../analysis/question.ts'
 import { DIMENSIONLESS } from '../units/dimension.ts'
 import type { MoneyScale } from '../units/format-money.ts'
 import { unitCell } from './audience.ts'

@@ -1,9 +1,6 @@
-import type { BacktestResult } from '../analysis/backtest/backtest.ts'
-import { PANEL_ID } from '../analysis/backtest/backtest.ts'
+import type { BacktestResult, MethodId, Accuracy } from '../analysis/backtest/backtest.ts'
+import { PANEL_ID, leastHistory } from '../analysis/backtest/backtest.ts'
 import type { BacktestSeries, RefusedSeries } from '../analysis/backtest/find-series.ts'
-import type { MethodId } from '../analysis/backtest/forecast-methods.ts'
-import { leastHistory } from '../analysis/backtest/rolling-origin.ts'
-import type { Accuracy } from '../analysis/backtest/rolling-origin.ts'
 import type { Text } from '../diagnostics/text.ts'
 import { numberCell, percentCell, quantityCell, unitCell } from './audience.ts'
 import type { Audience } from './audience.ts'
@@ -41,7 +38,7 @@ const legend: Text = {
 }
 
 /** What the record was made from. */
-export interface BacktestSubject {
+interface BacktestSubject {
   readonly results: readonly BacktestResult[]
   readonly refused: readonly RefusedSeries[]
   /** Years ahead to show; all where undefined. */

@@ -1,6 +1,6 @@
 import type { BandPoint, ErrorBands } from '../analysis/backtest/error-bands.ts'
+import { flowBands } from '../analysis/backtest/error-bands.ts'
 import { PANEL_ID } from '../analysis/backtest/backtest.ts'
-import { flowBands } from '../analysis/backtest/flow-bands.ts'
 import type { Baseline } from '../baseline/types.ts'
 import { questionProblem } from '../diagnostics/messages/analysis.ts'
 import { failure, success } from '../diagnostics/diagnostic.ts'
@@ -10,7 +10,7 @@ import type { Scenario } from '../scenario/types.ts'
 import { formatNumber } from '../units/format-number.ts'
 
 /** The scenario to widen. */
-export type WidenedScenario = Pick<Scenario, 'base' | 'horizon'> & {
+type WidenedScenario = Pick<Scenario, 'base' | 'horizon'> & {
   /** As `extends:` names it. */
   readonly reference: string
 }

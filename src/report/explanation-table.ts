@@ -1,5 +1,5 @@
 import { citationText } from '../analysis/cite-source.ts'
-import type { ExplainNode, Explanation } from '../analysis/explain/explanation.ts'
+import type { ExplainNode, Explanation } from '../analysis/explain/explain-cell.ts'
 import { unitCell } from './audience.ts'
 import type { DataCell, DataTable } from './data-table.ts'
 

@@ -1,5 +1,5 @@
 import type { VaryRange } from '../analysis/solve/read-vary.ts'
-import { stateValue } from '../analysis/solve/state-value.ts'
+import { stateValue } from '../analysis/solve/read-vary.ts'
 import type { Trial } from '../analysis/solve/try-condition.ts'
 import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'

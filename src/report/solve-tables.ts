@@ -1,7 +1,12 @@
-import type { IsoLine, IsoPoint } from '../analysis/solve/iso-line.ts'
+import type {
+  IsoLine,
+  IsoPoint,
+  Boundary,
+  Solution,
+  ValueTrial,
+} from '../analysis/solve/solve-value.ts'
 import type { VaryRange } from '../analysis/solve/read-vary.ts'
-import type { Boundary, Solution, ValueTrial } from '../analysis/solve/solve-value.ts'
-import { stateValue } from '../analysis/solve/state-value.ts'
+import { stateValue } from '../analysis/solve/read-vary.ts'
 import type { YearSolution } from '../analysis/solve/solve-year.ts'
 import type { Trial } from '../analysis/solve/try-condition.ts'
 import { sameText } from '../diagnostics/text.ts'

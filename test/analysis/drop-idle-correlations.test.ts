@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dropIdleCorrelations } from '../../src/analysis/drop-idle-correlations.ts'
-import { resolveScenario } from '../../src/analysis/resolve-scenario.ts'
+import { dropIdleCorrelations, resolveScenario } from '../../src/analysis/resolve-scenario.ts'
 import { loadOptionsOf } from '../../src/prepare-scenario.ts'
 import { yamlText } from '../../src/render/yaml-text.ts'
 import { mergeFiles } from '../../src/scenario/load-scenario.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { assumptionRegister } from '../../src/analysis/assumption-register.ts'
-import { registerCorrelations } from '../../src/analysis/register-correlations.ts'
+import { assumptionRegister, registerCorrelations } from '../../src/analysis/assumption-register.ts'
 import { assumptionTable } from '../../src/report/assumption-table.ts'
 import { compileText, fixtureBaseline, valueOf } from '../support/run-text.ts'
 

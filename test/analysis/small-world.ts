@@ -1,4 +1,4 @@
-import { parseQuestion } from '../../src/analysis/parse-question.ts'
+import { parseQuestion } from '../../src/analysis/question.ts'
 import { compileCell } from '../../src/analysis/sensitivity/compile-cell.ts'
 import type { CellProgram } from '../../src/analysis/sensitivity/compile-cell.ts'
 import type { Program } from '../../src/compile/program.ts'

@@ -3,7 +3,7 @@ import { explainCell } from '../../src/analysis/explain/explain-cell.ts'
 import { compileQuestions } from '../../src/compile/compile-questions.ts'
 import { evaluateCentral } from '../../src/evaluate/evaluate-central.ts'
 import { baseline, runOf, setting, valueOf } from '../scenarios/load-library.ts'
-import { parseQuestion } from '../../src/analysis/parse-question.ts'
+import { parseQuestion } from '../../src/analysis/question.ts'
 import { runScenario } from '../../src/run-scenario.ts'
 
 /** What questions to a shipped scenario come to in the central case; codes and hints where they are refused. */

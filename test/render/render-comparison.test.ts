@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { compareScenarios } from '../../src/analysis/compare/compare-scenarios.ts'
+import {
+  compareScenarios,
+  selectDifferences,
+} from '../../src/analysis/compare/compare-scenarios.ts'
 import type { Comparison } from '../../src/analysis/compare/compare-scenarios.ts'
-import { selectDifferences } from '../../src/analysis/compare/select-differences.ts'
 import { displayWidth } from '../../src/diagnostics/display-width.ts'
 import { DEFAULT_ENSEMBLE } from '../../src/evaluate/ensemble/ensemble-options.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { conditionOf } from '../../src/analysis/solve/condition.ts'
+import { conditionOf } from '../../src/analysis/solve/try-condition.ts'
 import { readVary } from '../../src/analysis/solve/read-vary.ts'
 import { solveValue } from '../../src/analysis/solve/solve-value.ts'
 import type { Audience } from '../../src/report/audience.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compileScenario } from '../../src/compile/compile-scenario.ts'
-import { readQuestions } from '../../src/read-questions.ts'
+import { readQuestions } from '../../src/prepare-scenario.ts'
 import { fixtureBaseline } from '../support/run-text.ts'
 import { errors, loaded } from './scenario-files.ts'
 import type { Files } from './scenario-files.ts'

@@ -1,23 +1,32 @@
 import type { Baseline } from '../../baseline/types.ts'
 import { needsDraws, lowerProbe } from '../../compile/lower-probe.ts'
-import type { Program, ProgramProbe } from '../../compile/program.ts'
+import type { Program, ProgramProbe, ProgramLine } from '../../compile/program.ts'
 import { mixFails, unlikeBases, questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
 import type { EnsembleRun } from '../../evaluate/ensemble/draw-ensemble.ts'
 import type { Formula } from '../../formula/syntax.ts'
-import { cellDisplay } from '../cell-display.ts'
-import type { CellDisplay } from '../cell-display.ts'
-import { answerProbes } from '../answer-probes.ts'
-import { compensatedSum } from './compensated-sum.ts'
-import { pairDefinitions } from './definitions.ts'
-import { findDependencies } from './dependencies.ts'
-import type { ProgramPair } from './program-pair.ts'
+import { cellDisplay, answerProbes } from '../question.ts'
+import type { CellDisplay } from '../question.ts'
+import {
+  compensatedSum,
+  everyone,
+  exactShapley,
+  sampledShapley,
+  sequentialSplit,
+} from './shapley.ts'
+import type { Coalition, PlayerPart, Worth } from './shapley.ts'
+import {
+  pairDefinitions,
+  pairNamed,
+  findDependencies,
+  definitionOf,
+  accountSymbols,
+} from './definitions.ts'
+import type { ProgramPair, Side, Definition, DefinitionPair, Dependencies } from './definitions.ts'
 import { findDrivers } from './find-drivers.ts'
 import type { Driver, DriverDetail } from './find-drivers.ts'
-import { everyone, exactShapley, sampledShapley, sequentialSplit } from './shapley.ts'
-import type { Coalition, PlayerPart, Worth } from './shapley.ts'
 import { didYouMean, nearestName } from '../../diagnostics/nearest.ts'
 import { buildOutputs } from '../../compile/build-outputs.ts'
 import { Lowering, quantityName } from '../../compile/lowering.ts'
@@ -25,10 +34,8 @@ import type { LoweringInput } from '../../compile/lowering.ts'
 import type { QuantityReference, YearRequest } from '../../compile/lowering-context.ts'
 import { GraphBuilder } from '../../ir/graph-builder.ts'
 import type { Graph, NodeId } from '../../ir/node.ts'
-import type { Side } from './definitions.ts'
-import type { Dependencies } from './dependencies.ts'
-import { createMixer } from './mixes.ts'
-import { definitionOf } from './program-pair.ts'
+import type { Symbol, SymbolTable } from '../../compile/symbols.ts'
+import type { Adjustment } from '../../scenario/types.ts'
 
 /** Drivers up to which every coalition is computed: 2^12 of them. */
 const MOST_EXACT_DRIVERS = 12
@@ -54,7 +61,7 @@ export interface AttributionOptions {
 export type AttributionMethod = 'shapley' | 'sampled-shapley' | 'sequential'
 
 /** What sampled Shapley values rest on. */
-export interface SampledOrders {
+interface SampledOrders {
   readonly orders: number
   readonly seed: number
 }
@@ -376,4 +383,100 @@ class HybridLowering extends Lowering {
     known.set(key, node)
     return node
   }
+}
+
+/** The names and lines of one mix of two scenarios. */
+interface Mix {
+  readonly symbols: SymbolTable
+  readonly lines: readonly ProgramLine[]
+}
+
+/** How one mix is put together. */
+interface MixChoice {
+  /** The side that a name is taken from, where both have it or it is a line or adjustment of one alone. */
+  readonly sideOf: (id: string) => Side
+  /** Equal for mixes in which a name has the same value. */
+  readonly versionOf: (id: string) => string
+}
+
+/** Prepares mixes: what does not depend on the choice is done once. */
+function createMixer(
+  programs: ProgramPair,
+  dependencies: Dependencies,
+): (choice: MixChoice) => Mix {
+  const { reference, scenario, pairs } = programs
+  const account = accountSymbols(programs)
+  const candidates = [
+    ...reference.lines.map((line) => ({ line, side: 'reference' as const })),
+    ...scenario.lines.map((line) => ({ line, side: 'scenario' as const })),
+  ]
+  const adjustments = [...pairs.values()].filter((pair) =>
+    [pair.reference, pair.scenario].some((version) => version?.kind === 'adjustment'),
+  )
+  const adjusted = new Map<string, ProgramLine>()
+  return (choice) => {
+    const adjust = ({ line, side }: (typeof candidates)[number]): ProgramLine => {
+      const key = `${side} ${line.id} ${choice.versionOf(line.id)}`
+      const known = adjusted.get(key)
+      if (known !== undefined) return known
+      const selecting = adjustments
+        .map((pair) => adjustmentIn(pair, choice))
+        .filter((one) => one !== undefined)
+        .filter((one) => dependencies.selects(one, line, side))
+      const made = { ...line, adjustments: selecting }
+      adjusted.set(key, made)
+      return made
+    }
+    const isIn = ({ line, side }: (typeof candidates)[number]): boolean =>
+      line.amount.kind === 'observed' || pairs.get(line.id)?.role === 'same'
+        ? side === 'reference'
+        : choice.sideOf(line.id) === side
+    const lines = candidates.filter(isIn).map(adjust)
+    return { lines, symbols: mixSymbols(lines, { pairs, account, choice }) }
+  }
+}
+
+/** What a name means in a mix: carried names mean what the one side that has them says. */
+function versionIn(pair: DefinitionPair, { sideOf }: MixChoice): Definition | undefined {
+  return pair.role === 'carried' ? (pair.reference ?? pair.scenario) : pair[sideOf(pair.id)]
+}
+
+function adjustmentIn(pair: DefinitionPair, choice: MixChoice): Adjustment | undefined {
+  const version = versionIn(pair, choice)
+  return version?.kind === 'adjustment' ? version.part : undefined
+}
+
+interface MixNames {
+  readonly pairs: ProgramPair['pairs']
+  readonly account: SymbolTable
+  readonly choice: MixChoice
+}
+
+/** Looks names up as `buildSymbols` does, without a table for each mix. */
+function mixSymbols(
+  lines: readonly ProgramLine[],
+  { pairs, account, choice }: MixNames,
+): SymbolTable {
+  const lineOf = (id: string): Symbol | undefined => {
+    const line = lines.find((candidate) => candidate.id === id)
+    return line && { kind: 'line', line }
+  }
+  const find = (name: string, scope: string): Symbol | undefined => {
+    const pair = pairNamed(pairs, scope === '' ? name : `${scope}.${name}`)
+    const version = pair && versionIn(pair, choice)
+    switch (version?.kind) {
+      case 'assumption':
+        return { kind: 'assumption', assumption: version.part }
+      case 'adjustment':
+        return { kind: 'adjustment', adjustment: version.part }
+      case 'line':
+        return lineOf(version.part.id)
+      case undefined: {
+        const symbol = account.find(name, '')
+        return symbol?.kind === 'line' ? lineOf(symbol.line.id) : symbol
+      }
+    }
+  }
+  // Both scenarios compile, so that no name is unknown in a mix.
+  return { ...account, find }
 }

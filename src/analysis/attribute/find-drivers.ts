@@ -3,9 +3,7 @@ import type { Text } from '../../diagnostics/text.ts'
 import { equalDimensions } from '../../units/dimension.ts'
 import type { Dimension } from '../../units/types.ts'
 import { writtenValue } from './definitions.ts'
-import type { Definition, DefinitionPair } from './definitions.ts'
-import type { Dependencies } from './dependencies.ts'
-import type { ProgramPair } from './program-pair.ts'
+import type { Definition, DefinitionPair, Dependencies, ProgramPair } from './definitions.ts'
 
 /** What moves as one: every name by itself, or a module instance as a whole. */
 export type DriverDetail = 'assumption' | 'module'

@@ -1,6 +1,5 @@
 import { fillUniform } from '../../evaluate/sampling/counter-stream.ts'
 import { streamKey } from '../../evaluate/sampling/stream-key.ts'
-import { compensatedSum } from './compensated-sum.ts'
 
 /** A set of players: player k is in it where bit k is 1. */
 export type Coalition = bigint
@@ -126,4 +125,16 @@ function meanWithError(values: readonly number[]): PlayerPart {
   const squares = compensatedSum(values.map((value) => (value - mean) ** 2))
   const variance = squares / (values.length - 1)
   return { value: mean, standardError: Math.sqrt(variance / values.length) }
+}
+
+/** The sum of numbers with what rounding lost added back (Neumaier): exact to one rounding unless terms cancel wildly. */
+export function compensatedSum(terms: readonly number[]): number {
+  let sum = 0
+  let lost = 0
+  for (const term of terms) {
+    const next = sum + term
+    lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum
+    sum = next
+  }
+  return sum + lost
 }

@@ -1,5 +1,7 @@
-import type { BacktestResult } from './backtest.ts'
-import type { MethodId } from './forecast-methods.ts'
+import type { BacktestResult, MethodId } from './backtest.ts'
+import type { Baseline } from '../../baseline/types.ts'
+import { backtest, PANEL_ID } from './backtest.ts'
+import { findSeries } from './find-series.ts'
 
 /** How far off a method was, as the spread of a factor by year. */
 export interface ErrorBands {
@@ -43,4 +45,20 @@ export function errorBands(result: BacktestResult, method: MethodId, years: numb
     }
   }
   return { method, result, points }
+}
+
+/** The method of the trend scenario. */
+export const TREND_METHOD: MethodId = 'drift'
+
+/**
+ * The errors of the trend's method on the receipts and payments of single items, up to `years` ahead; undefined where the data
+ * have too few. Bands are a factor on flows, so they rest on flows: the relative errors of a small net balance say nothing
+ * about the flows behind it.
+ */
+export function flowBands(baseline: Baseline, years: number): ErrorBands | undefined {
+  const single = baseline.items.filter(({ kind }) => kind === 'item').map(({ id }) => id)
+  const results = backtest(findSeries(baseline).series, new Set(single))
+  const panel = results.find(({ id }) => id === PANEL_ID)
+  const bands = panel && errorBands(panel, TREND_METHOD, years)
+  return bands && bands.points.length > 0 ? bands : undefined
 }

@@ -14,10 +14,10 @@ import type { DrawRange } from '../../evaluate/ensemble/prepare-ensemble.ts'
 import { shareDraws } from '../../evaluate/ensemble/share-draws.ts'
 
 /** What tells the series of results apart. */
-export type SeriesKey = Pick<ProgramOutput, 'level' | 'id' | 'measure'>
+type SeriesKey = Pick<ProgramOutput, 'level' | 'id' | 'measure'>
 
 /** Two runs and how to draw them. */
-export interface PairedRuns {
+interface PairedRuns {
   readonly reference: readonly EnsemblePart[]
   readonly scenario: readonly EnsemblePart[]
   /** The years that both have. */

@@ -9,14 +9,13 @@ import type { AssumptionValue, PathPoint, Interpolation } from '../../scenario/t
 import { atom, combineTerms, perYear } from './arithmetic.ts'
 import type { Term } from './arithmetic.ts'
 import type { Figures, FormulaSite } from './figures.ts'
-import type { Request, ValueOwner } from './target.ts'
+import type { Request, ValueOwner } from './read-cell.ts'
+import { requestKey, targetOfSymbol } from './read-cell.ts'
 import { formatWritten, writtenScale } from './written-scale.ts'
-import { assumptionFinder, writeOut, argumentsOfCall } from './write-out.ts'
-import { writeRootCall } from './write-root-call.ts'
+import { assumptionFinder, writeOut, argumentsOfCall, writeRootCall } from './write-out.ts'
 import { constantYear } from '../../compile/lower-expression.ts'
 import { nameOf, saysItsPast } from '../../compile/lower-time.ts'
 import { printFormula } from '../../formula/print-formula.ts'
-import { requestKey, targetOfSymbol } from './target.ts'
 
 /** How a value came about in a year, and what it was computed from. */
 export interface ValueDescription {

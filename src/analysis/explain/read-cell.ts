@@ -4,18 +4,21 @@ import type { Location, Result } from '../../diagnostics/diagnostic.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import { shorten } from '../../diagnostics/shorten.ts'
 import { parseFormula } from '../../formula/parse-formula.ts'
-import type { Formula, IndexExpr, Locate } from '../../formula/syntax.ts'
+import type { Formula, IndexExpr, Locate, Expr } from '../../formula/syntax.ts'
 import { printFormula } from '../../formula/print-formula.ts'
 import { findExpr } from '../../formula/walk-expr.ts'
 import type { Figures } from './figures.ts'
-import { targetOfSymbol } from './target.ts'
-import type { Request } from './target.ts'
+import { unreachable } from '../../diagnostics/invariant.ts'
+import type { Adjustment, Assumption, AssumptionValue, PathPoint } from '../../scenario/types.ts'
+import type { ProgramLine } from '../../compile/program.ts'
+import type { CellMeasure, Symbol } from '../../compile/symbols.ts'
+import type { FormulaContext } from '../../compile/lowering-context.ts'
 
 /** The name under which diagnostics speak of the text of a cell; its line 1 is the text itself. */
 export const cellArgument = '<cell>'
 
 /** What a cell asks for, and where it says so. */
-export interface CellRequest extends Request {
+interface CellRequest extends Request {
   readonly location: Location
 }
 
@@ -106,3 +109,75 @@ function suggestionsFor(
 }
 
 const measures: readonly string[] = ['deficit', 'net', 'receipts', 'payments']
+
+/** What a value belongs to: an assumption, the amount of a line or the factor of an adjustment. */
+export interface ValueOwner {
+  readonly id: string
+  readonly value: AssumptionValue
+  /** Undefined for amounts and factors. */
+  readonly assumption: Assumption | undefined
+}
+
+/** Something that can be explained in a year. */
+export type Target =
+  | { readonly kind: 'cell'; readonly of: string; readonly measure: CellMeasure }
+  | { readonly kind: 'line'; readonly line: ProgramLine }
+  | { readonly kind: 'amount'; readonly line: ProgramLine }
+  | { readonly kind: 'adjustment'; readonly adjustment: Adjustment }
+  | { readonly kind: 'assumption'; readonly assumption: Assumption }
+  | { readonly kind: 'point'; readonly owner: ValueOwner; readonly point: PathPoint }
+  | {
+      readonly kind: 'previous'
+      readonly text: string
+      readonly expr: Expr
+      readonly context: FormulaContext
+    }
+
+/** A target with the year in which it is asked for. */
+export interface Request {
+  readonly target: Target
+  readonly year: number
+}
+
+/** The name of a target as formulas write it. `definition` stands for the totals. */
+export function targetId(target: Target): string {
+  switch (target.kind) {
+    case 'cell':
+      return target.of === '' ? target.measure : `${target.of}.${target.measure}`
+    case 'line':
+    case 'amount':
+      return target.line.id
+    case 'adjustment':
+      return target.adjustment.id
+    case 'assumption':
+      return target.assumption.id
+    case 'point':
+      return target.owner.id
+    case 'previous':
+      return target.text
+    default:
+      return unreachable(target)
+  }
+}
+
+/** The same for two requests for the same figure. */
+export function requestKey({ target, year }: Request): string {
+  return `${target.kind} ${targetId(target)} ${String(year)}`
+}
+
+/** What a name in a formula asks for; undefined for `year` and `base_year`, which need no explanation. */
+export function targetOfSymbol(symbol: Symbol): Target | undefined {
+  switch (symbol.kind) {
+    case 'assumption':
+    case 'adjustment':
+    case 'line':
+      return symbol
+    case 'cell':
+      return symbol
+    case 'year':
+    case 'base-year':
+      return undefined
+    default:
+      return unreachable(symbol)
+  }
+}

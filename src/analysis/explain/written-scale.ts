@@ -12,7 +12,7 @@ import type { Dimension } from '../../units/types.ts'
 export type WrittenScale = 'plain' | 'percent' | 'monthly'
 
 /** Finds the assumption that a plain name in a scope stands for. */
-export type FindAssumption = (name: string, scope: string) => Assumption | undefined
+type FindAssumption = (name: string, scope: string) => Assumption | undefined
 
 /** An alias of an alias of …: nobody follows more. */
 const longestAlias = 8

@@ -1,19 +1,21 @@
 import type { Program } from '../../compile/program.ts'
 import { questionProblem, varySyntax } from '../../diagnostics/messages/analysis.ts'
-import { didYouMean } from '../../diagnostics/nearest.ts'
+import { didYouMean, nearestName } from '../../diagnostics/nearest.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Location, Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
-import { nearestName } from '../../diagnostics/nearest.ts'
-import type { Text } from '../../diagnostics/text.ts'
+import type { Text, Language } from '../../diagnostics/text.ts'
 import { parseFormula } from '../../formula/parse-formula.ts'
 import type { Expr, RangeExpr, Span } from '../../formula/syntax.ts'
 import type { Assumption } from '../../scenario/types.ts'
 import { indexLines } from '../../scenario/yaml/line-index.ts'
-import { equalDimensions, isDimensionless } from '../../units/dimension.ts'
+import { equalDimensions, isDimensionless, DIMENSIONLESS } from '../../units/dimension.ts'
 import { formatDimension } from '../../units/format-dimension.ts'
 import type { Dimension, UnitRegistry } from '../../units/types.ts'
 import type { ReplacedValue } from '../replace-value.ts'
+import { layOut } from '../../units/format-quantity.ts'
+import { normalizeText } from '../../units/normalize-text.ts'
+import { scanQuantity } from '../../units/scan-quantity.ts'
 
 /** An assumption and the range in which a value of it is searched for. */
 export interface VaryRange extends ReplacedValue {
@@ -192,4 +194,73 @@ function signedNumber(expr: Expr): SignedNumber | undefined {
 function unitName(dimension: Dimension): Text {
   if (isDimensionless(dimension)) return { en: 'plain numbers', ja: '単位のない数' }
   return { en: formatDimension(dimension, 'en'), ja: formatDimension(dimension, 'ja') }
+}
+
+/** Decimal digits that a double keeps: an amount that was typed with fewer comes back as it was typed. */
+export const KEPT_DIGITS = 15
+
+/** A value of a varied assumption with the text that stands for it, digit by digit. */
+export interface StatedValue {
+  /** What the text gives when it is typed in, in canonical units. */
+  readonly value: number
+  readonly text: Text
+}
+
+/**
+ * A value as people read it and type it in, in the unit that they wrote: the last of so many digits is rounded towards
+ * `side`, where one is given (1: not below the value, −1: not above).
+ */
+export function stateValue(
+  value: number,
+  vary: VaryRange,
+  { digits = KEPT_DIGITS, side = 0 }: { readonly digits?: number; readonly side?: number } = {},
+): StatedValue {
+  const { written, unit } = vary
+  const scale = written?.factor ?? (isPercent(value, unit) ? 0.01 : 1)
+  const number = value / scale
+  // A whole number below a million is written with all of its digits.
+  const places = digits - 1 - Math.floor(Math.log10(Math.abs(number) || 1))
+  const step = Math.abs(number) < 1e6 ? Math.max(places, 0) : places
+  const nearest = stated(roundTo(number, step), scale, vary)
+  if (side === 0 || (nearest.value - value) * side >= 0) return nearest
+  return stated(roundTo(number + side * 10 ** -step, step), scale, vary)
+}
+
+function roundTo(number: number, places: number): number {
+  const digits = 1 + places + Math.floor(Math.log10(Math.abs(number) || 1))
+  return Number(number.toPrecision(Math.min(Math.max(digits, 1), KEPT_DIGITS)))
+}
+
+/** People read shares in percent. */
+function isPercent(value: number, unit: Dimension): boolean {
+  return isDimensionless(unit) && Math.abs(value) <= 1
+}
+
+function stated(
+  number: number,
+  scale: number,
+  { written, unit, registry }: VaryRange,
+): StatedValue {
+  const plain = (tail: string): Text => {
+    const digits = layOut(number, DIMENSIONLESS, { language: 'en', digits: Infinity })
+    return { en: digits + tail, ja: digits + tail }
+  }
+  const quantity = (language: Language): string =>
+    layOut(number, unit, { language, digits: Infinity })
+  const text = written
+    ? plain(written.text)
+    : scale === 0.01
+      ? plain('%')
+      : { en: quantity('en'), ja: quantity('ja') }
+  const value = readStated(text.en, registry) ?? number * scale
+  return { value, text: { en: text.en.replace(/^-/, '−'), ja: text.ja.replace(/^-/, '▲') } }
+}
+
+/** What a text gives that is typed in as a value; undefined where it is no quantity. */
+function readStated(text: string, registry: UnitRegistry): number | undefined {
+  const normalized = normalizeText(text.replace(/^-/, ''))
+  if (!normalized.ok) return undefined
+  const scan = scanQuantity(normalized.text, 0, { registry, inCall: false })
+  if (!scan.ok || scan.end < normalized.text.length) return undefined
+  return text.startsWith('-') ? -scan.quantity.value : scan.quantity.value
 }

@@ -5,14 +5,16 @@ import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { checkCentral } from '../../evaluate/check-central.ts'
 import { evaluateCentral } from '../../evaluate/evaluate-central.ts'
 import { printFormula } from '../../formula/print-formula.ts'
-import type { Condition } from './condition.ts'
-import type { VaryRange } from './read-vary.ts'
-import { partsOf, replaceIn } from './solve-subject.ts'
-import type { SolveSubject, WeightedScenario } from './solve-subject.ts'
-import { KEPT_DIGITS, stateValue } from './state-value.ts'
-import type { StatedValue } from './state-value.ts'
-import { shareStreams, tryCondition } from './try-condition.ts'
-import type { SolveSetting, Trial } from './try-condition.ts'
+import type {
+  Condition,
+  SolveSubject,
+  WeightedScenario,
+  SolveSetting,
+  Trial,
+} from './try-condition.ts'
+import { partsOf, replaceIn, shareStreams, tryCondition } from './try-condition.ts'
+import type { VaryRange, StatedValue } from './read-vary.ts'
+import { KEPT_DIGITS, stateValue } from './read-vary.ts'
 
 /** A value of the varied assumption and what it leads to. */
 export interface ValueTrial {
@@ -31,7 +33,7 @@ export interface Boundary extends ValueTrial {
 }
 
 /** A value as it is typed in, and what it leads to. */
-export interface StatedTrial extends StatedValue {
+interface StatedTrial extends StatedValue {
   readonly trial: Trial
 }
 
@@ -50,7 +52,7 @@ interface SolutionEnds {
 }
 
 /** The condition holds somewhere in the range. */
-export interface SolutionFound extends SolutionEnds {
+interface SolutionFound extends SolutionEnds {
   readonly kind: 'found'
   /** The first value at which it holds, coming from the beginning of the range. */
   readonly at: Boundary
@@ -61,7 +63,7 @@ export interface SolutionFound extends SolutionEnds {
 }
 
 /** The condition holds at none of the values tried. */
-export interface SolutionMissing extends SolutionEnds {
+interface SolutionMissing extends SolutionEnds {
   readonly kind: 'none'
   /** Where the two sides of a comparison came closest. */
   readonly nearest: ValueTrial
@@ -125,7 +127,7 @@ function asTyped(end: ValueTrial, vary: VaryRange): Boundary {
 }
 
 /** The number that an assumption is in every year after the base year, or in the year that is varied. */
-export function currentNumber(
+function currentNumber(
   subject: SolveSubject,
   { id, year }: VaryRange,
   { baseline }: SolveSetting,
@@ -368,4 +370,65 @@ function orient({ from, to }: Bracket, one: Point, other: Point): Bracket {
   const ascending = from.x < to.x
   const inOrder = ascending ? one.x <= other.x : one.x >= other.x
   return inOrder ? { from: one, to: other } : { from: other, to: one }
+}
+
+/** The values of two assumptions at which a condition begins to hold. */
+export interface IsoLine {
+  readonly first: VaryRange
+  readonly second: VaryRange
+  /** One for each value of the first assumption, the one that it has now among them where that is in the range. */
+  readonly points: readonly IsoPoint[]
+}
+
+/** A value of the first assumption and the search for the second. */
+export interface IsoPoint {
+  readonly value: number
+  /** It is the value that the scenario has now. */
+  readonly isCurrent: boolean
+  readonly solution: Solution
+}
+
+/** Values of the first assumption, both ends included. */
+const ISO_POINTS = 11
+
+/** For evenly spaced values of one assumption, the first value of another at which a condition holds. */
+export function solveIsoLine(
+  subject: SolveSubject,
+  question: {
+    readonly vary: readonly [VaryRange, VaryRange]
+    readonly condition: Condition
+  },
+  setting: SolveSetting,
+): Result<IsoLine> {
+  const [first, second] = question.vary
+  const points: IsoPoint[] = []
+  const warnings: Diagnostic[] = []
+  const current = currentNumber(subject, first, setting)
+  for (const value of isoValues(first, current)) {
+    const world = replaceIn(subject, first, { value, dimension: first.unit })
+    const asked = { vary: second, condition: question.condition }
+    const solution = solveValue(world, asked, setting)
+    if (!solution.ok) return failure(solution.diagnostics)
+    warnings.push(...solution.warnings)
+    points.push({ value, isCurrent: value === current, solution: solution.value })
+  }
+  return success({ first, second, points }, distinct(warnings))
+}
+
+/** Numbers that can be typed in, evenly spaced, and the present one. */
+function isoValues(range: VaryRange, current: number | undefined): readonly number[] {
+  const { from, to } = range
+  const spaced = Array.from({ length: ISO_POINTS }, (_, k) => {
+    if (k === ISO_POINTS - 1) return to
+    return stateValue(from + ((to - from) * k) / (ISO_POINTS - 1), range, { digits: 12 }).value
+  })
+  const isInside =
+    current !== undefined && current >= Math.min(from, to) && current <= Math.max(from, to)
+  if (!isInside || spaced.includes(current)) return spaced
+  return [...spaced, current].sort((a, b) => (to > from ? a - b : b - a))
+}
+
+/** Every point of the line may have the same to say. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((one) => [one.message.en, one])).values()]
 }

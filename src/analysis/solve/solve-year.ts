@@ -8,11 +8,8 @@ import { findFunction } from '../../formula/functions/function-table.ts'
 import { printFormula } from '../../formula/print-formula.ts'
 import type { Expr, Formula, NumberExpr, Span } from '../../formula/syntax.ts'
 import { findExpr } from '../../formula/walk-expr.ts'
-import { conditionOf } from './condition.ts'
-import { partsOf } from './solve-subject.ts'
-import type { SolveSubject } from './solve-subject.ts'
-import { tryConditions } from './try-condition.ts'
-import type { SolveSetting, Trial } from './try-condition.ts'
+import { conditionOf, partsOf, tryConditions } from './try-condition.ts'
+import type { SolveSubject, SolveSetting, Trial } from './try-condition.ts'
 
 /** A condition in each year of a scenario. */
 export interface YearSolution {

@@ -1,10 +1,10 @@
 import type { Baseline } from '../../baseline/types.ts'
 import { compileQuestions } from '../../compile/compile-questions.ts'
 import type { CompiledQuestions } from '../../compile/compile-questions.ts'
-import { readsCentralCase } from '../../compile/lower-probe.ts'
+import { readsCentralCase, isForeign, needsDraws } from '../../compile/lower-probe.ts'
 import { compileScenario } from '../../compile/compile-scenario.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
-import type { Result } from '../../diagnostics/diagnostic.ts'
+import type { Result, Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { correlateStreams } from '../../evaluate/ensemble/correlate-streams.ts'
 import type { CorrelatedStreams } from '../../evaluate/ensemble/correlated-streams.ts'
 import { dealDimensions } from '../../evaluate/ensemble/deal-dimensions.ts'
@@ -21,12 +21,14 @@ import type { SampledNumber } from '../../evaluate/ensemble/summarize-outputs.ts
 import { evaluateCentral } from '../../evaluate/evaluate-central.ts'
 import { evaluateQuestion, probeNodes } from '../../evaluate/evaluate-probe.ts'
 import { unitOfPart } from '../../evaluate/unit-of-part.ts'
-import type { Expr } from '../../formula/syntax.ts'
+import type { Expr, BinaryExpr, Formula } from '../../formula/syntax.ts'
 import type { NodeId } from '../../ir/node.ts'
 import type { Dimension } from '../../units/types.ts'
-import type { Condition } from './condition.ts'
-import { partsOf } from './solve-subject.ts'
-import type { SolveSubject } from './solve-subject.ts'
+import { otherScenarioInQuestion, questionProblem } from '../../diagnostics/messages/analysis.ts'
+import { findExpr } from '../../formula/walk-expr.ts'
+import type { Scenario } from '../../scenario/types.ts'
+import { replaceValue } from '../replace-value.ts'
+import type { Amount, ReplacedValue } from '../replace-value.ts'
 
 /** What conditions are tried with. */
 export interface SolveSetting {
@@ -200,4 +202,87 @@ function numberOf(part: Expr, k: number, parts: readonly TriedPart[]): SampledNu
   const giving = own.filter(({ draws }) => draws > 0)
   const certain = alike && giving.every(({ sink }) => !sink)
   return { sink: certain || giving.length === 0 ? undefined : mixSinks(giving), central }
+}
+
+/** A condition that a search can follow: where it compares two figures, their difference leads the way. */
+export interface Condition {
+  readonly formula: Formula
+  /** The comparison; undefined for ranges, tolerances and conditions joined by `and` or `or`. */
+  readonly comparison: BinaryExpr | undefined
+  /** What a table shows beside a trial: the left side of the comparison, or the middle of a range. */
+  readonly shown: Expr | undefined
+  /** It asks for statistics over draws: `prob(…)`, `p95(…)`. */
+  readonly needsDraws: boolean
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!='])
+const JUNCTIONS: ReadonlySet<string> = new Set(['and', 'or'])
+
+/** Sees what kind of condition a formula is. */
+export function conditionOf(formula: Formula): Condition {
+  const { expr } = formula
+  const comparison = expr.kind === 'binary' && COMPARISONS.has(expr.operator) ? expr : undefined
+  const shown = expr.kind === 'range' || expr.kind === 'tolerance' ? expr.value : comparison?.left
+  return { formula, comparison, shown, needsDraws: needsDraws(formula) }
+}
+
+/** What makes a formula no condition on one scenario. Codes: not-a-condition, other-scenario-in-question. */
+export function conditionProblems({ expr, locate }: Formula): readonly Diagnostic[] {
+  const foreign = findExpr(expr, isForeign)
+  if (foreign) {
+    const name = foreign.kind === 'index' ? foreign.target : foreign
+    const text = name.kind === 'name' ? `${name.scenario ?? ''}::${name.name}` : ''
+    return [otherScenarioInQuestion(text, locate(foreign.span))]
+  }
+  return isCondition(expr) ? [] : [questionProblem('not-a-condition', locate(expr.span))]
+}
+
+function isCondition(expr: Expr): boolean {
+  switch (expr.kind) {
+    case 'range':
+    case 'tolerance':
+      return true
+    case 'binary':
+      return COMPARISONS.has(expr.operator) || JUNCTIONS.has(expr.operator)
+    case 'unary':
+      return expr.operator === 'not'
+    case 'call':
+      return expr.name === 'if'
+    default:
+      return false
+  }
+}
+
+/** A scenario of a mixture. */
+export interface WeightedScenario {
+  readonly scenario: Scenario
+  /** Its probability; those of a mixture add up to 1. */
+  readonly weight: number
+}
+
+/** What conditions are tried on: one scenario, or the scenarios of a mixture. */
+export type SolveSubject = Scenario | readonly WeightedScenario[]
+
+/** The scenarios of a subject; an ordinary one is a mixture of itself. */
+export function partsOf(subject: SolveSubject): readonly WeightedScenario[] {
+  return 'assumptions' in subject ? [{ scenario: subject, weight: 1 }] : subject
+}
+
+/** Whether a scenario has the assumption that is varied. */
+export function hasAssumption({ assumptions }: Scenario, { id }: ReplacedValue): boolean {
+  return assumptions.some((one) => one.id === id)
+}
+
+/** The subject with a number in place of an assumption, in every scenario that has it. */
+export function replaceIn(
+  subject: SolveSubject,
+  replaced: ReplacedValue,
+  amount: Amount,
+): readonly WeightedScenario[] {
+  return partsOf(subject).map(({ scenario, weight }) => ({
+    scenario: hasAssumption(scenario, replaced)
+      ? replaceValue(scenario, replaced, amount)
+      : scenario,
+    weight,
+  }))
 }

@@ -1,5 +1,4 @@
-import { pairDefinitions } from '../../analysis/attribute/definitions.ts'
-import { findDependencies } from '../../analysis/attribute/dependencies.ts'
+import { pairDefinitions, findDependencies } from '../../analysis/attribute/definitions.ts'
 import type { Baseline } from '../../baseline/types.ts'
 import type { Program } from '../../compile/program.ts'
 import type { Location } from '../../diagnostics/diagnostic.ts'
@@ -10,7 +9,7 @@ import type { PlacedInput } from './list-inputs.ts'
 import type { SavedResults } from './saved-results.ts'
 
 /** The state that results were made from, now. */
-export interface CurrentInputs {
+interface CurrentInputs {
   readonly inputs: readonly PlacedInput[]
   /** The programs behind the results: one, or those of a mixture. */
   readonly programs: readonly Program[]

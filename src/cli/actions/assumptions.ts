@@ -1,5 +1,4 @@
-import { assumptionRegister } from '../../analysis/assumption-register.ts'
-import { registerCorrelations } from '../../analysis/register-correlations.ts'
+import { assumptionRegister, registerCorrelations } from '../../analysis/assumption-register.ts'
 import type { Program } from '../../compile/program.ts'
 import type { Text } from '../../diagnostics/text.ts'
 import type { DataFormat } from '../../render/render-options.ts'

@@ -1,10 +1,12 @@
 import { attributeDifference } from '../../analysis/attribute/attribute-difference.ts'
 import type { Attribution } from '../../analysis/attribute/attribute-difference.ts'
-import { readDifferenceCell } from '../../analysis/attribute/read-difference-cell.ts'
-import { commonEnsemble, compareScenarios } from '../../analysis/compare/compare-scenarios.ts'
+import { readDifferenceCell, cellOption } from '../../analysis/question.ts'
+import {
+  commonEnsemble,
+  compareScenarios,
+  selectDifferences,
+} from '../../analysis/compare/compare-scenarios.ts'
 import type { DrawnSide } from '../../analysis/compare/compare-scenarios.ts'
-import { selectDifferences } from '../../analysis/compare/select-differences.ts'
-import { cellOption } from '../../analysis/parse-question.ts'
 import type { Baseline } from '../../baseline/types.ts'
 import { needsDraws } from '../../compile/lower-probe.ts'
 import { questionProblem } from '../../diagnostics/messages/analysis.ts'

@@ -1,6 +1,5 @@
 import { dirname, relative, resolve as resolvePath } from 'node:path'
-import { dropIdleCorrelations } from '../../analysis/drop-idle-correlations.ts'
-import { resolveScenario } from '../../analysis/resolve-scenario.ts'
+import { dropIdleCorrelations, resolveScenario } from '../../analysis/resolve-scenario.ts'
 import type { Rebase } from '../../analysis/resolve-scenario.ts'
 import { drawProblem } from '../../diagnostics/messages/evaluate.ts'
 import { success } from '../../diagnostics/diagnostic.ts'

@@ -1,6 +1,6 @@
 import type { Baseline } from '../../baseline/types.ts'
 import type { Program } from '../../compile/program.ts'
-import { cellOption, parseQuestion } from '../../analysis/parse-question.ts'
+import { cellOption, parseQuestion } from '../../analysis/question.ts'
 import { centralOf, compileCell } from '../../analysis/sensitivity/compile-cell.ts'
 import type { CellProgram } from '../../analysis/sensitivity/compile-cell.ts'
 import { elasticities } from '../../analysis/sensitivity/elasticities.ts'

@@ -1,14 +1,15 @@
-import { parseQuestion } from '../../analysis/parse-question.ts'
-import { conditionOf, conditionProblems } from '../../analysis/solve/condition.ts'
-import { solveIsoLine } from '../../analysis/solve/iso-line.ts'
+import { parseQuestion } from '../../analysis/question.ts'
+import {
+  conditionOf,
+  conditionProblems,
+  hasAssumption,
+} from '../../analysis/solve/try-condition.ts'
+import type { WeightedScenario, SolveSetting } from '../../analysis/solve/try-condition.ts'
+import { solveIsoLine, solveValue } from '../../analysis/solve/solve-value.ts'
+import type { Solution } from '../../analysis/solve/solve-value.ts'
 import { readVaryOf, varyFile } from '../../analysis/solve/read-vary.ts'
 import type { VaryRange } from '../../analysis/solve/read-vary.ts'
-import { solveValue } from '../../analysis/solve/solve-value.ts'
-import type { Solution } from '../../analysis/solve/solve-value.ts'
 import { solveYear } from '../../analysis/solve/solve-year.ts'
-import { hasAssumption } from '../../analysis/solve/solve-subject.ts'
-import type { WeightedScenario } from '../../analysis/solve/solve-subject.ts'
-import type { SolveSetting } from '../../analysis/solve/try-condition.ts'
 import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'

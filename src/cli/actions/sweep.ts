@@ -1,4 +1,4 @@
-import { cellOption, parseQuestion } from '../../analysis/parse-question.ts'
+import { cellOption, parseQuestion } from '../../analysis/question.ts'
 import { axisFile, readAxis } from '../../analysis/sweep/read-axis.ts'
 import type { SweepAxis } from '../../analysis/sweep/read-axis.ts'
 import { sweepScenario } from '../../analysis/sweep/sweep-scenario.ts'

@@ -1,5 +1,5 @@
 import type { DriverDetail } from '../../analysis/attribute/find-drivers.ts'
-import type { DifferenceChoice, Noise } from '../../analysis/compare/select-differences.ts'
+import type { DifferenceChoice, Noise } from '../../analysis/compare/compare-scenarios.ts'
 import type { SeriesLevel } from '../../compile/program.ts'
 import { questionProblem, wrongDetail } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
@@ -25,7 +25,7 @@ export interface ComparisonRequest {
 }
 
 /** How to split differences. */
-export interface AttributionRequest {
+interface AttributionRequest {
   readonly detail: DriverDetail
   /** The drivers of `--order`. */
   readonly order: readonly string[] | undefined

@@ -1,5 +1,5 @@
 import type { Citation } from '../../analysis/cite-source.ts'
-import type { ExplainNode, Explanation } from '../../analysis/explain/explanation.ts'
+import type { ExplainNode, Explanation } from '../../analysis/explain/explain-cell.ts'
 import type { Location } from '../../diagnostics/diagnostic.ts'
 import { isDimensionless } from '../../units/dimension.ts'
 import { formatDimension } from '../../units/format-dimension.ts'

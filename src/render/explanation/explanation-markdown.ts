@@ -1,4 +1,4 @@
-import type { ExplainNode, Explanation } from '../../analysis/explain/explanation.ts'
+import type { ExplainNode, Explanation } from '../../analysis/explain/explain-cell.ts'
 import { markdownText } from '../markdown-cells.ts'
 import type { RenderOptions } from '../render-options.ts'
 import { hiddenText, nodeLines, nodeName, nodeValue } from './node-texts.ts'

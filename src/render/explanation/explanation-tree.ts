@@ -1,4 +1,4 @@
-import type { ExplainNode, Explanation } from '../../analysis/explain/explanation.ts'
+import type { ExplainNode, Explanation } from '../../analysis/explain/explain-cell.ts'
 import type { RenderOptions, Style } from '../render-options.ts'
 import { columnsOf, oneLine, textLines } from '../terminal-columns.ts'
 import type { NodeLine } from './node-texts.ts'

@@ -1,4 +1,4 @@
-import type { ExplainNode } from '../../analysis/explain/explanation.ts'
+import type { ExplainNode } from '../../analysis/explain/explain-cell.ts'
 import { citationText } from '../../analysis/cite-source.ts'
 import type { Observation, ObservationStatus } from '../../baseline/types.ts'
 import type { Location } from '../../diagnostics/diagnostic.ts'
@@ -35,7 +35,7 @@ function isMedian({ distribution }: ExplainNode): boolean {
 }
 
 /** How lines are written; `cited` remembers the names whose source and note have been given, once each. */
-export interface LineOptions {
+interface LineOptions {
   readonly language: Language
   readonly cited: Set<string>
 }
@@ -70,7 +70,7 @@ export function nodeLines(
 }
 
 /** A place as editors and terminals understand it. */
-export function placeText({ file, line, column }: Location): string {
+function placeText({ file, line, column }: Location): string {
   return `${file}:${String(line)}:${String(column)}`
 }
 

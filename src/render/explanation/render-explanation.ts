@@ -1,4 +1,4 @@
-import type { Explanation } from '../../analysis/explain/explanation.ts'
+import type { Explanation } from '../../analysis/explain/explain-cell.ts'
 import { unreachable } from '../../diagnostics/invariant.ts'
 import { explanationTable } from '../../report/explanation-table.ts'
 import { renderDataTable } from '../render-data-table.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readDifferenceCell } from '../../../src/analysis/attribute/read-difference-cell.ts'
+import { readDifferenceCell } from '../../../src/analysis/question.ts'
 import { printFormula } from '../../../src/formula/print-formula.ts'
 import { baseline, valueOf } from '../../scenarios/load-library.ts'
 import { shipped, world } from '../small-world.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compensatedSum } from '../../../src/analysis/attribute/compensated-sum.ts'
 import {
+  compensatedSum,
   everyone,
   exactShapley,
   sampledShapley,

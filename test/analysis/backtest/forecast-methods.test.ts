@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { forecastMethods, methodIds } from '../../../src/analysis/backtest/forecast-methods.ts'
+import { forecastMethods, methodIds } from '../../../src/analysis/backtest/backtest.ts'
 
 describe('forecastMethods', () => {
   test('continue a straight line: the last value stays, the drift goes on, the damped drift slows', () => {

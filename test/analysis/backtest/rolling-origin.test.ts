@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { BacktestSeries } from '../../../src/analysis/backtest/find-series.ts'
-import { accuracyOf, rollOrigins } from '../../../src/analysis/backtest/rolling-origin.ts'
+import { accuracyOf, rollOrigins } from '../../../src/analysis/backtest/backtest.ts'
 
 function series(values: readonly number[], firstYear = 2000): BacktestSeries {
   return { id: 'x', firstYear, values, unit: {}, vintage: '2020-01' }

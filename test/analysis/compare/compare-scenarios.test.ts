@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { compareScenarios } from '../../../src/analysis/compare/compare-scenarios.ts'
+import {
+  compareScenarios,
+  selectDifferences,
+} from '../../../src/analysis/compare/compare-scenarios.ts'
 import type {
   Comparison,
   SeriesDifference,
+  DifferenceChoice,
 } from '../../../src/analysis/compare/compare-scenarios.ts'
-import { selectDifferences } from '../../../src/analysis/compare/select-differences.ts'
-import type { DifferenceChoice } from '../../../src/analysis/compare/select-differences.ts'
 import type { Program } from '../../../src/compile/program.ts'
 import { DEFAULT_ENSEMBLE } from '../../../src/evaluate/ensemble/ensemble-options.ts'
 import { evaluateProgram } from '../../../src/evaluate/evaluate-program.ts'

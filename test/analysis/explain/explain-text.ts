@@ -1,7 +1,6 @@
 import { explainCell } from '../../../src/analysis/explain/explain-cell.ts'
-import type { ExplainNode } from '../../../src/analysis/explain/explanation.ts'
+import type { ExplainNode, Explanation } from '../../../src/analysis/explain/explain-cell.ts'
 import type { Result } from '../../../src/diagnostics/diagnostic.ts'
-import type { Explanation } from '../../../src/analysis/explain/explanation.ts'
 import type { RunChoices } from '../../../src/run-scenario.ts'
 import { compileText, fixtureBaseline, valueOf } from '../../support/run-text.ts'
 

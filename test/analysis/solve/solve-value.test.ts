@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { conditionOf, conditionProblems } from '../../../src/analysis/solve/condition.ts'
-import { solveIsoLine } from '../../../src/analysis/solve/iso-line.ts'
-import type { IsoLine } from '../../../src/analysis/solve/iso-line.ts'
+import {
+  conditionOf,
+  conditionProblems,
+  tryCondition,
+} from '../../../src/analysis/solve/try-condition.ts'
+import { solveIsoLine, solveValue } from '../../../src/analysis/solve/solve-value.ts'
+import type { IsoLine, Solution } from '../../../src/analysis/solve/solve-value.ts'
 import { readVary } from '../../../src/analysis/solve/read-vary.ts'
-import { solveValue } from '../../../src/analysis/solve/solve-value.ts'
-import type { Solution } from '../../../src/analysis/solve/solve-value.ts'
-import { tryCondition } from '../../../src/analysis/solve/try-condition.ts'
 import type { Program } from '../../../src/compile/program.ts'
 import type { Result } from '../../../src/diagnostics/diagnostic.ts'
 import { valueOf } from '../../scenarios/load-library.ts'
