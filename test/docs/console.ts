@@ -25,7 +25,7 @@ export function consoleSteps(markdown: string): readonly ConsoleStep[] {
     )
 }
 
-/** How the examples of a document are run. */
+/** Options of running the examples of a document. */
 export interface ExampleOptions {
   /** `C` unless given. */
   readonly locale?: string
@@ -75,7 +75,7 @@ async function makeReaderFolder(markdown: string): Promise<ReaderFolder> {
   }
 }
 
-/** Where the commands of a document are run. */
+/** The folder in which the commands of a document run. */
 interface ReaderFolder {
   /** What a line of bash prints; `akaji` and `npx akaji` are the built command. */
   readonly run: (command: string, locale: string) => string
