@@ -47,7 +47,7 @@ export interface ComputedRun {
 
 /**
  * Computes a prepared run; the central case alone without a plan. Codes: those of `evaluateRun`; bad-draw-tolerance,
- * cell-not-drawable; the warnings tolerance-not-reached and cell-undefined-in-draws.
+ * cell-not-drawable, answer-undefined; the warnings tolerance-not-reached and cell-undefined-in-draws.
  */
 export function* computeRun(
   run: PreparedRun,
@@ -56,7 +56,9 @@ export function* computeRun(
   if (!plan?.tolerance) {
     const { ensemble } = plan ?? {}
     const results = yield* evaluateRun(run, ensemble)
-    return results.ok ? success({ results: results.value, ensemble }, results.warnings) : results
+    return results.ok
+      ? answered(run, { results: results.value, ensemble }, results.warnings)
+      : results
   }
   const cell = cellOf(run)
   if (!cell.ok) return cell
@@ -71,7 +73,28 @@ export function* computeRun(
   const results = yield* evaluateRun(rest, ensemble)
   if (!results.ok) return results
   const missed = missedTolerance(needed, cell.value, run)
-  return success({ results: results.value, ensemble }, [...results.warnings, ...missed])
+  return answered(rest, { results: results.value, ensemble }, [...results.warnings, ...missed])
+}
+
+/** A run whose questions all have answers: an infinite or undefined one would be no figure. */
+function answered(
+  { program, parts }: PreparedRun,
+  computed: ComputedRun,
+  warnings: readonly Diagnostic[],
+): Result<ComputedRun> {
+  const { id } = program.scenario
+  const problems = computed.results.answers.flatMap(({ value, question }, k) => {
+    const formula = parts[0]?.program.probes[k]?.formula
+    return Number.isFinite(Number(value))
+      ? []
+      : [
+          drawProblem('answer-undefined', formula?.locate(formula.expr.span), {
+            question,
+            scenario: id,
+          }),
+        ]
+  })
+  return problems.length > 0 ? failure(problems) : success(computed, warnings)
 }
 
 interface Cell {

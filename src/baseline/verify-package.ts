@@ -9,6 +9,8 @@ import { ratesFile, readRates } from './read-rates.ts'
 import { readTable, rowLocation } from './read-table.ts'
 import type { DataFiles } from './read-table.ts'
 import { verifyFigures } from './verify-figures.ts'
+import { uncheckedIdentities } from './verify-identities.ts'
+import type { UncheckedIdentity } from './verify-identities.ts'
 import { verifySchemas } from './verify-schema.ts'
 
 /**
@@ -26,6 +28,17 @@ export function verifyPackage(
   const schemas = verifySchemas(files, dataPackage.value)
   // Figures that break their schema would only be reported twice.
   return schemas.length > 0 ? [...integrity, ...schemas] : [...integrity, ...verifyTables(files)]
+}
+
+/** The sums and balances of a package without faults that cannot be checked. */
+export function uncheckedOf(files: DataFiles): readonly UncheckedIdentity[] {
+  const baseline = readBaseline(files, '')
+  if (!baseline.ok) return []
+  const rows = baseline.value.observations.map((observation) => ({
+    observation,
+    location: undefined,
+  }))
+  return uncheckedIdentities(baseline.value, rows)
 }
 
 function verifyFiles(

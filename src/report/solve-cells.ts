@@ -3,7 +3,7 @@ import { stateValue } from '../analysis/solve/read-vary.ts'
 import type { Trial } from '../analysis/solve/try-condition.ts'
 import { sameText } from '../diagnostics/text.ts'
 import type { Text } from '../diagnostics/text.ts'
-import type { Formula } from '../formula/syntax.ts'
+import type { Expr, Formula } from '../formula/syntax.ts'
 import { printFormula } from '../formula/print-formula.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { DIMENSIONLESS, isDimensionless } from '../units/dimension.ts'
@@ -26,18 +26,30 @@ export function trialColumns(
   { condition }: SolveSubject,
   audience: Audience,
 ): readonly DataColumn[] {
-  const { expr } = condition
-  const shown =
-    expr.kind === 'range' || expr.kind === 'tolerance'
-      ? expr.value
-      : expr.kind === 'binary' && !/^(?:and|or)$/.test(expr.operator)
-        ? expr.left
-        : undefined
+  const shown = figureOf(condition)
   const title = shown === undefined ? { en: 'Figure', ja: '値' } : sameText(printFormula(shown))
   return [
     right('figure', title),
     ...unitColumn('figure_unit', audience),
     left('holds', { en: 'Condition', ja: '条件' }),
+  ]
+}
+
+/** What a condition is about; undefined where it is several things. */
+function figureOf({ expr }: Formula): Expr | undefined {
+  if (expr.kind === 'range' || expr.kind === 'tolerance') return expr.value
+  return expr.kind === 'binary' && !/^(?:and|or)$/.test(expr.operator) ? expr.left : undefined
+}
+
+/** Why cells of `trialCells` are empty, where some are. */
+export function emptyNote({ condition }: SolveSubject, trials: readonly Trial[]): readonly Text[] {
+  const isEmpty = ({ shown }: Trial): boolean => Number.isNaN(shown)
+  if (figureOf(condition) === undefined || !trials.some(isEmpty)) return []
+  return [
+    {
+      en: 'Where a cell is empty the figure is undefined, in the central case or in some draws: bound it with max(…), or what it rests on with truncated(…).',
+      ja: '空欄は値が未定義(中央ケースまたは一部の試行で数にならない)。式を max(…) で、または元になる前提を truncated(…) で区切れば求められる。',
+    },
   ]
 }
 

@@ -15,7 +15,15 @@ import { scenarioLabel, unitCell } from './audience.ts'
 import type { Audience } from './audience.ts'
 import { centralCaseNote } from './central-statistic.ts'
 import type { DataCell, DataTable } from './data-table.ts'
-import { left, right, trialCells, trialColumns, unitColumn, variedCell } from './solve-cells.ts'
+import {
+  emptyNote,
+  left,
+  right,
+  trialCells,
+  trialColumns,
+  unitColumn,
+  variedCell,
+} from './solve-cells.ts'
 import type { SolveSubject } from './solve-cells.ts'
 import { isEquation, pointName } from './solve-points.ts'
 import type { PointName } from './solve-points.ts'
@@ -43,7 +51,11 @@ export function solutionTable(
       ...(audience === 'machines' ? [unitCell(vary.unit)] : []),
       ...trialCells(trial, audience),
     ]),
-    footnotes: [scanNote, ...mixtureNote(subject, vary), ...centralNote(solutionTrials(solution))],
+    footnotes: [
+      scanNote,
+      ...mixtureNote(subject, vary),
+      ...notesOn(subject, solutionTrials(solution)),
+    ],
   }
 }
 
@@ -85,9 +97,10 @@ function solutionTrials({ ends, current }: Solution): readonly Trial[] {
   return [current, ...ends.map(({ trial }) => trial)]
 }
 
-/** That figures outside statistics are not those of draws, where that makes a difference. */
-function centralNote(trials: readonly Trial[]): readonly Text[] {
-  return trials.some(({ central }) => central) ? [centralCaseNote] : []
+/** That figures outside statistics are not those of draws, where that makes a difference, and why cells are empty. */
+function notesOn(subject: SolveSubject, trials: readonly Trial[]): readonly Text[] {
+  const isCentral = trials.some(({ central }) => central)
+  return [...(isCentral ? [centralCaseNote] : []), ...emptyNote(subject, trials)]
 }
 
 /** Which scenarios of a mixture the assumption belongs to. */
@@ -189,7 +202,10 @@ export function isoLineTable(
         en: `For each value of ${first.name}: where the condition begins to hold as ${second.name} goes over ${rangeText(second, 'en')}, or, where it holds from the start, up to where. The figure is that of this value; without a solution, that of the end of the range.`,
         ja: `${first.name} の各値に対し、${second.name} を ${rangeText(second, 'ja')} の範囲で動かして条件が成り立ち始める値。始点から成り立つ行は、成り立つ最後の値。数値はその値のもの。解がない行の数値は範囲の終点のもの。`,
       },
-      ...centralNote(points.flatMap(({ solution }) => solutionTrials(solution))),
+      ...notesOn(
+        subject,
+        points.flatMap(({ solution }) => solutionTrials(solution)),
+      ),
     ],
   }
 }
@@ -266,7 +282,10 @@ export function yearTable(
               ja: `ただし続かず、${String(lost)}年には再び成り立たなくなる。`,
             },
           ]),
-      ...centralNote(years.map(({ trial }) => trial)),
+      ...notesOn(
+        subject,
+        years.map(({ trial }) => trial),
+      ),
     ],
   }
 }

@@ -76,6 +76,43 @@ describe('akaji sensitivity', () => {
   })
 })
 
+describe('a figure that is undefined', () => {
+  const folderWithHalf = (): string => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'half.yaml'), half)
+    return folder
+  }
+  const half =
+    'akaji: 1\nextends: trend\nassumptions:\n  u: uniform(1, 2)\nlines:\n  k: { item: computer, flow: payments, amount: 1億円/年 * u }\n'
+
+  test('is no answer to a question', () => {
+    const questions = ['--ask', 'p50((u - 1.6)^0.5)', '--ask', 'p50(u)']
+    const { code, stdout, stderr } = akaji(['run', 'half.yaml', ...questions], {
+      folder: folderWithHalf(),
+    })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('error[answer-undefined]: "p50((u - 1.6)^0.5)"')
+    expect(stderr.match(/error\[/g)).toHaveLength(1)
+  })
+
+  test('is an empty cell with its reason where a year is looked for', () => {
+    const when = ['--when', 'p50((u - 1.6)^0.5 * deficit) > 1兆円/年']
+    const { code, stdout } = akaji(['solve', 'half.yaml', ...when, '--draws', '100'], {
+      folder: folderWithHalf(),
+    })
+    expect(code).toBe(1)
+    expect(stdout).toContain('Where a cell is empty the figure is undefined')
+  })
+
+  test('has no sensitivity', () => {
+    const { code, stderr } = akaji(['sensitivity', 'half.yaml', '--cell', '(u - 1.2)^0.5'], {
+      folder: folderWithHalf(),
+    })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/error\[sensitivity-undefined\].* of "u", .*\n --> half\.yaml:4:6/)
+  })
+})
+
 describe('akaji solve', () => {
   const users = ['--vary', 'genai.users=0..60M people']
 

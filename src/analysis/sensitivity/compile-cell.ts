@@ -3,7 +3,7 @@ import { compileScenario } from '../../compile/compile-scenario.ts'
 import type { Program } from '../../compile/program.ts'
 import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
-import type { Result } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts'
 import { invariant } from '../../diagnostics/invariant.ts'
 import type { Formula } from '../../formula/syntax.ts'
 import { visitExpr } from '../../formula/walk-expr.ts'
@@ -53,6 +53,16 @@ export function compileCell(
 /** The central value of the cell. */
 export function centralOf({ central, node }: CellProgram): number {
   return central[node] ?? Number.NaN
+}
+
+/** Tells of assumptions in whose ranges a cell is infinite or undefined, at the first of them. */
+export function undefinedWithin(
+  { formula, program }: CellProgram,
+  ids: readonly string[],
+): Diagnostic {
+  const first = program.scenario.assumptions.find(({ id }) => ids.includes(id))
+  const place = first?.origin.location ?? formula.locate(formula.expr.span)
+  return questionProblem('sensitivity-undefined', place, { cell: formula.text, names: ids })
 }
 
 function lastYearNamed({ expr }: Formula): number | undefined {

@@ -19,6 +19,8 @@ export interface Elasticity {
 export interface Elasticities {
   /** The largest first, whatever their sign. */
   readonly elasticities: readonly Elasticity[]
+  /** The assumptions near which the cell is no finite number. */
+  readonly unbounded: readonly string[]
   /** How many assumptions do not move the cell. */
   readonly without: number
 }
@@ -33,14 +35,16 @@ const STEP = 1e-3
 export function elasticities(cell: CellProgram, baseline: Baseline): Elasticities {
   const central = centralOf(cell)
   const inputs = statedInputs(cell.program.scenario)
+  const unbounded: string[] = []
   const found = inputs.flatMap(({ id }): Elasticity[] => {
     const cells = scaledCells(cell, { id, factors: [1 - STEP, 1 + STEP] }, baseline)
     const [low = Number.NaN, high = Number.NaN] = cells ?? []
     const slope = (high - low) / (2 * STEP)
+    if (cells && !Number.isFinite(slope)) unbounded.push(id)
     // Sums in another order differ by some ulps: that is no effect.
     if (!(Math.abs(slope) > Math.abs(central) * 1e-10)) return []
     return [{ input: describeInput(cell, id), elasticity: slope / central, effect: slope / 100 }]
   })
   found.sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))
-  return { elasticities: found, without: inputs.length - found.length }
+  return { elasticities: found, unbounded, without: inputs.length - found.length }
 }

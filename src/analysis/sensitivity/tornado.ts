@@ -27,6 +27,8 @@ export interface TornadoEnd {
 export interface Tornado {
   /** The longest first. */
   readonly bars: readonly TornadoBar[]
+  /** The inputs at an end of whose range the cell is no finite number. */
+  readonly unbounded: readonly string[]
   /** How many inputs do not move the cell, in as far as they were tried. */
   readonly without: number
   /** How many of these are 0, of which there is no share: percentages of them change nothing. */
@@ -53,7 +55,13 @@ export function tornado(cell: CellProgram, range: TornadoRange, baseline: Baseli
   bars.sort((a, b) => swingOf(b, central) - swingOf(a, central))
   const isZero = ({ low, high }: TornadoBar): boolean => low.input === 0 && high.input === 0
   const zeros = tried.filter((bar) => !moves(bar) && isZero(bar)).length
-  return { bars, without: tried.length - bars.length, zeros: range.kind === 'share' ? zeros : 0 }
+  const unbounded = tried.filter(({ low, high }) => !Number.isFinite(low.cell + high.cell))
+  return {
+    bars,
+    unbounded: unbounded.map(({ input }) => input.id),
+    without: tried.length - bars.length,
+    zeros: range.kind === 'share' ? zeros : 0,
+  }
 }
 
 /** What rounding may move a cell by, relative to it. */

@@ -5,6 +5,7 @@ import { questionProblem } from '../../diagnostics/messages/analysis.ts'
 import { failure, success } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/diagnostic.ts'
 import type { SamplerKind } from '../../evaluate/sampling/sampler.ts'
+import { undefinedWithin } from './compile-cell.ts'
 import type { CellProgram } from './compile-cell.ts'
 import { estimateSobol } from './sobol-indices.ts'
 import type { Estimate, SobolModel, SobolOptions } from './sobol-indices.ts'
@@ -40,7 +41,7 @@ export interface VarianceOptions extends SobolOptions {
 
 /**
  * Splits the variance of a cell by uncertain assumption, and ranks the assumptions by correlation.
- * Codes: nothing-uncertain and those of `correlateStreams`.
+ * Codes: nothing-uncertain, sensitivity-undefined and those of `correlateStreams`.
  */
 export function decomposeVariance(
   cell: CellProgram,
@@ -48,6 +49,10 @@ export function decomposeVariance(
 ): Result<VarianceDecomposition> {
   const inputs = uncertainInputs(cell)
   const indices = estimateSobol(sobolModel(cell, inputs, options), options)
+  if (!Number.isFinite(indices.mean + indices.variance)) {
+    const ids = inputs.map(({ id }) => id)
+    return failure([undefinedWithin(cell, ids)])
+  }
   if (indices.shares.length === 0) {
     const { formula } = cell
     return failure([

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { readDataPackage } from '../../baseline/data-package.ts'
 import { baselineFiles, unlikeRecord } from '../../baseline/read-baseline.ts'
-import { verifyPackage } from '../../baseline/verify-package.ts'
+import { uncheckedOf, verifyPackage } from '../../baseline/verify-package.ts'
+import { nameOf } from '../../diagnostics/messages/verify-data.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Invocation } from '../declaration.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -50,8 +51,22 @@ export async function verifyData(invocation: Invocation): Promise<ExitCode> {
   const count = String(files.value.size)
   const done =
     language === 'ja' ? `${count}ファイルに問題はありません。` : `${count} files: no problem found.`
-  writeOutput(`${done}\n`, 1)
+  writeOutput(`${done}\n${uncheckedText(uncheckedOf(files.value), language)}`, 1)
   return exitCodes.done
+}
+
+/** How many identities could not be checked, and one of them. */
+function uncheckedText(
+  unchecked: ReturnType<typeof uncheckedOf>,
+  language: Invocation['language'],
+): string {
+  const [first] = unchecked
+  if (first === undefined) return ''
+  const { figure, lacking } = first
+  const [count, parts] = [String(unchecked.length), lacking.join(', ')]
+  return language === 'ja'
+    ? `内訳の合計・差引のうち${count}件は、同じ公表時点に内訳がなく確かめられません(例: ${nameOf(figure)}、公表時点 ${figure.vintage} に ${parts} がない)。\n`
+    : `${count} sums and balances cannot be checked, because parts are not published in their vintage, as for ${nameOf(figure)} of ${figure.vintage}: no ${parts}.\n`
 }
 
 /** Every JSON and CSV file of the folder, and those that every run needs whether they exist or not. */

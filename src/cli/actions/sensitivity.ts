@@ -1,7 +1,7 @@
 import type { Baseline } from '../../baseline/types.ts'
 import type { Program } from '../../compile/program.ts'
 import { cellOption, parseQuestion } from '../../analysis/question.ts'
-import { centralOf, compileCell } from '../../analysis/sensitivity/compile-cell.ts'
+import { centralOf, compileCell, undefinedWithin } from '../../analysis/sensitivity/compile-cell.ts'
 import type { CellProgram } from '../../analysis/sensitivity/compile-cell.ts'
 import { elasticities } from '../../analysis/sensitivity/elasticities.ts'
 import { tornado } from '../../analysis/sensitivity/tornado.ts'
@@ -156,6 +156,7 @@ function analyse(
   switch (method) {
     case 'elasticity': {
       const found = elasticities(cell, baseline)
+      if (found.unbounded.length > 0) return failure([undefinedWithin(cell, found.unbounded)])
       const details = { inputs_without_effect: found.without }
       return success({ table: elasticityTable(cell, found, audience), details })
     }
@@ -170,6 +171,7 @@ function analyse(
     default: {
       const range = tornadoRange(cell, share)
       const found = tornado(cell, range, baseline)
+      if (found.unbounded.length > 0) return failure([undefinedWithin(cell, found.unbounded)])
       const details = { range, inputs_without_effect: found.without }
       return success({ table: tornadoTable(cell, { ...found, range }, audience), details })
     }

@@ -16,6 +16,17 @@ export const questionProblem = defineProblems({
       'deficit[2035] のようなセルか、その四則演算を書いてください。',
     ],
   },
+  // A quantity is infinite or undefined somewhere in the range of an assumption.
+  'sensitivity-undefined': {
+    en: [
+      '"{cell}" is not a finite number everywhere in the range of "{names}", so that no sensitivity can be given.',
+      'Bound the assumption with truncated(…), or the formula with max(…), or give a narrower --range.',
+    ],
+    ja: [
+      '「{names}」の範囲に「{cell}」が有限の数にならないところがあるため、感度を求められません。',
+      '前提を truncated(…) で、または式を max(…) で区切るか、--range を狭めてください。',
+    ],
+  },
   // A variance decomposition, or a rank correlation, of something that no draw changes.
   'nothing-uncertain': {
     en: [

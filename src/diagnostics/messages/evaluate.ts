@@ -84,6 +84,17 @@ export const drawProblem = defineProblems({
       '元になる前提を truncated(…) や max(…) で区切るか、試行回数を指定してください。',
     ],
   },
+  // A question of `--ask` whose answer is infinite or undefined.
+  'answer-undefined': {
+    en: [
+      '"{question}" is not a finite number in {scenario}.',
+      'Bound it with max(…), or what it rests on with truncated(…); "prob(…)" says how often a condition holds.',
+    ],
+    ja: [
+      '{scenario} では「{question}」が有限の数になりません。',
+      '式を max(…) で、または元になる前提を truncated(…) で区切ってください。',
+    ],
+  },
   // More random numbers than there are Sobol dimensions: the rest are plain. Numbers as they are shown.
   'beyond-sobol': {
     severity: 'warning',

@@ -182,6 +182,17 @@ export const yamlProblem = defineProblems({
     ],
   },
   // A comma inside `{ }` or `[ ]` parts what was meant as one value.
+  // `{ factor: 1 + x[2024] }` without quotes.
+  'yaml-bracket': {
+    en: [
+      'Inside braces and brackets, YAML takes the bracket in "{whole}" for the start of a list.',
+      'Put the value in quotes: "{whole}".',
+    ],
+    ja: [
+      '括弧の中では、YAML は「{whole}」の角括弧をリストの始まりと読みます。',
+      '値を引用符で囲んでください: "{whole}"',
+    ],
+  },
   'yaml-comma': {
     en: [
       'Inside braces and brackets, YAML splits "{whole}" at its comma.',

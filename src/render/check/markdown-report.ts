@@ -5,8 +5,10 @@ import {
   outcomeOfVerdict,
 } from '../../check/outcome.ts'
 import type { Outcome } from '../../check/outcome.ts'
+import { mixesStatistics } from '../../check/cell-pattern.ts'
 import type { CheckReport, CheckedRun, SavedVerdict } from '../../check/types.ts'
 import type { Text } from '../../diagnostics/text.ts'
+import { plainCellsNote } from '../../report/diff-table.ts'
 import { markdownTable, markdownText } from '../markdown-cells.ts'
 import { oneLine } from '../terminal-columns.ts'
 import type { CheckOptions } from './check-options.ts'
@@ -119,10 +121,12 @@ function movedPart({ runs }: CheckReport, options: CheckOptions): string {
     align: ['left', 'left', 'right', 'right', 'right', 'left'],
     rows: rows.slice(0, mostRows),
   })
+  const cells = moved.flatMap(({ saved }) => (saved?.moved ?? []).map(({ cell }) => cell))
+  const plain = mixesStatistics(cells) ? `\n\n${plainCellsNote[language]}` : ''
   const causes = causeList(moved, options)
   const saved = moved.map((run) => run.saved).find((one) => one?.status === 'moved')
   const advice = saved === undefined ? '' : `\n\n${adviceText(saved, options)}`
-  return `### ${words.moved[language]}\n\n${table}${rest(rows.length - mostRows, language)}\n\n**${words.causes[language]}**\n\n${causes}${advice}`
+  return `### ${words.moved[language]}\n\n${table}${rest(rows.length - mostRows, language)}${plain}\n\n**${words.causes[language]}**\n\n${causes}${advice}`
 }
 
 function adviceText(saved: SavedVerdict, options: CheckOptions): string {

@@ -6,6 +6,9 @@ import type { LocateOffsets } from './line-index.ts'
 /** How deep lists and mappings may nest. */
 export const deepestNesting = 50
 
+/** What makes later findings follow from the first. */
+const MISLEADING: ReadonlySet<string> = new Set(['yaml-unclosed', 'yaml-syntax', 'yaml-bracket'])
+
 /** The text that the errors speak of. */
 interface ErrorContext {
   readonly text: string
@@ -24,14 +27,15 @@ export function describeYamlErrors(
   }
   const all = [...byLine.values()]
   const first = all[0]
-  // A wrong indent or an open quote makes the parser misread everything after it.
-  const misleading = first?.code === 'yaml-unclosed' || first?.code === 'yaml-syntax'
-  return misleading ? all.slice(0, 1) : all
+  // A wrong indent, an open quote or a bracket makes the parser misread everything after it.
+  return first !== undefined && MISLEADING.has(first.code) ? [first] : all
 }
 
 function describe(error: YAMLError, location: Location, context: ErrorContext): Diagnostic {
   const { text } = context
   const [start, end] = error.pos
+  if (/^[\p{L}\p{N}_]\[/u.test(text.slice(start - 1, start + 1)))
+    return describeBracket(start, context)
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return yamlProblem('yaml-tab', location)
@@ -54,6 +58,14 @@ function describe(error: YAMLError, location: Location, context: ErrorContext): 
         ? yamlProblem('yaml-tab', location)
         : yamlSyntax(location)
   }
+}
+
+/** `{ factor: 1 + x[2024] }`: inside `{ }` and `[ ]` a bracket begins a list, even in the middle of a value. */
+function describeBracket(bracket: number, { text, locate }: ErrorContext): Diagnostic {
+  const before = text.slice(text.lastIndexOf('\n', bracket) + 1, bracket)
+  const start = bracket - (/(?:[^\s:,[{]|(?<![:,[{])\s|:(?=\S))+$/.exec(before)?.[0].length ?? 0)
+  const rest = /^(?:\[[^\]\n]*\]|[^,\]}\n])*/.exec(text.slice(start))?.[0].trimEnd() ?? ''
+  return yamlProblem('yaml-bracket', locate(start, start + rest.length), { whole: rest })
 }
 
 /** A finding inside `{ }` or `[ ]` that the finding on the whole value explains better. */

@@ -77,7 +77,7 @@ describe('tornado at quantiles', () => {
   test('leaves out inputs that the cell does not read', () => {
     const program = world(line('1兆円/年 * 2', '  idle: uniform(0, 1)'))
     const found = tornado(cellOf(program, 'fees[2030]'), quantiles, baseline)
-    expect(found).toEqual({ bars: [], without: 0, zeros: 0 })
+    expect(found).toEqual({ bars: [], unbounded: [], without: 0, zeros: 0 })
   })
 })
 
@@ -123,5 +123,16 @@ describe('tornado by a share', () => {
     const program = world(line('1兆円/年 * size * ramp(start, 2030)', '  start: 2026\n  size: 2'))
     const { bars } = tornado(cellOf(program, 'fees[2028]'), { kind: 'share', share: 0.1 }, baseline)
     expect(bars.map(({ input }) => input.id)).toEqual(['size'])
+  })
+})
+
+describe('a cell that is no finite number', () => {
+  test.each([
+    ['at quantiles', quantiles],
+    ['around stated figures', { kind: 'share', share: 0.1 }],
+  ] as const)('names the input that makes it so %s, and not one that does not', (_, range) => {
+    const program = world(line('1兆円/年', '  safe: uniform(1, 2)\n  bad: uniform(1, 2)'))
+    const { unbounded } = tornado(cellOf(program, 'safe + (bad - 1.45)^0.5'), range, baseline)
+    expect(unbounded).toEqual(['bad'])
   })
 })

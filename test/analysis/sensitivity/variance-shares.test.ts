@@ -30,6 +30,13 @@ describe('decomposeVariance', () => {
     expect(shares[0]?.rankCorrelation).toBeGreaterThan(shares[1]?.rankCorrelation ?? 1)
   })
 
+  test('refuses a cell that is undefined in some worlds, at an assumption that it rests on', () => {
+    const found = decomposeVariance(cellOf(program, '(1 + b)^0.5'), options)
+    expect(found.ok ? [] : found.diagnostics).toMatchObject([
+      { code: 'sensitivity-undefined', location: { file: 'world.yaml' } },
+    ])
+  })
+
   test('takes the yearly shocks of a path as one input', () => {
     const { shares } = valueOf(decomposeVariance(cellOf(program, 'walked[2030]'), options))
     expect(shares.map(({ input }) => input.id)).toEqual(['rate'])

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { plainCellsNote } from '../../../src/report/diff-table.ts'
 import { markdownReport } from '../../../src/render/check/markdown-report.ts'
 import { report, run, saved, verdict } from '../../support/build-check-report.ts'
 import { everything, hostile, japanese, plain } from './sample-reports.ts'
@@ -49,6 +50,10 @@ describe('markdownReport', () => {
       '<summary>Every figure that moved (3)</summary>',
       '<summary>All scenarios (4)</summary>',
     ])
+  })
+
+  test('says what is the central case where statistics moved beside it, as the human report does', () => {
+    expect(markdownReport(everything, plain)).toContain(plainCellsNote.en)
   })
 
   test('a moved figure stands in one row, with its change', () => {

@@ -162,6 +162,9 @@ describe('parseYaml reports', () => {
     ['commas in a number', 'a: { value: 1,234,567 }', 'yaml-comma 1:13+9'],
     ['a comma in a call', 'a: { value: ramp(2026, 2030), note: x }', 'yaml-comma 1:13+16'],
     ['a comma in a list', 'a: [max(1, 2), x]', 'yaml-comma 1:5+9'],
+    ['a year', 'a: { factor: 1 + x[2024] }\nb: 2', 'yaml-bracket 1:14+11'],
+    ['a year before a key', 'a: { n: 1, f: x[year - 1] * 2, m: y }', 'yaml-bracket 1:15+15'],
+    ['a year in a list', 'a: [x[2024], 3]', 'yaml-bracket 1:5+7'],
   ])('%s', (_what, text, place) => {
     expect(places(text)).toEqual([place])
   })
