@@ -99,7 +99,8 @@ export function solveValue(
   const scanned = scan(search, vary)
   if (!scanned.ok) return scanned
   const tried = scanned.value
-  const current = tryCondition(subject, condition, shared.value)
+  // As it is, the scenario may draw what a number stands for in all other trials.
+  const current = tryCondition(subject, condition, setting)
   if (!current.ok) return current
   const ends = [tried[0], tried.at(-1)] as [ValueTrial, ValueTrial]
   const currentValue = currentNumber(subject, vary, setting)

@@ -53,6 +53,9 @@ export function prepareInputs(plan: KernelPlan, kernel: Kernel, task: DrawTask):
     uniforms: operations.block(),
   }
   const inputs = inputColumns(plan, kernel)
+  const dealt = new Set(task.groups.map(({ id }) => id))
+  for (const id of inputs.keys())
+    invariant(dealt.has(id), `${id} is drawn: its dimensions are dealt`)
   const together = new Set(task.correlated?.ids)
   const steps = task.groups
     .filter((group) => inputs.has(group.id) && !together.has(group.id))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { answerProbes } from '../../../src/analysis/question.ts'
 import {
   conditionOf,
   conditionProblems,
@@ -7,9 +8,10 @@ import {
 import { solveIsoLine, solveValue } from '../../../src/analysis/solve/solve-value.ts'
 import type { IsoLine, Solution } from '../../../src/analysis/solve/solve-value.ts'
 import { readVary } from '../../../src/analysis/solve/read-vary.ts'
+import { compileScenario } from '../../../src/compile/compile-scenario.ts'
 import type { Program } from '../../../src/compile/program.ts'
 import type { Result } from '../../../src/diagnostics/diagnostic.ts'
-import { valueOf } from '../../scenarios/load-library.ts'
+import { baseline, valueOf } from '../../scenarios/load-library.ts'
 import { question, setting, shipped, world } from '../small-world.ts'
 
 function solve(program: Program, vary: string, until: string): Result<Solution> {
@@ -39,6 +41,26 @@ lines:
   hill: { item: computer, flow: payments, amount: 1兆円/年 * (4 * x - x * x) }
   drawn: { item: computer, flow: payments, amount: '1兆円/年 * max(0, x + spread)' }
 `)
+
+const tiedBody = `
+assumptions:
+  x: 1 to 9
+  z: 2 to 8
+  y: 1
+correlations:
+  - { between: [x, z], rank: 0.8 }
+lines:
+  drawn: { item: computer, flow: payments, amount: '1兆円/年 * max(0, x + z)' }
+  late: { item: information, flow: payments, amount: '1兆円/年 * if(y > 1.5, max(0, z), 0)' }
+`
+const tied = world(tiedBody)
+
+/** What a whole run says. */
+function answerProbe(program: Program, text: string): number {
+  const questions = [question(program, text)]
+  const whole = valueOf(compileScenario(program.scenario, baseline, { questions }))
+  return valueOf(answerProbes(whole, whole.probes, setting.ensemble))[0] ?? Number.NaN
+}
 
 describe('solveValue', () => {
   test('inverts what a scenario computes: 30 million users cost 1.08兆円', () => {
@@ -165,6 +187,20 @@ describe('solveValue', () => {
     const x = answer(hill, 'x=0..10', 'prob(drawn[2030] > 10兆円/年) >= 25%')
     expect(x).toBeCloseTo(5 - 0.6744897501960817 * (10 / 3.289707253902943), 1)
     expect(answer(hill, 'x=0..10', 'prob(drawn[2030] > 10兆円/年) >= 25%')).toBe(x)
+  })
+
+  test.each(['p95', 'mean', 'p5'])('%s as it is has the draws of the assumption itself', (of) => {
+    const until = `${of}(drawn[2030]) >= 1兆円/年`
+    const { current } = valueOf(solve(tied, 'x=-1..2', until))
+    expect(current.shown).toBe(answerProbe(tied, `${of}(drawn[2030])`))
+  })
+
+  test('draws what only some of the values read', () => {
+    const until = 'p95(late[2030]) >= 5兆円/年'
+    const { ends } = valueOf(solve(tied, 'y=0..2', until))
+    expect(ends[0].trial.shown).toBe(0)
+    const typed = world(tiedBody.replace('y: 1', 'y: 2'))
+    expect(ends[1].trial.shown).toBe(answerProbe(typed, 'p95(late[2030])'))
   })
 
   test('replaces one point of a path and leaves the others', () => {
