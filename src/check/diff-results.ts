@@ -74,7 +74,7 @@ export interface FigureChange {
 
 /**
  * Compares the runs of two files: those of the same scenario and variant, or the only ones. Codes: nothing-in-common,
- * no-such-rows, unlike-results.
+ * no-such-rows, unlike-results; of revised data without limits, the warning unlike-results.
  */
 export function diffResults(
   files: readonly [DiffedFile, DiffedFile],
@@ -83,8 +83,11 @@ export function diffResults(
   const [first, second] = files
   const pairs = pairRuns(first.runs, second.runs)
   if (pairs.length === 0) return failure([nothingInCommon([first.file, second.file])])
+  const unlike = uniqueProblems(
+    pairs.flatMap((pair) => unlikeness(pair, [first.file, second.file], options.limits)),
+  )
   const problems = [
-    ...pairs.flatMap((pair) => unlikeness(pair, [first.file, second.file])),
+    ...unlike.filter(({ severity }) => severity === 'error'),
     ...options.cells.flatMap((pattern) => unknownCells(pattern, pairs)),
     // Without the figure that a limit is on, that limit would hold of nothing.
     ...(limitsTotal(options) ? pairs.flatMap((pair) => unknownCells(totalDeficit, [pair])) : []),
@@ -99,22 +102,45 @@ export function diffResults(
   const unpaired = files.flatMap(({ file, runs }) =>
     runs.filter((run) => !paired.has(run)).map((run) => ({ run, file })),
   )
-  return success({ pairs: diffs, unpaired })
+  return success({ pairs: diffs, unpaired }, unlike)
 }
 
-/** Figures that count other things, or start from the data of something else, say nothing about each other. */
+/**
+ * Figures that count other things, or start from the data of something else, say nothing about each other. Other data of
+ * the same thing are a warning: what they move may be looked at, but would pass for what a scenario moves under a limit.
+ */
 function unlikeness(
   [before, after]: readonly [SavedResults, SavedResults],
   files: readonly [string, string],
+  limits: readonly Limit[],
 ): readonly Diagnostic[] {
+  const [first, second] = [before.data, after.data]
+  const definitions = [before.definition, after.definition] as const
+  const isRevised = first.version !== second.version || first.hash !== second.hash
   return [
     ...(before.definition === after.definition
       ? []
-      : [unlikeResults('definition', files, [before.definition, after.definition])]),
-    ...(before.data.name === after.data.name
-      ? []
-      : [unlikeResults('data', files, [before.data.name, after.data.name])]),
+      : [unlikeResults('definition', files, definitions)]),
+    ...(first.name === second.name
+      ? isRevised
+        ? [
+            unlikeResults(limits.length > 0 ? 'limited-data' : 'revised-data', files, [
+              dataText(first),
+              dataText(second),
+            ]),
+          ]
+        : []
+      : [unlikeResults('data', files, [first.name, second.name])]),
   ]
+}
+
+function dataText({ name, version, hash }: SavedResults['data']): string {
+  return `${name} ${version} (${hash.slice(0, 12)})`
+}
+
+/** All runs of a file rest on the same data, which is said once. */
+function uniqueProblems(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(problems.map((one) => [one.message.en, one])).values()]
 }
 
 /** Limits hold for the cells that are named, else for the total deficit. */

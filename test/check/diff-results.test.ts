@@ -66,10 +66,25 @@ describe('diffResults', () => {
     }
   }) // prettier-ignore
 
-  test('takes results from a later version of one data package', () => {
-    const data = { ...before.data, version: '2027.1.0', hash: 'x' }
-    expect(cellsOf(diff(before, { ...before, data }))).toEqual([])
-  })
+  test.each([
+    ['a later version', { version: '2' }, 'fixture 2 (fixture)'],
+    ['other figures in one version', { hash: 'f00ba4f00ba4f00ba4' }, 'fixture 1 (f00ba4f00ba4)'],
+  ])('results from %s of one data package are shown with a warning, and keep no limit', (_, changed, other) => {
+    const later = { ...before, data: { ...before.data, ...changed } }
+    const en = `"a.json" rests on the data package fixture 1 (fixture), "b.json" on ${other}.`
+    const both = [before, { ...before, scenario: 'second' }]
+    const shown = diffAll(both, [later, { ...later, scenario: 'second' }])
+    expect(valueOf(shown).pairs).toHaveLength(2)
+    expect(shown).toMatchObject({
+      warnings: [{ code: 'unlike-results', severity: 'warning', message: { en } }],
+    })
+    for (const wish of [{ increase: '1%' }, { decrease: '1%' }]) {
+      expect(diffAll([before], [later], wish)).toMatchObject({
+        ok: false,
+        diagnostics: [{ code: 'unlike-results', severity: 'error', message: { en } }],
+      })
+    }
+  }) // prettier-ignore
 
   test('shows the figures that differ and no others', () => {
     expect(cellsOf(diff(before, after))).toEqual(['net[2026]', 'payments[2026]'])

@@ -1,3 +1,5 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { feesScenario, project, uncertainScenario } from './check-project.ts'
 import type { Project } from './check-project.ts'
@@ -145,6 +147,21 @@ describe('akaji diff', () => {
     expect(short.code).toBe(1)
     expect(short.stdout).toMatch(/^deficit\[2033\] .* on one side only$/m)
     expect(short.stderr).toBe('1 limited figure is on one side only.\n')
+  })
+
+  test('a limit is not kept by other data; without one, other data are told of', () => {
+    const made = project()
+    cpSync(new URL('../../data', import.meta.url), join(made.folder, 'dd'), { recursive: true })
+    const table = made.read('dd/observations.csv')
+    made.write({ 'dd/observations.csv': `${table.trimEnd()}\n\n` })
+    made.run('run', 'trend', '--format', 'json', '--output', 'a.json')
+    made.run('run', 'trend', '--data', 'dd', '--format', 'json', '--output', 'b.json')
+    const limited = made.run('diff', 'a.json', 'b.json', '--max-increase', '1%')
+    expect(limited).toMatchObject({ code: 2, stdout: '' })
+    expect(limited.stderr).toContain('error[unlike-results]: "a.json" rests on the data package')
+    const free = made.run('diff', 'a.json', 'b.json')
+    expect(free.code).toBe(0)
+    expect(free.stderr).toContain('warning[unlike-results]: "a.json" rests on the data package')
   })
 
   test.each([

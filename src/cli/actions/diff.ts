@@ -63,6 +63,7 @@ export async function diff(invocation: Invocation): Promise<ExitCode> {
   }
   const diffs = diffResults([a.value, b.value], options)
   if (!diffs.ok) return fail(diffs.diagnostics, { invocation })
+  await showDiagnostics(diffs.warnings, { invocation })
   const { attribution } = request.value
   const split =
     attribution && (await attribute(diffs.value.pairs, { ...attribution, files: [first, second] }))

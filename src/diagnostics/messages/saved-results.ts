@@ -1,6 +1,7 @@
 import { errorDiagnostic } from '../diagnostic.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { defineProblems } from '../catalogue.ts'
+import type { Text } from '../text.ts'
 
 export const savedProblem = defineProblems({
   // What is wrong with a tolerance.
@@ -151,15 +152,15 @@ export function nothingInCommon(files: readonly [string, string]): Diagnostic {
   return savedProblem('nothing-in-common', undefined, { value: files[0], value2: files[1] })
 }
 
-/** Results that were made by different definitions, or from the data packages of different things. */
+/** Results that were made by different definitions, from the data packages of different things, or from other data of one. */
 export function unlikeResults(
-  what: 'definition' | 'data',
+  what: keyof typeof unlikeHints,
   files: readonly [string, string],
   names: readonly [string, string],
 ): Diagnostic {
   const [a, b] = files
   const [first, second] = names
-  return errorDiagnostic(
+  const problem = errorDiagnostic(
     'unlike-results',
     what === 'definition'
       ? {
@@ -170,19 +171,28 @@ export function unlikeResults(
           en: `"${a}" rests on the data package ${first}, "${b}" on ${second}.`,
           ja: `「${a}」のデータパッケージは ${first}、「${b}」は ${second} です。`,
         },
-    {
-      hint:
-        what === 'definition'
-          ? {
-              en: `Make both with one definition, such as --definition ${first}.`,
-              ja: `--definition ${first} などで定義をそろえて作り直してください。`,
-            }
-          : {
-              en: 'Make both with one data package, named with --data.',
-              ja: '--data で同じデータパッケージを指定して作り直してください。',
-            },
-    },
+    { hint: unlikeHints[what](first) },
   )
+  return what === 'revised-data' ? { ...problem, severity: 'warning' } : problem
+}
+
+const unlikeHints = {
+  definition: (first: string): Text => ({
+    en: `Make both with one definition, such as --definition ${first}.`,
+    ja: `--definition ${first} などで定義をそろえて作り直してください。`,
+  }),
+  data: (): Text => ({
+    en: 'Make both with one data package, named with --data.',
+    ja: '--data で同じデータパッケージを指定して作り直してください。',
+  }),
+  'revised-data': (): Text => ({
+    en: 'What differs is due to the data, too: to see the scenarios alone, make both with one data package, named with --data.',
+    ja: '差にはデータの違いも含まれます。シナリオの違いだけを見るには、--data で同じデータパッケージを指定して作り直してください。',
+  }),
+  'limited-data': (): Text => ({
+    en: 'Limits are for changes of scenarios: make both with one data package, named with --data, or compare all the same without --max-increase and --max-decrease.',
+    ja: '限度はシナリオの変更のためのものです。--data で同じデータパッケージを指定して作り直すか、--max-increase と --max-decrease を付けずに比べてください。',
+  }),
 }
 
 /** Results whose scenario is to be run, but which name none, or one that is not there: `named`. */
