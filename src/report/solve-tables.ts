@@ -199,8 +199,8 @@ export function isoLineTable(
     ]),
     footnotes: [
       {
-        en: `For each value of ${first.name}: where the condition begins to hold as ${second.name} goes over ${rangeText(second, 'en')}, or, where it holds from the start, up to where. The figure is that of this value; without a solution, that of the end of the range.`,
-        ja: `${first.name} の各値に対し、${second.name} を ${rangeText(second, 'ja')} の範囲で動かして条件が成り立ち始める値。始点から成り立つ行は、成り立つ最後の値。数値はその値のもの。解がない行の数値は範囲の終点のもの。`,
+        en: `For each value of ${first.name}: where the condition begins to hold as ${second.name} goes over ${rangeText(second, 'en')}, or, where it holds from the start, up to where. The figure is that of this value; over the whole range, that with ${second.name} as it is; without a solution, that of the end of the range.`,
+        ja: `${first.name} の各値に対し、${second.name} を ${rangeText(second, 'ja')} の範囲で動かして条件が成り立ち始める値。始点から成り立つ行は、成り立つ最後の値。数値はその値のもの。全域で成り立つ行の数値は ${second.name} が現在のままのもの、解がない行の数値は範囲の終点のもの。`,
       },
       ...notesOn(
         subject,
@@ -243,6 +243,7 @@ function isoSolutionCells(solution: Solution, audience: Audience): readonly Data
 
 function isoTrial(solution: Solution, audience: Audience): Trial {
   if (solution.kind === 'none') return solution.ends[1].trial
+  if (audience === 'people' && solution.already && !solution.until) return solution.current
   const boundary = solution.already ? (solution.until ?? solution.at) : solution.at
   return boundaryFor(audience, boundary).trial
 }

@@ -413,7 +413,7 @@ export function solveIsoLine(
     warnings.push(...solution.warnings)
     points.push({ value, isCurrent: value === current, solution: solution.value })
   }
-  return success({ first, second, points }, distinct(warnings))
+  return success({ first, second, points }, saidOfAll(warnings, points.length))
 }
 
 /** Numbers that can be typed in, evenly spaced, and the present one. */
@@ -427,6 +427,13 @@ function isoValues(range: VaryRange, current: number | undefined): readonly numb
     current !== undefined && current >= Math.min(from, to) && current <= Math.max(from, to)
   if (!isInside || spaced.includes(current)) return spaced
   return [...spaced, current].sort((a, b) => (to > from ? a - b : b - a))
+}
+
+/** What every point of the line has to say: what moves nothing where users are 0 may move much elsewhere. */
+function saidOfAll(warnings: readonly Diagnostic[], points: number): readonly Diagnostic[] {
+  const saying = (text: string): number =>
+    warnings.filter(({ message }) => message.en === text).length
+  return distinct(warnings).filter(({ message }) => saying(message.en) === points)
 }
 
 /** Every point of the line may have the same to say. */

@@ -297,6 +297,22 @@ lines:
     expect(line('x=3..4', 'l[2030] >= 3兆円/年').points.some((one) => one.isCurrent)).toBe(false)
   })
 
+  test('warn of the second assumption only where it moves nothing at any of them', () => {
+    const program = world(`
+assumptions: { x: 1, y: 2, idle: 3 }
+lines:
+  l: { item: computer, flow: payments, amount: 1兆円/年 * x * y }
+`)
+    const warned = (...vary: readonly [string, string]): readonly string[] => {
+      const [first, second] = vary.map((text) => valueOf(readVary(text, program)))
+      const condition = conditionOf(question(program, 'l[2030] >= 3兆円/年'))
+      const found = solveIsoLine(program.scenario, { vary: [first!, second!], condition }, setting)
+      return found.ok ? found.warnings.map(({ code }) => code) : ['failed']
+    }
+    expect(warned('x=0..2', 'y=0..10')).toEqual([])
+    expect(warned('x=0..2', 'idle=0..10')).toEqual(['axis-without-effect'])
+  })
+
   test('a condition that holds from the start shows up to where', () => {
     const [first] = line('x=1..2', 'l[2030] <= 3.0001兆円/年').points
     expect(first?.solution).toMatchObject({ already: true, until: { stated: { value: 3 } } })
