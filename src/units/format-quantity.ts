@@ -119,8 +119,10 @@ function plain(decimal: Decimal, layout: Layout): string {
   return formatDecimal(kept, { decimals: Math.max(0, -kept.exponent) })
 }
 
+/** One digit before the point: `-1.1e300`. */
 function exponential({ mantissa, exponent }: Decimal): string {
-  return `${String(mantissa)}e${String(exponent)}`
+  const [, first = '', rest = ''] = /^(-?\d)(\d*)$/.exec(String(mantissa)) ?? []
+  return `${first}${rest === '' ? '' : `.${rest}`}e${String(exponent + rest.length)}`
 }
 
 /** Rounds to a number of significant digits. */

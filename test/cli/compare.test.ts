@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { akaji, temporaryFolder } from './run-akaji.ts'
@@ -265,4 +265,21 @@ describe('akaji sweep', () => {
     expect(outcome.code).toBe(2)
     expect(outcome.stderr).toContain(`error[${code}]`)
   })
+
+  test('scenarios of one name in two folders go by their files', () => {
+    const folder = temporaryFolder()
+    for (const [name, end] of [['a', 2026], ['b', 2027]] as const) {
+      mkdirSync(join(folder, name))
+      writeFileSync(
+        join(folder, name, 'base.yaml'),
+        `akaji: 1\nextends: trend\nhorizon: 2025..${String(end)}\n`,
+      )
+    }
+    const args = ['compare', 'a/base.yaml', 'b/base.yaml']
+    expect(akaji(args, { folder }).stdout).toMatch(/b\/base\.yaml\]? − .*a\/base\.yaml/)
+    const csv = akaji([...args, '--format', 'csv'], { folder }).stdout
+    expect(csv).toContain('a/base.yaml')
+    expect(csv).toContain('b/base.yaml')
+    expect(akaji([...args, '--attribute'], { folder }).stdout).toContain('a/base.yaml')
+  }) // prettier-ignore
 })

@@ -53,4 +53,16 @@ describe('draws: and seed: of a scenario', () => {
     expect(stderr).toContain('error[unlike-draws]')
     expect(akaji([...args, '--draws', '32'], { folder }).code).toBe(0)
   })
+
+  test('draws: 0 refuses a statistic on either side of a split, as --draws 0 does', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'd0.yaml'), `${uncertain}draws: 0\n`)
+    writeFileSync(join(folder, 'plain.yaml'), 'akaji: 1\nextends: trend\nhorizon: 2025..2027\n')
+    const asked = ['--cell', 'p95(deficit[2027])', '--attribute']
+    for (const sides of [['d0.yaml', 'plain.yaml'], ['plain.yaml', 'd0.yaml']]) {
+      const { code, stdout, stderr } = akaji(['compare', ...sides, ...asked], { folder })
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toContain('error[statistic-without-draws]')
+    }
+  }) // prettier-ignore
 })

@@ -9,6 +9,16 @@ function rowsOf(args: readonly string[]): readonly Readonly<Record<string, unkno
   return (JSON.parse(stdout) as { rows: readonly Readonly<Record<string, unknown>>[] }).rows
 }
 
+describe('--strict', () => {
+  test('makes errors of the warnings of a sweep', () => {
+    const args = ['sweep', 'genai-30m', 'genai.users=-10M people,10M people']
+    expect(akaji(args).code).toBe(0)
+    const { code, stdout, stderr } = akaji([...args, '--strict'])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('error[sweep-point-fails]')
+  })
+})
+
 describe('akaji sensitivity', () => {
   const cell = ['--cell', 'deficit[2035]']
 

@@ -62,10 +62,30 @@ export async function compare(invocation: Invocation): Promise<ExitCode> {
   const context = { invocation, sources: new Map([...sources, [cellOption, cell ?? '']]) }
   const runs = heedStrict(outcome, invocation)
   if (!runs.ok) return fail(runs.diagnostics, context)
-  const analysis = analyse(runs.value, request.value, { baseline, cell })
+  const named = tellApart(runs.value)
+  const analysis = heedStrict(analyse(named, request.value, { baseline, cell }), invocation)
   if (!analysis.ok) return fail(analysis.diagnostics, context)
   await showDiagnostics([...runs.warnings, ...analysis.warnings], context)
   return printAnalysis(analysis.value, { invocation, unit: request.value.view.unit })
+}
+
+/** Scenarios of one name in several files go by their files. */
+function tellApart(runs: readonly ScenarioRun[]): readonly ScenarioRun[] {
+  const fileOf = ({ program: { scenario } }: ScenarioRun): string => scenario.files[0] ?? ''
+  return runs.map((run) => {
+    const { program, results } = run
+    const { scenario } = program
+    const [id, file] = [scenario.id, fileOf(run)]
+    const isAlone = !runs.some(
+      (other) => other.program.scenario.id === id && fileOf(other) !== file,
+    )
+    if (isAlone) return run
+    return {
+      ...run,
+      program: { ...program, scenario: { ...scenario, id: file } },
+      results: { ...results, scenario: file },
+    }
+  })
 }
 
 interface ComparedWith {
@@ -183,7 +203,10 @@ function drawBoth(
   })) as [DrawnSide, DrawnSide]
   const common = needsDraws(cell) ? commonEnsemble(first, second) : success(undefined)
   if (!common.ok) return common
-  return common.value ? success(common.value) : ensembleFor(draws, other.drawing, [cell])
+  if (common.value) return success(common.value)
+  // Where either side says that nothing is drawn, there is no statistic of both.
+  const base = ensembleFor(draws, reference.drawing, [cell])
+  return base.ok ? ensembleFor(draws, other.drawing, [cell]) : base
 }
 
 /** How a difference was split, for machines. */

@@ -33,6 +33,7 @@ import type { ExitCode } from '../exit-code.ts'
 import { fail, showDiagnostics } from '../output/fail.ts'
 import { hashTexts } from '../inputs/hash-texts.ts'
 import { oneScenario } from '../inputs/one-scenario.ts'
+import { heedStrict } from '../options/heed-strict.ts'
 import { listOption, textOption } from '../options/option-values.ts'
 import { analysedScenario, drawnManifest, printAnalysisTable } from '../output/print-analysis.ts'
 import { readAudience } from '../options/read-audience.ts'
@@ -53,7 +54,7 @@ export async function solve(invocation: Invocation): Promise<ExitCode> {
   if (!ensemble.ok) return fail(ensemble.diagnostics, context)
   const setting = { baseline, ensemble: ensemble.value }
   const question = { ...request.value, formula: formula.value }
-  const answer = answerRequest(outcome.value, question, setting)
+  const answer = heedStrict(answerRequest(outcome.value, question, setting), invocation)
   if (!answer.ok) return fail(answer.diagnostics, context)
   await showDiagnostics([...outcome.warnings, ...answer.warnings], context)
   const { table, found, details } = answer.value

@@ -56,7 +56,8 @@ export async function sweep(invocation: Invocation): Promise<ExitCode> {
   if (!options.ok) return fail(options.diagnostics, context)
   const ensemble = ensembleFor(wish.value, prepared.drawing, options.value.cells)
   if (!ensemble.ok) return fail(ensemble.diagnostics, context)
-  const swept = sweepScenario(program, { ...options.value, baseline, ensemble: ensemble.value })
+  const asked = { ...options.value, baseline, ensemble: ensemble.value }
+  const swept = heedStrict(sweepScenario(program, asked), invocation)
   if (!swept.ok) return fail(swept.diagnostics, context)
   await showDiagnostics([...outcome.warnings, ...swept.warnings], context)
   const manifest = drawnManifest(prepared.manifest, options.value.cells, ensemble.value)
