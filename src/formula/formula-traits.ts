@@ -26,6 +26,35 @@ export function isOneValue(expr: Expr): boolean {
   return says === undefined
 }
 
+/** Whether a random path, which starts from what is known, goes into a formula. */
+export function startsPath(expr: Expr): boolean {
+  return (
+    findExpr(expr, (part) => part.kind === 'call' && groupOf(part.name) === 'path') !== undefined
+  )
+}
+
+/** Whether a formula says by its years what holds up to a year: `path(2024 = …)`, `if(year <= 2024, …)`, `year == base_year`. */
+export function statesYearsUpTo(last: number, expr: Expr): boolean {
+  const yearOf = (part: Expr): number | undefined => {
+    if (part.kind === 'number') return part.value
+    return part.kind === 'name' && part.name === 'base_year' ? last : undefined
+  }
+  const states = findExpr(expr, (part) => {
+    if (part.kind === 'call' && findFunction(part.name)?.key === 'path') {
+      return part.arguments.some(({ name }) => Number(name) <= last)
+    }
+    if (part.kind !== 'binary') return false
+    const mirrored = isYear(part.right)
+    const compared = mirrored ? yearOf(part.left) : isYear(part.left) && yearOf(part.right)
+    if (typeof compared !== 'number') return false
+    // `year < 2025` and `year >= 2025` part the years before 2025 from it; the others name the year itself.
+    const partsBefore = mirrored ? ['>', '<='] : ['<', '>=']
+    if (partsBefore.includes(part.operator)) return compared <= last + 1
+    return ['<', '<=', '>', '>=', '==', '!='].includes(part.operator) && compared <= last
+  })
+  return states !== undefined
+}
+
 /** A formula with the module instance whose names it sees first. */
 export interface ScopedExpr {
   readonly expr: Expr

@@ -5,7 +5,12 @@ import {
 } from '../diagnostics/messages/scenario.ts'
 import { wrongType } from '../diagnostics/messages/schema.ts'
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts'
-import { differsByYear, isOneValue } from '../formula/formula-traits.ts'
+import {
+  differsByYear,
+  isOneValue,
+  startsPath,
+  statesYearsUpTo,
+} from '../formula/formula-traits.ts'
 import type { ScopedExpr } from '../formula/formula-traits.ts'
 import { parseFormula } from '../formula/parse-formula.ts'
 import type { Expr } from '../formula/syntax.ts'
@@ -14,7 +19,15 @@ import type { FindModule } from './module-file.ts'
 import { baseYearOf } from './frame-years.ts'
 import { replace, statedIn } from './merge.ts'
 import { normalizeUnits } from './normalize-header.ts'
-import { asFormula, inUnit, mapPoints, qualified, textNode } from './settled-value.ts'
+import {
+  asFormula,
+  heldFrom,
+  inUnit,
+  mapPoints,
+  pathOf,
+  qualified,
+  textNode,
+} from './settled-value.ts'
 import type { Settled } from './settled-value.ts'
 import { foundValue } from './validate/plain-value.ts'
 import type { StatedValue, YamlEntry, YamlMap, YamlNode, YamlScalar } from './yaml/yaml-node.ts'
@@ -39,10 +52,12 @@ interface Owner {
  * an argument over a default, a module's name or `--set`.
  *
  * - One value (`130 JPY/USD`, `20 to 40`) over one that differs by year holds from the year after the base year: what was
- *   before is not changed by a statement about the future. Amounts and factors act in no earlier year and are replaced.
- * - A mapping of years states all from its first year on. Earlier points stay, as does all else until that year.
+ *   before is not changed by a statement about the future. So does a walk or any other formula without years over a value that
+ *   says what it was: by years or as the start of a walk. A model over a model replaces it, as does a formula over the default
+ *   of an input. Amounts and factors act in no earlier year and are replaced.
+ * - A mapping of years, or `path(…)`, states all from its first year on. Earlier points stay, as does all else until that year.
  * - `name[2030]` states or deletes one point.
- * - A formula takes the place of everything.
+ * - A formula with years up to the base year (`if(year <= 2024, …)`) states the past itself and takes the place of everything.
  *
  * What a mapping cannot hold is written as a formula: `if(year < 2025, walk(150 JPY/USD, 8%), 130 JPY/USD)`.
  * Codes: not-a-path, nothing-to-delete, interpolate-without-path.
@@ -150,21 +165,30 @@ class Settling {
     if (node.kind === 'map') return this.#putPoints({ ...stated, node, unit }, owner, below)
     const opening = node.kind === 'scalar' ? node : undefined
     const whole = { opening, points: new Map(), interpolate: undefined, unit }
-    if (opening === undefined || below === undefined || owner.key !== 'value') return whole
-    const expr = this.#parse(opening)
-    if (expr === undefined || !isOneValue(expr) || !this.#hasPast(below)) return whole
-    const next = String(this.#baseYear + 1)
-    const point: YamlEntry = { keyLocation: opening.location, node: opening }
-    const past = inUnit(below, unit, this.#parse)
-    if (!past.points.has(String(this.#baseYear))) {
-      return {
-        ...whole,
-        opening: asFormula(past, opening, this.#parse),
-        points: new Map([[next, point]]),
-      }
+    const expr = opening && this.#parse(opening)
+    if (opening === undefined || expr === undefined || below === undefined) return whole
+    const path = pathOf(opening, unit, this.#parse)
+    if (path !== undefined) {
+      const put = this.#putPoints({ ...path, unit }, owner, below)
+      return put.opening === undefined && put.points.size === path.node.entries.size ? whole : put
     }
-    const kept = [...past.points].filter(([year]) => Number(year) <= this.#baseYear)
-    return { ...past, points: new Map([...kept, [next, point]]) }
+    if (owner.key !== 'value' || !this.#hasPast(below)) return whole
+    const next = String(this.#baseYear + 1)
+    const { opening: before, points, interpolate } = inUnit(below, unit, this.#parse)
+    const known = [...points].filter(([year]) => Number(year) <= this.#baseYear)
+    const kept = new Map(points.has(String(this.#baseYear)) ? known : points)
+    const past = { opening: before, points: kept, interpolate, unit }
+    if (!isOneValue(expr)) {
+      if (below.isDefault || !this.#saysBaseYear(below)) return whole
+      if (statesYearsUpTo(this.#baseYear, expr)) return whole
+      return { ...whole, opening: heldFrom(past, [next, opening], this.#parse) }
+    }
+    const point: YamlEntry = { keyLocation: opening.location, node: opening }
+    if (points.has(String(this.#baseYear))) {
+      return { ...past, points: kept.set(next, point) }
+    }
+    const until = asFormula(past, opening, this.#parse)
+    return { ...whole, opening: until, points: new Map([[next, point]]) }
   }
 
   #putPoints(
@@ -207,6 +231,15 @@ class Settling {
     return (
       opening !== undefined || [...points.keys()].some((year) => Number(year) <= this.#baseYear)
     )
+  }
+
+  /** Whether what is known of the base year is stated there: by years, by the start of a walk, or by the name that has it. */
+  #saysBaseYear({ opening, points }: Settled, depth = 0): boolean {
+    const expr = opening && this.#parse(opening)
+    if (opening === undefined || expr === undefined) return points.size > 0
+    if (expr.kind !== 'name') return startsPath(expr) || statesYearsUpTo(this.#baseYear, expr)
+    const named = this.#valueOf(opening.scope === '' ? expr.name : `${opening.scope}.${expr.name}`)
+    return named !== undefined && depth < deepest && this.#saysBaseYear(named, depth + 1)
   }
 
   #differs(formula: YamlScalar): boolean {
@@ -273,10 +306,8 @@ class Settling {
     const value = input && childOf(input.node, 'default')
     if (!input || !value || scalarOf(input.node, 'kind') !== undefined) return undefined
     const owner: Owner = { id, entry: input, key: 'value' }
-    return this.#fromModule(
-      this.#fold(statedIn(owner.entry.node, value), owner, undefined),
-      instance,
-    )
+    const settled = this.#fold(statedIn(owner.entry.node, value), owner, undefined)
+    return { ...this.#fromModule(settled, instance), isDefault: true }
   }
 
   #placeOf(id: string): {

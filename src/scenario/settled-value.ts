@@ -1,9 +1,11 @@
 import type { Location } from '../diagnostics/diagnostic.ts'
 import { isOneValue, takesDeclaredUnit } from '../formula/formula-traits.ts'
+import { findFunction } from '../formula/functions/function-table.ts'
 import type { Expr, Span } from '../formula/syntax.ts'
 import { findExpr } from '../formula/walk-expr.ts'
-import type { YamlEntry, YamlNode, YamlScalar } from './yaml/yaml-node.ts'
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './yaml/yaml-node.ts'
 import { relabel } from './yaml/yaml-node.ts'
+import { yearPattern } from './year-key.ts'
 
 /**
  * What the values stated for a name come to, each over those before it: `opening` holds before the first of the points,
@@ -15,6 +17,8 @@ export interface Settled {
   readonly interpolate: string | undefined
   /** The unit of bare numbers in it; `''` for none. */
   readonly unit: string
+  /** It is the default of a module's input, which nobody stated of this scenario. */
+  readonly isDefault?: boolean
 }
 
 /** The syntax of a formula; undefined where it cannot be read, which is reported where it is read for good. */
@@ -62,7 +66,7 @@ export function asFormula(
   years.sort((a, b) => Number(a.year) - Number(b.year))
   const [first] = years
   if (first === undefined) return opening ? say(opening) : textNode('0', place)
-  const alone = years.length === 1 ? parse(first.node) : undefined
+  const alone = opening && years.length === 1 ? parse(first.node) : undefined
   const shape =
     interpolate === undefined || interpolate === 'linear' ? [] : [`, interpolate = ${interpolate}`]
   const path =
@@ -79,6 +83,50 @@ export function asFormula(
         ]
   if (opening === undefined) return joined(path, place)
   return joined([`if(year < ${first.year}, `, argument(say(opening)), ', ', ...path, ')'], place)
+}
+
+/** A formula that holds from a year on, after what was before. */
+export function heldFrom(
+  past: Settled,
+  [year, formula]: [string, YamlScalar],
+  parse: Parse,
+): YamlScalar {
+  const now = past.unit === '' ? formula : withUnit(formula, past.unit, parse)
+  const before = argument(asFormula(past, formula, parse))
+  return joined([`if(year < ${year}, `, before, ', ', argument(now), ')'], formula)
+}
+
+/** The points of `path(…)` as a mapping of years has them; undefined for any other formula. Bare numbers in it have no unit. */
+export function pathOf(
+  formula: YamlScalar,
+  unit: string,
+  parse: Parse,
+): { readonly node: YamlMap; readonly interpolate: string | undefined } | undefined {
+  const expr = parse(formula)
+  if (expr?.kind !== 'call' || findFunction(expr.name)?.key !== 'path') return undefined
+  const entries = new Map<string, YamlEntry>()
+  let interpolate: string | undefined
+  for (const { name, nameSpan, value } of expr.arguments) {
+    if (name === 'interpolate' && value.kind === 'name') {
+      interpolate = value.name
+      continue
+    }
+    // What is wrong with an argument is reported where the formula is read for good.
+    if (name === undefined || !yearPattern.test(name) || entries.has(name)) return undefined
+    const keyLocation = nameSpan ? formula.locate(nameSpan) : formula.location
+    entries.set(name, { keyLocation, node: partOf(formula, value.span) })
+  }
+  const path: Settled = { opening: undefined, points: entries, interpolate, unit: '' }
+  const { points } = inUnit(path, unit, parse)
+  const { location, overlay, scope, shadowed } = formula
+  return { node: { kind: 'map', entries: points, location, overlay, scope, shadowed }, interpolate }
+}
+
+function partOf(formula: YamlScalar, { start, end }: Span): YamlScalar {
+  const text = formula.text.slice(start, end)
+  const locate = (span: Span): Location =>
+    formula.locate({ start: start + span.start, end: start + span.end })
+  return { ...formula, value: text, text, locate, location: formula.locate({ start, end }) }
 }
 
 /** A text of a module as the scenario would write it: with the full names of what `isMember` knows of the instance. */

@@ -34,8 +34,6 @@ describe('one value over one that differs by year', () => {
     ['rate', '130', '{2024: 151, 2025: 130}'],
     ['rate', '130円/ドル', '{2024: 151, 2025: 130円/ドル}'],
     ['rate', '130 to 170', '{2024: 151, 2025: 130 to 170}'],
-    ['rate', 'constant', 'constant'],
-    ['rate', 'walk(151 JPY/USD, 8%)', 'walk(151 JPY/USD, 8%)'],
     ['steps', '3%', '{2024: 1%, 2025: 3%}'],
     [
       'between',
@@ -50,6 +48,50 @@ describe('one value over one that differs by year', () => {
     ['share', '130 JPY/USD', '130 JPY/USD'],
   ])('%s: %s', (name, value, expected) => {
     expect(after(name, `${name}: { value: "${value}" }`)).toBe(expected)
+  })
+
+  test.each([
+    ['rate', 'constant', 'constant'],
+    ['rate', 'walk(130 JPY/USD, 8%)', 'walk(130 JPY/USD, 8%)'],
+    ['rate', '130 JPY/USD * grow(1%)', '130 JPY/USD * grow(1%)'],
+    ['rate', 'rate[year - 1] * 1.01', 'rate[year - 1] * 1.01'],
+    [
+      'rate',
+      'if(year > 2030, 130 JPY/USD, 130 JPY/USD)',
+      'if(year > 2030, 130 JPY/USD, 130 JPY/USD)',
+    ],
+  ])('%s: %s, a formula, does so too', (name, value, now) => {
+    expect(after(name, `${name}: { value: "${value}" }`)).toBe(
+      `if(year < 2025, path(2024 = 151 JPY/USD), ${now})`,
+    )
+  })
+
+  test.each([
+    ['rate', 'if(year <= 2024, 140 JPY/USD, 130 JPY/USD)'],
+    ['rate', 'if(2025 > year, 140 JPY/USD, 130 JPY/USD)'],
+    ['rate', 'if(year == base_year, 140 JPY/USD, 130 JPY/USD)'],
+    ['rate', 'path(2024 = 140 JPY/USD, 2030 = 130 JPY/USD)'],
+    ['walking', '2 * path(2024 = 140 JPY/USD, 2030 = 130 JPY/USD)'],
+    ['later', 'walk(130 JPY/USD, 8%)'],
+    ['constant', 'walk(130 JPY/USD, 8%)'],
+    ['share', 'walk(130 JPY/USD, 8%)'],
+    ['rising', '1000円 * grow(1%)'],
+  ])('%s: %s states the past, or there is none', (name, value) => {
+    expect(after(name, `${name}: { value: "${value}" }`)).toBe(value)
+  })
+
+  test.each([
+    ['rate', '2028 = 130 JPY/USD', '{2024: 151, 2026: 158, 2028: 130 JPY/USD}'],
+    ['rate', '2028 = 130', '{2024: 151, 2026: 158, 2028: 130 倍}'],
+    ['between', '2024 = 15 JPY/USD', '{2023: 10 JPY/USD, 2024: 15 JPY/USD}'],
+    ['walking', '2028 = 130 JPY/USD', 'if(year < 2028, walk(150 JPY/USD, 8%), 130 JPY/USD)'],
+    [
+      'constant',
+      '2028 = 130 JPY/USD, interpolate = step',
+      'if(year < 2028, 100 JPY/USD, 130 JPY/USD)',
+    ],
+  ])('%s: path(%s) is the mapping of its years', (name, points, expected) => {
+    expect(after(name, `${name}: { value: "path(${points})" }`)).toBe(expected)
   })
 
   test('replaces amounts and factors, which act in no year up to the base year', () => {
@@ -181,6 +223,15 @@ assumptions: { a.moving: 7 JPY/USD }
       'if(year < 2025, b.base_rate * grow(1%), 130 JPY/USD)',
       '{2024: 1, 2030: 3}',
       '{2024: a.base_rate, 2025: 7 JPY/USD}',
+    ])
+  })
+
+  test('takes a formula in the place of a default, and from then on keeps what it was given', () => {
+    const overrides = ['b.rate=a.rate * 2', 'a.rate=walk(130 JPY/USD, 8%)']
+    const set = load({ ...files, main: files['parent'] ?? '' }, { overrides })
+    expect(set.ok && ['a.rate', 'b.rate'].map((id) => valueText(set.value, id))).toEqual([
+      'if(year < 2025, usdjpy, walk(130 JPY/USD, 8%))',
+      'a.rate * 2',
     ])
   })
 
