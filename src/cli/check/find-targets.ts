@@ -95,7 +95,8 @@ function addArgument(argument: string, finding: Finding): void {
     if (addFolder(argument, finding) > 0) return
     // A folder without scenarios does not hide what is shipped under its name.
     const path = findEntry(argument)
-    if (!isPath(argument) && path.ok) addPath(path.value, splitVariant(argument), finding)
+    const isShipped = !isPath(argument) && path.ok && !isFolder(path.value)
+    if (isShipped) addPath(path.value, splitVariant(argument), finding)
     else finding.problems.push(emptyPattern(argument, undefined))
   } else if (isGlob(argument) && !existsSync(argument)) {
     const found = filesOf(argument, process.cwd(), finding)
