@@ -344,8 +344,12 @@ describe('--ask', () => {
   test('that some draws leave undefined has no answer, be it a share or a figure', () => {
     const folder = folderWith(uncertain.replace('growth:', 'odd: sqrt(normal(3, 1))\n  growth:'))
     const questions = ['--ask', 'prob(odd > 1)', '--ask', 'p95(odd)', '--ask', 'p95(odd) > 1']
-    const { stdout } = akaji(['run', 'mine.yaml', ...questions], { folder })
-    expect(stdout).toMatch(/\nprob\(odd > 1\): n\/a\np95\(odd\): n\/a\np95\(odd\) > 1: n\/a\n$/)
+    const { code, stdout, stderr } = akaji(['run', 'mine.yaml', ...questions], { folder })
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('error[answer-undefined]')
+    for (const question of ['prob(odd > 1)', 'p95(odd)', 'p95(odd) > 1']) {
+      expect(stderr).toContain(`--> --ask ${question}:1:1`)
+    }
   })
 
   test('has no place in CSV, which is told', () => {
