@@ -71,13 +71,15 @@ describe('mergeScenarios', () => {
     })
   })
 
-  test('keeps the points of a path before those that are stated, and replaces it by a formula with its interpolation', () => {
+  test('keeps the points of a path before those that are stated, and those up to the base year before a formula', () => {
     const base = 'assumptions: { a: { value: { 2024: 1, 2030: 2 }, interpolate: step } }'
     expect(merged(base, 'assumptions: { a: { 2030: 3, 2035: 4 } }')).toEqual({
       assumptions: { a: { value: { '2024': '1', '2030': '3', '2035': '4' }, interpolate: 'step' } },
     })
     expect(merged(base, 'assumptions: { a: year * 2 }')).toEqual({
-      assumptions: { a: { value: 'year * 2' } },
+      assumptions: {
+        a: { value: 'if(year < 2025, path(2024 = 1, interpolate = step), year * 2)' },
+      },
     })
   })
 
