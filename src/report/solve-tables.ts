@@ -177,6 +177,10 @@ export function isoLineTable(
 ): DataTable {
   const scenario = scenarioLabel(subject.scenario)
   const people = audience === 'people'
+  // The present value may lie outside the range, where the condition need not hold: then the figures are those of the start.
+  const asItIs = points.every(
+    ({ solution }) => !holdsThroughout(solution) || solution.current.holds,
+  )
   return {
     title: {
       en: `Where ${subject.condition.text} in ${scenario} begins or ceases to hold`,
@@ -195,12 +199,12 @@ export function isoLineTable(
       ...(people ? [] : [unitCell(first.unit)]),
       ...isoSolutionCells(point.solution, audience),
       ...(people ? [] : [unitCell(second.unit)]),
-      ...trialCells(isoTrial(point.solution, audience), audience),
+      ...trialCells(isoTrial(point.solution, { audience, asItIs }), audience),
     ]),
     footnotes: [
       {
-        en: `For each value of ${first.name}: where the condition begins to hold as ${second.name} goes over ${rangeText(second, 'en')}, or, where it holds from the start, up to where. The figure is that of this value; over the whole range, that with ${second.name} as it is; without a solution, that of the end of the range.`,
-        ja: `${first.name} の各値に対し、${second.name} を ${rangeText(second, 'ja')} の範囲で動かして条件が成り立ち始める値。始点から成り立つ行は、成り立つ最後の値。数値はその値のもの。全域で成り立つ行の数値は ${second.name} が現在のままのもの、解がない行の数値は範囲の終点のもの。`,
+        en: `For each value of ${first.name}: where the condition begins to hold as ${second.name} goes over ${rangeText(second, 'en')}, or, where it holds from the start, up to where. The figure is that of this value; over the whole range, that ${asItIs ? `with ${second.name} as it is` : 'of its start'}; without a solution, that of the end of the range.`,
+        ja: `${first.name} の各値に対し、${second.name} を ${rangeText(second, 'ja')} の範囲で動かして条件が成り立ち始める値。始点から成り立つ行は、成り立つ最後の値。数値はその値のもの。全域で成り立つ行の数値は${asItIs ? ` ${second.name} が現在のまま` : '始点'}のもの、解がない行の数値は範囲の終点のもの。`,
       },
       ...notesOn(
         subject,
@@ -241,9 +245,19 @@ function isoSolutionCells(solution: Solution, audience: Audience): readonly Data
   ]
 }
 
-function isoTrial(solution: Solution, audience: Audience): Trial {
+/** Whether a condition holds for every value of the range. */
+function holdsThroughout(
+  solution: Solution,
+): solution is Extract<Solution, { readonly kind: 'found' }> {
+  return solution.kind !== 'none' && solution.already && !solution.until
+}
+
+function isoTrial(
+  solution: Solution,
+  { audience, asItIs }: { readonly audience: Audience; readonly asItIs: boolean },
+): Trial {
   if (solution.kind === 'none') return solution.ends[1].trial
-  if (audience === 'people' && solution.already && !solution.until) return solution.current
+  if (audience === 'people' && asItIs && holdsThroughout(solution)) return solution.current
   const boundary = solution.already ? (solution.until ?? solution.at) : solution.at
   return boundaryFor(audience, boundary).trial
 }

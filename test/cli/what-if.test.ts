@@ -213,6 +213,20 @@ describe('akaji solve', () => {
     expect(Number(rows[10]?.['genai.users'])).toBeCloseTo(22.15e6, -4)
   })
 
+  test('shows a figure that meets the condition where it holds in the whole range of the second', () => {
+    const table = (range: string, limit: string): string => {
+      const first = ['--vary', 'genai.users=10M..30M people']
+      const second = ['--vary', `genai.price=${range} JPY/person/month`]
+      const until = ['--until', `deficit[2030] <= ${limit}`]
+      return akaji(['solve', 'genai-30m', ...first, ...second, ...until]).stdout
+    }
+    // Within the range, the figure of the present price of 3,000; where that lies outside and fails, of the start.
+    const [inside, outside] = [table('1000..3500', '11兆円/年'), table('1000..2000', '10.5兆円/年')]
+    expect(inside).toMatch(/30M people +whole range +JPY 10\.75 tn\/year +holds/)
+    expect(outside).toMatch(/30M people +whole range +JPY 10\.03 tn\/year +holds/)
+    expect(outside).not.toMatch(/whole range .* fails/)
+  })
+
   test('prints a value that meets the condition when it is typed in', () => {
     const until = 'deficit[2030] >= 11兆円/年'
     for (const lang of ['en', 'ja']) {
