@@ -227,8 +227,8 @@ export class GraphBuilder {
       case 'subtract':
       case 'minimum':
       case 'maximum':
-        // A bare 0 takes the unit of the other side.
-        return isDimensionless(a.unit) ? b.unit : a.unit
+        // A bare 0 takes the unit of the other side; the 1 of a growth factor, 1 + rate, keeps its own.
+        return isDimensionless(a.unit) && !isNumber(a) ? b.unit : a.unit
       default:
         return DIMENSIONLESS
     }
@@ -282,6 +282,11 @@ function later(a: number | undefined, b: number | undefined): number | undefined
 /** A plain 1, which changes nothing that it multiplies or divides. */
 function isOne(node: Node): boolean {
   return node.kind === 'constant' && node.value === 1 && isDimensionless(node.unit)
+}
+
+/** A plain number other than 0. */
+function isNumber(node: Node): boolean {
+  return node.kind === 'constant' && node.value !== 0
 }
 
 /** The dimension of a square root; exponents may become halves. */

@@ -48,6 +48,16 @@ lines:
     expect(swept.cells.map(({ central }) => central)).toEqual([false, true, false])
   })
 
+  test('growth by a rate per year leaves the unit of what grows', () => {
+    const program = world(`
+assumptions: { fees: 10億ドル/年 * grow(10%/year), rate: 150円/ドル }
+lines:
+  cloud: { item: computer, flow: payments, amount: fees * rate }
+`)
+    const [cell] = valueOf(sweep(program, ['rate=150,160 JPY/USD'], ['cloud[2030]'])).cells
+    expect(cell?.display).toEqual({ kind: 'money' })
+  })
+
   test('several cells are answered at each point; each says what it measures', () => {
     const texts = [
       'deficit[2030]',
